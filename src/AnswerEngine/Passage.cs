@@ -1,0 +1,12 @@
+namespace AnswerEngine;
+
+/// <summary>
+/// A stretch of one document that can be cited alone: whole sentences of one section, in reading order.
+/// Passages of a document do not overlap.
+/// </summary>
+/// <param name="Id"><c>{document id}#{position}</c>, position counted from 1.</param>
+/// <param name="DocumentId">The document it belongs to.</param>
+/// <param name="Section">Section path, as in <see cref="AnswerEngine.Section.Path"/>.</param>
+/// <param name="Range">Its place in the document's text.</param>
+/// <param name="Text">The text at <paramref name="Range"/>.</param>
+public sealed record Passage(string Id, string DocumentId, string Section, TextRange Range, string Text);

@@ -1,0 +1,26 @@
+namespace AnswerEngine;
+
+/// <summary>Who reads the answer. Every reader gets the same statements; only the words around them differ.</summary>
+public enum Reader
+{
+    /// <summary>A physician (default).</summary>
+    Physician,
+
+    /// <summary>Another clinician: nurse, pharmacist, midwife.</summary>
+    Clinician,
+
+    /// <summary>A student of a health profession.</summary>
+    Student,
+
+    /// <summary>A patient or a relative.</summary>
+    Patient,
+}
+
+/// <summary>What was asked and by which reader.</summary>
+/// <param name="Text">The question, 1 to <see cref="LengthMax"/> characters after trimming.</param>
+/// <param name="Reader">Who reads the answer.</param>
+public sealed record Question(string Text, Reader Reader = Reader.Physician)
+{
+    /// <summary>Longest question, in UTF-16 code units.</summary>
+    public const int LengthMax = 2_000;
+}

@@ -1,1 +1,23 @@
-return 0;
+using System.CommandLine;
+using System.Text;
+using AnswerEngine.Cli;
+using AnswerEngine.Cli.Commands;
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+var root = new RootCommand("Answers medical questions from guidelines and studies, and proves every sentence.")
+{
+    AskCommand.Create(),
+    IngestCommand.Create(),
+    SearchCommand.Create(),
+    ShowCommand.Create(),
+    VerifyCommand.Create(),
+};
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    // The library would print help to stdout and return 1; stdout is for data.
+    foreach (var error in parsed.Errors) Console.Error.WriteLine($"answers: {error.Message}");
+    Console.Error.WriteLine("answers: see answers --help");
+    return ExitCode.Usage;
+}
+return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -9,4 +9,11 @@ namespace AnswerEngine;
 /// <param name="Section">Section path, as in <see cref="AnswerEngine.Section.Path"/>.</param>
 /// <param name="Range">Its place in the document's text.</param>
 /// <param name="Text">The text at <paramref name="Range"/>.</param>
-public sealed record Passage(string Id, string DocumentId, string Section, TextRange Range, string Text);
+/// <param name="Sentences">The sentences in it, as ranges of the document's text.</param>
+public sealed record Passage(
+    string Id, string DocumentId, string Section, TextRange Range, string Text, IReadOnlyList<TextRange> Sentences)
+{
+    /// <summary>The text of one of <see cref="Sentences"/>.</summary>
+    public string TextOf(TextRange sentence) =>
+        Text.Substring(sentence.Start - Range.Start, sentence.Length);
+}

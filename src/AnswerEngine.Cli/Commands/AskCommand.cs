@@ -1,0 +1,76 @@
+using System.CommandLine;
+using AnswerEngine.Indexing;
+using AnswerEngine.Publishing;
+using AnswerEngine.Storage;
+
+namespace AnswerEngine.Cli.Commands;
+
+internal enum ArticleFormat
+{
+    Text,
+    Markdown,
+    Html,
+    Json,
+}
+
+internal static class AskCommand
+{
+    private const int StandardColumnsMax = 120, StandardColumnsMin = 60;
+
+    public static Command Create()
+    {
+        var question = new Argument<string?>("QUESTION") { Description = "The question; - reads it from standard input", Arity = ArgumentArity.ZeroOrOne };
+        var index = IndexLocation.Option();
+        var reader = new Option<Reader>("--reader") { Description = "physician (default), clinician, student or patient" };
+        var format = new Option<ArticleFormat>("--format") { Description = "text (default), markdown, html or json" };
+        var json = CommandAction.JsonOption();
+        var batch = new Option<string?>("--batch") { Description = "JSON lines of {id, question} to answer" };
+        var output = new Option<string?>("--out") { Description = "Where a batch goes: one article per line, in input order; - is standard output" };
+        var command = new Command(
+            "ask",
+            "Answer a question with guidelines, research and references. Example: answers ask \"What is the INR goal for factor V Leiden mutation?\"")
+        {
+            question, index, reader, format, json, batch, output,
+        };
+        command.Runs((parsed, cancellationToken) =>
+        {
+            var batchFile = parsed.GetValue(batch);
+            var asked = parsed.GetValue(question);
+            if ((asked is null) == (batchFile is null)) throw new UsageException("give either a QUESTION or --batch FILE");
+            if (batchFile is not null && parsed.GetValue(output) is null) throw new UsageException("--batch needs --out FILE (or --out -)");
+            using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
+            var pipeline = new AnswerPipeline(opened, Clock.System);
+            if (batchFile is not null)
+                return new BatchRun(pipeline, parsed.GetValue(reader)).Run(batchFile, parsed.GetValue(output)!, parsed.Out(), cancellationToken);
+            var text = asked == "-" ? Console.In.ReadToEnd() : asked!;
+            var article = pipeline.Answer(new Question(text, parsed.GetValue(reader)), cancellationToken);
+            Keep(article, IndexLocation.Resolve(parsed.GetValue(index)), parsed.Err());
+            parsed.Out().Write(Render(article, parsed.GetValue(json) ? ArticleFormat.Json : parsed.GetValue(format)));
+            return article.Outcome == Outcome.Answered ? ExitCode.Done : ExitCode.Incomplete;
+        });
+        return command;
+    }
+
+    public static string Render(Article article, ArticleFormat format) => format switch
+    {
+        ArticleFormat.Json => ArticleJson.Write(article),
+        ArticleFormat.Markdown => ArticleMarkdown.Render(article),
+        ArticleFormat.Html => ArticleHtml.Render(article),
+        _ => Console.IsOutputRedirected
+            ? ArticleText.Render(article)
+            : ArticleText.Render(article, Math.Clamp(Console.WindowWidth, StandardColumnsMin, StandardColumnsMax)),
+    };
+
+    /// <summary>A reader of a read-only index still gets the answer.</summary>
+    private static void Keep(Article article, string folder, TextWriter stderr)
+    {
+        try
+        {
+            new ArticleFiles(folder).Save(article);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            stderr.WriteLine($"answers: the article was not kept for \"answers show\": {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Text.Json;
+using AnswerEngine.Cli.Output;
+
+namespace AnswerEngine.Cli.Commands;
+
+internal static class IngestCommand
+{
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Files and folders to read", Arity = ArgumentArity.OneOrMore };
+        var kind = CommandAction.KindOption("Kind of documents that do not state their own: guideline or study");
+        var index = IndexLocation.Option();
+        var prune = new Option<bool>("--prune") { Description = "Drop documents whose file under PATH is gone" };
+        var json = CommandAction.JsonOption();
+        var command = new Command(
+            "ingest",
+            "Read guidelines and studies into an index: Markdown, PubMed XML, JATS, HTML, JSON lines, each also as .gz. Example: answers ingest corpus --prune")
+        {
+            paths, kind, index, prune, json,
+        };
+        command.Runs((parsed, cancellationToken) =>
+        {
+            var request = new IngestRequest(parsed.GetRequiredValue(paths), parsed.GetValue(kind), parsed.GetValue(prune));
+            var folder = IndexLocation.Resolve(parsed.GetValue(index));
+            var report = new CorpusPipeline(folder).Ingest(request, new ProgressLine(parsed.Err()), cancellationToken);
+            if (parsed.GetValue(json)) parsed.Out().WriteLine(JsonSerializer.Serialize(report, CliJson.Readable.IngestReport));
+            else IngestTable.Write(report, parsed.Out());
+            return Outcome(report, parsed.Err());
+        });
+        return command;
+    }
+
+    private static int Outcome(IngestReport report, TextWriter stderr)
+    {
+        if (report.Documents == 0)
+        {
+            stderr.WriteLine(report.FilesSeen == 0
+                ? "answers: no files there to read; give a folder of guidelines and studies"
+                : "answers: no document could be read; the reasons are listed under rejected");
+            return ExitCode.BadData;
+        }
+        return report.Rejected.Count > 0 ? ExitCode.Incomplete : ExitCode.Done;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace AnswerEngine.Cli.Commands;
+
+/// <summary>One line of a JSON-lines file with an id and a text.</summary>
+internal static class JsonLine
+{
+    private const int IdLengthMax = 128;
+
+    /// <summary>The two members as text; throws <see cref="InvalidDataException"/> naming the line when one is missing.</summary>
+    public static (string Id, string Text) Read(string line, int number, int lengthMax, string idMember, string textMember)
+    {
+        if (line.Length > lengthMax) throw new InvalidDataException($"line {number}: longer than {lengthMax} characters");
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            var id = Member(json.RootElement, idMember, number);
+            if (id.Length is 0 or > IdLengthMax || id.Any(char.IsWhiteSpace))
+                throw new InvalidDataException($"line {number}: \"{idMember}\" must have 1 to {IdLengthMax} characters and no white space");
+            return (id, Member(json.RootElement, textMember, number));
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"line {number}: not JSON ({error.Message})", error);
+        }
+    }
+
+    private static string Member(JsonElement line, string name, int number)
+    {
+        if (line.ValueKind != JsonValueKind.Object || !line.TryGetProperty(name, out var value))
+            throw new InvalidDataException($"line {number}: no member \"{name}\"");
+        return value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.Number => value.GetRawText(),
+            _ => throw new InvalidDataException($"line {number}: \"{name}\" must be text"),
+        };
+    }
+}

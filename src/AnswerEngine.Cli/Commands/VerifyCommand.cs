@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+using AnswerEngine.Indexing;
+
+namespace AnswerEngine.Cli.Commands;
+
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("ARTICLE") { Description = "An article as JSON, or a batch of them as JSON lines (.jsonl)" };
+        var index = IndexLocation.Option();
+        var command = new Command("verify", "Prove an article against the index: every quote, hash, number and reference. Example: answers verify article.json")
+        {
+            file, index,
+        };
+        command.Runs((parsed, cancellationToken) =>
+        {
+            var path = parsed.GetValue(file)!;
+            if (!File.Exists(path)) throw new FileNotFoundException($"{path} does not exist; make one with: answers ask \"...\" --format json > {path}");
+            using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
+            var proof = new ArticleProof(opened);
+            var failed = 0;
+            foreach (var article in Articles(path))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var failures = proof.Check(article);
+                foreach (var failure in failures) parsed.Out().WriteLine($"{article.Id} {failure.Where}: {failure.Reason}");
+                failed += failures.Count > 0 ? 1 : 0;
+                if (failures.Count == 0) parsed.Out().WriteLine(Proved(article));
+            }
+            return failed == 0 ? ExitCode.Done : ExitCode.BadData;
+        });
+        return command;
+    }
+
+    private static IEnumerable<Article> Articles(string path)
+    {
+        if (!path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase))
+        {
+            if (new FileInfo(path).Length > ArticleJson.BytesMax) throw new InvalidDataException($"{path} is larger than an article can be ({ArticleJson.BytesMax} bytes)");
+            yield return ArticleJson.Read(File.ReadAllBytes(path));
+            yield break;
+        }
+        foreach (var line in File.ReadLines(path).Where(l => !string.IsNullOrWhiteSpace(l)))
+            yield return ArticleJson.Read(System.Text.Encoding.UTF8.GetBytes(line));
+    }
+
+    private static string Proved(Article article)
+    {
+        var statements = article.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).ToArray();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{article.Id}: proved, {statements.Length} statements, {statements.Sum(s => s.Citations.Count)} citations, {article.References.Count} references");
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using AnswerEngine.Search;
+
+namespace AnswerEngine.Cli;
+
+/// <summary>Turns an exception into one line for the user, with the next step, and an exit code.</summary>
+internal static class Failures
+{
+    private const int DiskFull = 0x1C, QuotaExceeded = 0x7A;
+
+    public static int Report(Exception error, TextWriter stderr)
+    {
+        var (code, message) = Describe(error);
+        stderr.WriteLine($"answers: {message}");
+        return code;
+    }
+
+    private static (int Code, string Message) Describe(Exception error) => error switch
+    {
+        OperationCanceledException => (ExitCode.Interrupted, "interrupted; nothing was changed"),
+        UsageException => (ExitCode.Usage, error.Message),
+        FileNotFoundException missing => (ExitCode.Usage, missing.Message),
+        ArgumentException => (ExitCode.Usage, error.Message),
+        DirectoryNotFoundException => (ExitCode.Configuration, error.Message),
+        UnauthorizedAccessException => (ExitCode.Configuration, $"{error.Message} Check the permissions, or give another --index folder."),
+        IndexLockedException => (ExitCode.Unreachable, error.Message),
+        IndexCorruptException => (ExitCode.BadData, $"{error.Message} Rebuild the index: delete its folder and run answers ingest again."),
+        JsonException => (ExitCode.BadData, $"not valid JSON of the expected shape: {error.Message}"),
+        InvalidDataException => (ExitCode.BadData, error.Message),
+        IOException io when (io.HResult & 0xFFFF) is DiskFull or QuotaExceeded =>
+            (ExitCode.Unreachable, $"the disk is full ({io.Message}); free space and run the command again. What was there before is untouched."),
+        IOException => (ExitCode.Unreachable, error.Message),
+        _ => (ExitCode.Unexpected, $"unexpected {error.GetType().Name}: {error.Message}{Environment.NewLine}{error.StackTrace}"),
+    };
+}
+
+/// <summary>The command line asks for something that cannot be.</summary>
+internal sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,70 @@
+using AnswerEngine.Search.Analysis;
+
+namespace AnswerEngine;
+
+/// <summary>A text with its analyzed terms and where they stand: what concepts are found in.</summary>
+public sealed class AnalyzedText
+{
+    /// <summary>A form of n terms is found when they stand within n plus this many positions, in any order.</summary>
+    private const int Slack = 2;
+
+    private readonly Dictionary<string, List<int>> positions = new(StringComparer.Ordinal);
+
+    /// <summary>Analyzes <paramref name="text"/>.</summary>
+    public AnalyzedText(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Terms = Analyze(text);
+        for (var i = 0; i < Terms.Count; i++)
+        {
+            if (!positions.TryGetValue(Terms[i], out var list)) positions[Terms[i]] = list = [];
+            list.Add(i);
+        }
+    }
+
+    /// <summary>The terms in order, stop words left out.</summary>
+    public IReadOnlyList<string> Terms { get; }
+
+    /// <summary>The distinct terms.</summary>
+    public IReadOnlyCollection<string> Distinct => positions.Keys;
+
+    /// <summary>The analyzed terms of a text, in order.</summary>
+    public static IReadOnlyList<string> Analyze(string text) => [.. EnglishAnalyzer.Analyze(text).Select(t => t.Term)];
+
+    /// <summary>True when the term occurs.</summary>
+    public bool Has(string term) => positions.ContainsKey(term);
+
+    /// <summary>True when all terms of the form stand close together.</summary>
+    public bool Has(ConceptForm form)
+    {
+        if (form.Terms.Count == 0) return false;
+        if (form.Terms.Count == 1) return Has(form.Terms[0]);
+        if (!form.Terms.All(Has)) return false;
+        var rarest = form.Terms.MinBy(t => positions[t].Count)!;
+        var reach = form.Terms.Count - 1 + Slack;
+        return positions[rarest].Any(at => form.Terms.All(t => positions[t].Any(p => Math.Abs(p - at) <= reach)));
+    }
+
+    /// <summary>
+    /// How much of a concept is here: 1 for a form that means the same, <see cref="BroaderMatch"/> for one that includes it, else, for a
+    /// concept that the vocabulary does not know, the share of its terms (less than 1), else 0.
+    /// </summary>
+    public double Match(Concept concept)
+    {
+        var best = 0.0;
+        foreach (var form in concept.Forms)
+        {
+            if (Has(form)) best = Math.Max(best, form.IsBroader ? BroaderMatch : 1);
+            if (best >= 1) return 1;
+        }
+        if (concept.Role == ConceptRole.Topic || concept.Forms.Count == 1)
+        {
+            var terms = concept.Forms[0].Terms;
+            best = Math.Max(best, 0.8 * terms.Count(Has) / Math.Max(1, terms.Count));
+        }
+        return best;
+    }
+
+    /// <summary>Worth of a text that speaks of something broader than what was asked.</summary>
+    public const double BroaderMatch = 0.5;
+}

@@ -1,0 +1,28 @@
+using AnswerEngine.Answers;
+using AnswerEngine.Indexing;
+using AnswerEngine.Publishing;
+using AnswerEngine.Questions;
+using AnswerEngine.Retrieval;
+using AnswerEngine.Verification;
+
+namespace AnswerEngine;
+
+/// <summary>Question -> analyzed question -> evidence -> draft -> verified answer -> article. Needs no key and no network.</summary>
+public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
+{
+    private readonly QuestionAnalyzer analyzer = new(Vocabulary.BuiltIn);
+    private readonly EvidenceRetriever retriever = new(index);
+    private readonly ExtractiveComposer composer = new();
+    private readonly CitationVerifier verifier = new(new SourceLookup(index.Document, index.Passages));
+
+    /// <summary>Answers one question; throws <see cref="ArgumentException"/> for an empty or overlong one.</summary>
+    public Article Answer(Question question, CancellationToken cancellationToken = default)
+    {
+        var analyzed = analyzer.Analyze(question);
+        var evidence = retriever.Retrieve(analyzed, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var answer = verifier.Verify(composer.Compose(analyzed, evidence), analyzed, evidence);
+        var facts = new SnapshotFacts(index.DocumentCount, index.PassageCount, FollowUpQuestions.For(analyzed, evidence));
+        return ArticleAssembler.Assemble(answer, facts, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+    }
+}

@@ -1,0 +1,73 @@
+namespace AnswerEngine.Answers;
+
+/// <summary>
+/// Writes a draft without a model: sentences of the sources, each quoted whole behind a frame from its record. Sees the question and the
+/// evidence and nothing else. Short by design: one lead, key points, at most three blocks of research, and what the studies do not say.
+/// </summary>
+public sealed class ExtractiveComposer
+{
+    /// <summary>Longest lead, in words.</summary>
+    public const int LeadWordsMax = 60;
+
+    /// <summary>Most key points beside the lead.</summary>
+    public const int KeyPointsMax = 6;
+
+    /// <summary>Most bullets in one block of research.</summary>
+    public const int FindingsMax = 5;
+
+    /// <summary>Most key points from one guideline.</summary>
+    private const int PointsPerGuidelineMax = 2;
+
+    /// <summary>A key point is kept only when it scores at least this share of the lead's score.</summary>
+    private const double KeyPointShare = 0.6;
+
+    /// <summary>Two sentences that share more of their terms than this say the same.</summary>
+    private const double SameSentence = 0.6;
+
+    /// <summary>Composes the draft; its sections may be empty, never null.</summary>
+    public Draft Compose(AnalyzedQuestion question, Evidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(evidence);
+        var ranker = new SentenceRanker(question, evidence);
+        var guidelines = ranker.Rank(DocumentKind.Guideline);
+        var studies = ranker.Rank(DocumentKind.Study);
+        var sections = new List<DraftSection>();
+        if (guidelines.Count > 0) sections.Add(new DraftSection(SectionKind.Guidelines, GuidelineBlocks(question, evidence, guidelines)));
+        if (studies.Count > 0) sections.Add(new DraftSection(SectionKind.Research, new ResearchBlocks(question, evidence, studies).Build()));
+        var missing = MissingKinds(question, evidence, guidelines.Count, studies.Count)
+            .Concat(NegativeFindings.Uncovered(question, evidence, sections)).ToArray();
+        if (missing.Length > 0) sections.Add(new DraftSection(SectionKind.NotCovered, [new DraftBlock("", missing)]));
+        return new Draft(sections);
+    }
+
+    /// <summary>True when two sentences share so many terms that the second adds nothing.</summary>
+    internal static bool SaySame(RankedSentence one, RankedSentence other)
+    {
+        var shared = one.Analyzed.Distinct.Count(other.Analyzed.Has);
+        return shared > SameSentence * Math.Min(one.Analyzed.Distinct.Count, other.Analyzed.Distinct.Count);
+    }
+
+    private static List<DraftBlock> GuidelineBlocks(AnalyzedQuestion question, Evidence evidence, IReadOnlyList<RankedSentence> ranked)
+    {
+        var lead = ranked.FirstOrDefault(s => s.Text.AsSpan().Count(' ') < LeadWordsMax) ?? ranked[0];
+        var blocks = new List<DraftBlock> { new("", [lead.ToStatement()]) };
+        var points = new List<RankedSentence>();
+        foreach (var sentence in ranked.Where(s => s != lead && s.Score >= KeyPointShare * lead.Score))
+        {
+            if (points.Count == KeyPointsMax) break;
+            if (SaySame(sentence, lead) || points.Exists(p => SaySame(sentence, p))) continue;
+            if (points.Count(p => p.Document.Id == sentence.Document.Id) < PointsPerGuidelineMax) points.Add(sentence);
+        }
+        var statements = points.Select(p => p.ToStatement()).ToList();
+        if (NegativeFindings.OfValue(question, evidence, DocumentKind.Guideline) is { } silent) statements.Add(silent);
+        if (statements.Count > 0) blocks.Add(new DraftBlock("Key points", statements));
+        return blocks;
+    }
+
+    private static IEnumerable<Statement> MissingKinds(AnalyzedQuestion question, Evidence evidence, int guidelines, int studies)
+    {
+        if (guidelines == 0) yield return NegativeFindings.NothingFound(question, evidence, DocumentKind.Guideline);
+        if (studies == 0) yield return NegativeFindings.NothingFound(question, evidence, DocumentKind.Study);
+    }
+}

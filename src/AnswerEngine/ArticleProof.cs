@@ -1,0 +1,104 @@
+using AnswerEngine.Indexing;
+using AnswerEngine.Publishing;
+using AnswerEngine.Questions;
+using AnswerEngine.Verification;
+
+namespace AnswerEngine;
+
+/// <summary>
+/// Proves a published article against an index: every statement passes the gate again, every hash, number and reference follows from the
+/// sources, and the article as a whole is the one that was sealed.
+/// </summary>
+public sealed class ArticleProof(LocalPassageIndex index)
+{
+    private readonly SourceLookup sources = new(index.Document, index.Passages);
+
+    /// <summary>What does not hold, in reading order; empty when the article is proved.</summary>
+    public IReadOnlyList<ProofFailure> Check(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var failures = new List<ProofFailure>();
+        if (article.Basis.Snapshot != index.Snapshot)
+            failures.Add(new ProofFailure("article", $"it rests on snapshot {article.Basis.Snapshot}; this index holds {index.Snapshot}"));
+        failures.AddRange(Statements(article));
+        failures.AddRange(References(article));
+        if (article.Fingerprint != EngineFingerprint.Of(new Question(article.Question, article.Reader), article.Basis.Snapshot))
+            failures.Add(new ProofFailure("article", "the fingerprint does not follow from question, reader and snapshot"));
+        if (ArticleJson.ContentHash(article) != article.Basis.ContentSha256)
+            failures.Add(new ProofFailure("article", "its content is not what was sealed: contentSha256 differs"));
+        return failures;
+    }
+
+    private IEnumerable<ProofFailure> Statements(Article article)
+    {
+        AnalyzedQuestion question;
+        string? refused = null;
+        try
+        {
+            question = new QuestionAnalyzer(Vocabulary.BuiltIn).Analyze(new Question(article.Question, article.Reader));
+        }
+        catch (ArgumentException error)
+        {
+            question = null!;
+            refused = error.Message;
+        }
+        if (refused is not null)
+        {
+            yield return new ProofFailure("article", refused);
+            yield break;
+        }
+        foreach (var section in article.Sections)
+        {
+            if (section.Heading != Numbering.Heading(section.Kind)) yield return new ProofFailure("article", $"the heading \"{section.Heading}\" is not that of {section.Kind}");
+            foreach (var statement in section.Blocks.SelectMany(b => b.Statements))
+            {
+                if (Reject(statement, section.Kind, question) is { } rejection)
+                    yield return new ProofFailure(statement.Id, $"{rejection.Check}: {rejection.Reason}; statement: {statement.Text}");
+            }
+        }
+    }
+
+    private Rejection? Reject(ArticleStatement statement, SectionKind section, AnalyzedQuestion question)
+    {
+        if (!("s-" + ArticleJson.Sha256(statement.Text)).StartsWith(statement.Id, StringComparison.Ordinal))
+            return new Rejection("id", "the statement's id does not follow from its text");
+        foreach (var citation in statement.Citations)
+        {
+            if (ArticleJson.Sha256(citation.Quote) != citation.QuoteSha256) return new Rejection("quote", "the quote's hash is not the hash of the quote");
+            if (citation.Verdict != "supported") return new Rejection("verdict", $"a citation is marked \"{citation.Verdict}\"");
+        }
+        var citations = statement.Citations.Select(c => new Citation(
+            c.DocumentId, sources.Document(c.DocumentId)?.ContentHash ?? "", c.PassageId, c.Section, new TextRange(c.Start, c.End), c.Quote)).ToArray();
+        return StatementChecks.FirstRejection(new StatementInPlace(new Statement(statement.Text, citations, statement.Negative), section, question), sources);
+    }
+
+    private IEnumerable<ProofFailure> References(Article article)
+    {
+        var citations = article.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).SelectMany(s => s.Citations).ToArray();
+        var inOrderOfUse = citations.Select(c => c.DocumentId).Distinct(StringComparer.Ordinal).ToArray();
+        if (!inOrderOfUse.SequenceEqual(article.References.Select(r => r.DocumentId)))
+            yield return new ProofFailure("references", "they are not the cited documents in order of first use");
+        foreach (var citation in citations)
+        {
+            if (citation.Number < 1 || citation.Number > article.References.Count || article.References[citation.Number - 1].DocumentId != citation.DocumentId)
+                yield return new ProofFailure("references", $"number {citation.Number} is not the reference of {citation.DocumentId}");
+        }
+        for (var i = 0; i < article.References.Count; i++)
+        {
+            var reference = article.References[i];
+            if (sources.Document(reference.DocumentId) is not { } document)
+            {
+                yield return new ProofFailure($"reference {i + 1}", $"document {reference.DocumentId} is not in this index");
+                continue;
+            }
+            var first = citations.FirstOrDefault(c => c.DocumentId == document.Id)?.Quote;
+            if (reference != ReferenceList.Entry(i + 1, document, first is null ? [] : [first]))
+                yield return new ProofFailure($"reference {i + 1}", $"it differs from the record of {document.Id}");
+        }
+    }
+}
+
+/// <summary>Something in an article that the index does not prove.</summary>
+/// <param name="Where">A statement's id, a reference, or "article".</param>
+/// <param name="Reason">What differs.</param>
+public sealed record ProofFailure(string Where, string Reason);

@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace AnswerEngine;
+
+/// <summary>The sections of an article, in their order.</summary>
+public enum SectionKind
+{
+    /// <summary>From the Guidelines: guideline passages only.</summary>
+    Guidelines,
+
+    /// <summary>From the Research: study passages only.</summary>
+    Research,
+
+    /// <summary>Evidence that points the other way.</summary>
+    Contrary,
+
+    /// <summary>Facets without evidence.</summary>
+    NotCovered,
+
+    /// <summary>Safety line.</summary>
+    Safety,
+}
+
+/// <summary>Statements with citations that nobody has checked. Never shown to a reader.</summary>
+public sealed record Draft(IReadOnlyList<DraftSection> Sections);
+
+/// <summary>One section of a draft.</summary>
+public sealed record DraftSection(SectionKind Kind, IReadOnlyList<DraftBlock> Blocks);
+
+/// <summary>Statements under one sub-heading; the heading is empty for the lead.</summary>
+public sealed record DraftBlock(string Heading, IReadOnlyList<Statement> Statements);
+
+/// <summary>
+/// One sentence of an answer: either a claim with one to four citations, or a negative finding with the log of what was read for it.
+/// </summary>
+/// <param name="Text">What the reader sees.</param>
+/// <param name="Citations">The passages that carry it.</param>
+/// <param name="Negative">What was searched and read, when the statement says that something was not found.</param>
+public sealed record Statement(string Text, IReadOnlyList<Citation> Citations, NegativeFinding? Negative = null)
+{
+    /// <summary>Most citations of one statement.</summary>
+    public const int CitationsMax = 4;
+}
+
+/// <summary>A passage and the exact quoted range of its document.</summary>
+/// <param name="DocumentId">The document.</param>
+/// <param name="DocumentHash">Its version.</param>
+/// <param name="PassageId">The passage that holds the quote.</param>
+/// <param name="Section">Section path of the passage.</param>
+/// <param name="Range">Place of the quote in the document's text.</param>
+/// <param name="Quote">The quoted text, byte for byte.</param>
+public sealed record Citation(string DocumentId, string DocumentHash, string PassageId, string Section, TextRange Range, string Quote);
+
+/// <summary>Which of the four kinds of "nothing" a negative finding is.</summary>
+public enum NegativeKind
+{
+    /// <summary>Documents were found and read, and none states it.</summary>
+    Silent,
+
+    /// <summary>The corpus holds nothing on it.</summary>
+    NothingFound,
+}
+
+/// <summary>The claim that something was not found, with its proof.</summary>
+/// <param name="Kind">Silent documents or nothing found.</param>
+/// <param name="Facet">What was looked for, in words.</param>
+/// <param name="DocumentKind">Where it was looked for; null for guidelines and studies alike.</param>
+/// <param name="Queries">The searches that were run for it.</param>
+/// <param name="DocumentsRead">Ids of the documents read from end to end.</param>
+public sealed record NegativeFinding(
+    NegativeKind Kind, string Facet, DocumentKind? DocumentKind, IReadOnlyList<string> Queries, IReadOnlyList<string> DocumentsRead)
+{
+    /// <summary>The claim in its fixed words; a statement with another text does not stand.</summary>
+    public string Sentence
+    {
+        get
+        {
+            var (noun, nouns) = DocumentKind switch
+            {
+                AnswerEngine.DocumentKind.Guideline => ("guideline", "guidelines"),
+                AnswerEngine.DocumentKind.Study => ("study", "studies"),
+                _ => ("source", "sources"),
+            };
+            return (Kind, DocumentsRead.Count) switch
+            {
+                (NegativeKind.NothingFound, _) => $"The corpus holds no {noun} that bears on {Facet}.",
+                (_, 1) => $"The one {noun} retrieved does not state any {Facet}.",
+                var (_, count) => string.Create(CultureInfo.InvariantCulture, $"None of the {count} {nouns} retrieved states any {Facet}."),
+            };
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace AnswerEngine.Indexing;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(SourceDocument))]
+[JsonSerializable(typeof(IngestLedger))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+internal sealed partial class IndexJson : JsonSerializerContext;

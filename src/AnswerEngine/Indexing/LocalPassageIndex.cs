@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using AnswerEngine.Passages;
+using AnswerEngine.Search;
+using AnswerEngine.Search.Files;
+
+namespace AnswerEngine.Indexing;
+
+/// <summary>
+/// The embedded index: one immutable snapshot on local disk. Safe for all threads. A newer snapshot does not disturb an open one.
+/// </summary>
+public sealed class LocalPassageIndex : IDisposable
+{
+    internal const string SearchFile = "passages.aesi";
+    internal const string EditionsFile = "editions.json";
+
+    private readonly SearchIndex search;
+    private readonly DocumentStore documents;
+    private readonly IReadOnlyDictionary<string, string> successors;
+    private readonly ConcurrentDictionary<string, SourceDocument?> found = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Passage>> split = new(StringComparer.Ordinal);
+
+    private LocalPassageIndex(string path, SearchIndex search, DocumentStore documents)
+    {
+        Snapshot = Path.GetFileName(path);
+        (this.search, this.documents) = (search, documents);
+        using var editions = File.OpenRead(Path.Combine(path, EditionsFile));
+        successors = JsonSerializer.Deserialize(editions, IndexJson.Default.DictionaryStringString) ?? [];
+    }
+
+    /// <summary>Name of the snapshot: derived from its content.</summary>
+    public string Snapshot { get; }
+
+    /// <summary>Number of documents.</summary>
+    public int DocumentCount => search.DocumentCount;
+
+    /// <summary>Number of passages.</summary>
+    public int PassageCount => search.PassageCount;
+
+    /// <summary>
+    /// Opens the current snapshot of an index directory. Throws <see cref="DirectoryNotFoundException"/> when there is none and
+    /// <see cref="IndexCorruptException"/> when a file is not what was written.
+    /// </summary>
+    public static LocalPassageIndex Open(string directory)
+    {
+        var path = new SnapshotDirectory(directory).CurrentPath
+            ?? throw new DirectoryNotFoundException($"{directory} holds no index; make one with: answers ingest PATH --index {directory}");
+        var documents = DocumentStore.Open(path);
+        try
+        {
+            return new LocalPassageIndex(path, SearchIndex.Open(Path.Combine(path, SearchFile)), documents);
+        }
+        catch
+        {
+            documents.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes the files of a snapshot; <paramref name="sorted"/> must be in order of ordinal id.</summary>
+    internal static void Write(string directory, IReadOnlyList<SourceDocument> sorted)
+    {
+        DocumentStore.Write(directory, sorted);
+        var builder = new SearchIndexBuilder();
+        foreach (var document in sorted)
+        {
+            var passages = PassageSplitter.Split(document).Select(p => new IndexedPassage(p.Id, p.Text)).ToArray();
+            builder.Add(new IndexedDocument(document.Id, (byte)document.Kind, document.Record.Title, passages));
+        }
+        builder.Write(Path.Combine(directory, SearchFile));
+        var editions = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var document in sorted)
+            foreach (var older in document.Supersedes)
+                editions[older] = document.Id;
+        using var stream = new FileStream(Path.Combine(directory, EditionsFile), FileMode.CreateNew);
+        JsonSerializer.Serialize(stream, new Dictionary<string, string>(editions), IndexJson.Default.DictionaryStringString);
+    }
+
+    /// <summary>The best documents for a text, best first.</summary>
+    public IReadOnlyList<SearchHit> SearchDocuments(string text, DocumentKind? kind, int top) =>
+        search.Search(Query(text, kind, Unit.Document, top));
+
+    /// <summary>The best passages for a text, best first.</summary>
+    public IReadOnlyList<SearchHit> SearchPassages(string text, DocumentKind? kind, int top) =>
+        search.Search(Query(text, kind, Unit.Passage, top));
+
+    /// <summary>Why a document has its score for a text.</summary>
+    public ScoreExplanation Explain(string text, string documentId) =>
+        search.Explain(Query(text, null, Unit.Document, 1), documentId);
+
+    /// <summary>In how many documents an analyzed term occurs.</summary>
+    public int DocumentFrequency(string term) => search.DocumentFrequency(term);
+
+    /// <summary>The document with this id as this snapshot sees it (an edition replaced by another one here is superseded), or null.</summary>
+    public SourceDocument? Document(string id) => found.GetOrAdd(id, Find);
+
+    /// <summary>The passages of a document; empty when it is not here.</summary>
+    public IReadOnlyList<Passage> Passages(string documentId) =>
+        split.GetOrAdd(documentId, id => Document(id) is { } document ? PassageSplitter.Split(document) : []);
+
+    /// <summary>All documents in order of id, read one at a time.</summary>
+    internal IEnumerable<SourceDocument> AllDocuments() => Enumerable.Range(0, documents.Count).Select(documents.At);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        search.Dispose();
+        documents.Dispose();
+    }
+
+    private static SearchQuery Query(string text, DocumentKind? kind, Unit unit, int top) =>
+        new(text) { Kind = (byte?)kind, Unit = unit, Top = top };
+
+    private SourceDocument? Find(string id)
+    {
+        var document = documents.Find(id);
+        if (document is not { Status: DocumentStatus.Current } || !successors.TryGetValue(id, out var newer)) return document;
+        var reason = documents.Find(newer) is { } successor ? $"replaced by {successor.Record.Title}" : $"replaced by {newer}";
+        return document with { Status = DocumentStatus.Superseded, SupersededBy = newer, StatusReason = reason };
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+
+namespace AnswerEngine.Publishing;
+
+/// <summary>Renders an article as CommonMark. Text of sources is escaped, so that a bracket stays a bracket.</summary>
+public static class ArticleMarkdown
+{
+    private const string Special = "\\`*_{}[]<>#|~&!";
+
+    /// <summary>The whole article.</summary>
+    public static string Render(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var page = new StringBuilder();
+        page.Append("# ").Append(Escape(article.Question)).Append("\n\n*").Append(Escape(Labels.StatusLine(article))).Append("*\n");
+        if (article.Review.State != ReviewState.Approved) page.Append("\n> ").Append(Escape(Labels.Caution)).Append('\n');
+        foreach (var section in article.Sections)
+        {
+            page.Append("\n## ").Append(Escape(section.Heading)).Append('\n');
+            foreach (var block in section.Blocks) Block(page, block);
+        }
+        if (article.References.Count > 0) page.Append("\n## References\n\n");
+        foreach (var reference in article.References)
+            page.Append(CultureInfo.InvariantCulture, $"{reference.Number}. {Escape(reference.Text)} {Escape(Labels.Tags(reference))}\n");
+        page.Append("\n## Disclaimer\n\n").Append(Escape(article.Disclaimer)).Append("\n\n## Basis\n\n");
+        foreach (var line in Labels.BasisLines(article)) page.Append("- ").Append(Escape(line)).Append('\n');
+        if (article.FollowUps.Count > 0) page.Append("\n## Next\n\n");
+        foreach (var question in article.FollowUps) page.Append("- ").Append(Escape(question)).Append('\n');
+        return page.ToString();
+    }
+
+    private static void Block(StringBuilder page, ArticleBlock block)
+    {
+        page.Append('\n');
+        if (block.Heading.Length > 0) page.Append("### ").Append(Escape(block.Heading)).Append("\n\n");
+        foreach (var statement in block.Statements)
+            page.Append(block.Heading.Length > 0 ? "- " : "").Append(Escape(statement.Text)).Append(Escape(Labels.Numbers(statement))).Append('\n');
+    }
+
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (Special.Contains(c, StringComparison.Ordinal)) escaped.Append('\\');
+            escaped.Append(c is '\n' or '\r' ? ' ' : c);
+        }
+        return escaped.ToString();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+
+namespace AnswerEngine.Publishing;
+
+/// <summary>Renders an article as plain text for a terminal of at least 60 columns. Pure: the same article gives the same text.</summary>
+public static class ArticleText
+{
+    private const int WidthDefault = 110;
+
+    /// <summary>The whole article, lines wrapped at <paramref name="width"/> columns.</summary>
+    public static string Render(Article article, int width = WidthDefault)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 60);
+        var page = new TextPage(width);
+        page.Wrap(article.Question, "");
+        page.Wrap(Labels.StatusLine(article), "");
+        if (article.Review.State != ReviewState.Approved) page.Wrap(Labels.Caution, "");
+        foreach (var section in article.Sections) Section(page, section);
+        References(page, article);
+        page.Heading("Disclaimer");
+        page.Wrap(article.Disclaimer, "  ");
+        Basis(page, article);
+        if (article.FollowUps.Count > 0)
+        {
+            page.Heading("Next");
+            foreach (var question in article.FollowUps) page.Wrap(question, "  • ", "    ");
+        }
+        return page.ToString();
+    }
+
+    private static void Section(TextPage page, ArticleSection section)
+    {
+        page.Heading(section.Heading);
+        foreach (var block in section.Blocks)
+        {
+            if (block.Heading.Length > 0) page.Wrap(block.Heading, "  ");
+            var bullet = block.Heading.Length > 0 || block.Statements.Count > 1;
+            foreach (var statement in block.Statements)
+                page.Wrap(statement.Text + Labels.Numbers(statement), bullet ? "  • " : "  ", bullet ? "    " : "  ");
+        }
+    }
+
+    private static void References(TextPage page, Article article)
+    {
+        if (article.References.Count == 0) return;
+        page.Heading("References");
+        foreach (var reference in article.References)
+        {
+            var number = reference.Number.ToString(CultureInfo.InvariantCulture).PadLeft(4) + ". ";
+            page.Wrap($"{reference.Text} {Labels.Tags(reference)}", number, "      ");
+        }
+    }
+
+    private static void Basis(TextPage page, Article article)
+    {
+        page.Heading("Basis");
+        foreach (var line in Labels.BasisLines(article)) page.Wrap(line, "  ");
+    }
+
+    /// <summary>Lines wrapped at a width; breaks only at spaces.</summary>
+    private sealed class TextPage(int width)
+    {
+        private readonly StringBuilder text = new();
+
+        public void Heading(string heading) => text.Append('\n').Append(heading.ToUpperInvariant()).Append('\n');
+
+        public void Wrap(string paragraph, string first, string? rest = null)
+        {
+            var line = new StringBuilder(first);
+            var empty = true;
+            foreach (var word in paragraph.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (!empty && line.Length + 1 + word.Length > width)
+                {
+                    text.Append(line).Append('\n');
+                    line.Clear().Append(rest ?? first);
+                    empty = true;
+                }
+                if (!empty) line.Append(' ');
+                line.Append(word);
+                empty = false;
+            }
+            text.Append(line).Append('\n');
+        }
+
+        public override string ToString() => text.ToString();
+    }
+}

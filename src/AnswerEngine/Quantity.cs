@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace AnswerEngine;
+
+/// <summary>
+/// A number in a sentence with what belongs to it: comparator, range, unit, and the measure that it is a value of (HR, INR, P, ...).
+/// Equality is by value after normalisation: "1·5", "1.50" and "1.5" are equal, "2.0-3.0" and "2.0 to 3.0", "percent" and "%", "at least" and "≥".
+/// </summary>
+/// <param name="Comparator">One of <c>&lt; &gt; ≤ ≥</c>, or empty.</param>
+/// <param name="Low">The number, or the lower end of a range.</param>
+/// <param name="High">The upper end of a range, or null.</param>
+/// <param name="Unit">Normalised unit, lower-case, or empty.</param>
+/// <param name="Measure">Normalised name of what is measured, when it stands right before the number, or empty.</param>
+public sealed partial record Quantity(string Comparator, decimal Low, decimal? High, string Unit, string Measure)
+{
+    /// <summary>Most quantities read from one text.</summary>
+    public const int CountMax = 500;
+
+    private static readonly (string Word, string Sign)[] Comparators =
+    [
+        ("at least", "≥"), ("no less than", "≥"), ("≥", "≥"), (">=", "≥"), ("at most", "≤"), ("up to", "≤"), ("no more than", "≤"),
+        ("≤", "≤"), ("<=", "≤"), ("less than", "<"), ("fewer than", "<"), ("below", "<"), ("under", "<"), ("<", "<"), ("more than", ">"),
+        ("greater than", ">"), ("above", ">"), ("over", ">"), ("exceeding", ">"), (">", ">"),
+    ];
+
+    /// <summary>The quantities of a text, in order. Numbers inside identifiers (G20210A, NCT01035255, IL-6) are not quantities.</summary>
+    public static IReadOnlyList<Quantity> Find(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return [.. Pattern().Matches(text).Take(CountMax).Select(Read).OfType<Quantity>()];
+    }
+
+    private static Quantity? Read(Match match)
+    {
+        if (Parse(match.Groups["low"].Value) is not { } low) return null;
+        var high = match.Groups["high"].Success ? Parse(match.Groups["high"].Value) : null;
+        var comparator = match.Groups["cmp"].Value;
+        var sign = Comparators.FirstOrDefault(c => c.Word.Equals(comparator, StringComparison.OrdinalIgnoreCase)).Sign ?? "";
+        return new Quantity(sign, low, high, UnitName(match.Groups["unit"].Value), MeasureName(match.Groups["measure"].Value));
+    }
+
+    private static decimal? Parse(string digits)
+    {
+        var plain = digits.Replace(",", "", StringComparison.Ordinal).Replace('·', '.');
+        return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value / 1.0000000000000000000000000000m : null;
+    }
+
+    private static string UnitName(string unit) => unit.ToLowerInvariant() switch
+    {
+        "percent" or "per cent" => "%",
+        "µg" or "μg" or "ug" or "microgram" or "micrograms" => "mcg",
+        "milligram" or "milligrams" => "mg",
+        "gram" or "grams" => "g",
+        "iu" or "unit" or "u" => "units",
+        "hour" or "h" => "hours",
+        "day" => "days",
+        "week" => "weeks",
+        "month" => "months",
+        "year" => "years",
+        "minute" => "minutes",
+        "patient" => "patients",
+        "participant" => "participants",
+        var other => other,
+    };
+
+    private static string MeasureName(string measure) => measure.ToLowerInvariant() switch
+    {
+        "hazard ratio" => "hr",
+        "relative risk" or "risk ratio" => "rr",
+        "odds ratio" => "or",
+        "p value" => "p",
+        var other => other,
+    };
+
+    // The time-out bounds what a hostile text can cost; the pattern has no nested repetition.
+    [GeneratedRegex(
+        @"(?:\b(?<measure>HR|RR|OR|hazard ratio|relative risk|risk ratio|odds ratio|INR|CI|P|p value|n|NNT|SD|SE)\b[\s=:(,]{0,3})?"
+        + @"(?<cmp>at least|no less than|at most|up to|no more than|less than|fewer than|more than|greater than|exceeding|below|under|above|over|≥|≤|>=|<=|<|>)?\s?"
+        + @"(?<![\p{L}\p{N}.·]|\p{L}-)(?<low>\d[\d,]{0,14}(?:[.·]\d{1,10})?|\.\d{1,10})(?![\p{L}]*\d)"
+        + @"(?:\s?(?:-|–|—|−|to)\s?(?<high>\d[\d,]{0,14}(?:[.·]\d{1,10})?))?"
+        + @"(?:[\s-]?(?<unit>%|percent\b|per cent\b|mg/kg\b|mg/dL\b|mmol/L\b|mL/min\b|mg\b|mcg\b|[µμ]g\b|micrograms?\b|milligrams?\b|grams?\b|kg\b|g\b|mL\b"
+        + @"|IU\b|units?\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b|mmHg\b|mm Hg\b|patients?\b|participants?\b))?",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Pattern();
+}

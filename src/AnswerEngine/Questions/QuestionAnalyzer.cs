@@ -1,0 +1,112 @@
+using AnswerEngine.Search.Analysis;
+
+namespace AnswerEngine.Questions;
+
+/// <summary>
+/// Understands a question without a model: the kind of answer it expects, the concepts it is about (from the vocabulary, then runs of
+/// content words), and the texts to search for. Every added term says why.
+/// </summary>
+public sealed class QuestionAnalyzer(Vocabulary vocabulary)
+{
+    /// <summary>Most concepts taken from one question.</summary>
+    public const int ConceptsMax = 8;
+
+    /// <summary>Reads a question; throws <see cref="ArgumentException"/> when it is empty or longer than <see cref="Question.LengthMax"/>.</summary>
+    public AnalyzedQuestion Analyze(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var text = question.Text.Trim();
+        if (text.Length is 0 or > Question.LengthMax)
+            throw new ArgumentException($"a question has 1 to {Question.LengthMax} characters; this one has {text.Length}", nameof(question));
+        var tokens = EnglishAnalyzer.Analyze(text).ToArray();
+        var askedFor = QuestionCues.AskedFor(text);
+        var concepts = MarkMeasure(text, Concepts(text, tokens, askedFor), askedFor);
+        return new AnalyzedQuestion(question with { Text = text }, askedFor, concepts)
+        {
+            Queries = Queries(text, concepts, askedFor),
+            OtherSubjects = vocabulary.OthersThan(concepts),
+        };
+    }
+
+    private List<Concept> Concepts(string text, AnalyzedToken[] tokens, AskedFor askedFor)
+    {
+        var concepts = new List<Concept>();
+        var run = new List<AnalyzedToken>();
+        for (var i = 0; i < tokens.Length && concepts.Count < ConceptsMax;)
+        {
+            var (entry, length) = LongestEntry(tokens, i);
+            var joined = run.Count > 0 && Joined(text, run[^1], tokens[i]);
+            if (entry is not null || !joined || QuestionCues.IsCue(tokens[i].Term, askedFor)) Flush(text, run, concepts);
+            if (entry is not null) AddEntry(entry, Slice(text, tokens[i], tokens[i + length - 1]), concepts);
+            else if (!QuestionCues.IsCue(tokens[i].Term, askedFor)) run.Add(tokens[i]);
+            i += length;
+        }
+        Flush(text, run, concepts);
+        return concepts;
+    }
+
+    private (VocabularyEntry? Entry, int Length) LongestEntry(AnalyzedToken[] tokens, int start)
+    {
+        for (var length = Math.Min(Vocabulary.TermsMax, tokens.Length - start); length > 0; length--)
+        {
+            if (vocabulary.Find(tokens.Skip(start).Take(length).Select(t => t.Term)) is { } entry) return (entry, length);
+        }
+        return (null, 1);
+    }
+
+    private void AddEntry(VocabularyEntry entry, string label, List<Concept> concepts)
+    {
+        var concept = vocabulary.ToConcept(entry, label);
+        // "International Normalized Ratio (INR)": the second mention adds nothing.
+        if (!concepts.Exists(c => c.Forms.Any(f => !f.IsBroader && f.Terms.SequenceEqual(concept.Forms[0].Terms)))) concepts.Add(concept);
+    }
+
+    private static void Flush(string text, List<AnalyzedToken> run, List<Concept> concepts)
+    {
+        while (run.Count > 0 && QuestionCues.IsGeneric(run[0].Term)) run.RemoveAt(0);
+        while (run.Count > 0 && QuestionCues.IsGeneric(run[^1].Term)) run.RemoveAt(run.Count - 1);
+        if (run.Count == 0) return;
+        var label = Slice(text, run[0], run[^1]);
+        if (!concepts.Exists(c => c.Label.Equals(label, StringComparison.OrdinalIgnoreCase)))
+            concepts.Add(new Concept(label, ConceptRole.Topic, [new ConceptForm(label, [.. run.Select(t => t.Term)], false, "asked")]));
+        run.Clear();
+    }
+
+    /// <summary>"target blood pressure", "hemoglobin goal": what stands beside the cue is what is measured.</summary>
+    private static List<Concept> MarkMeasure(string text, List<Concept> concepts, AskedFor askedFor)
+    {
+        if (askedFor != AskedFor.TargetValue || concepts.Exists(c => c.Role == ConceptRole.Measure)) return concepts;
+        var cue = QuestionCues.TargetCueAt(text);
+        var nearest = concepts.Where(c => c.Role == ConceptRole.Topic)
+            .MinBy(c => Math.Abs(text.IndexOf(c.Label, StringComparison.Ordinal) - cue));
+        return nearest is null ? concepts : [.. concepts.Select(c => c == nearest ? c with { Role = ConceptRole.Measure } : c)];
+    }
+
+    private static List<EvidenceQuery> Queries(string text, List<Concept> concepts, AskedFor askedFor)
+    {
+        var queries = new List<EvidenceQuery> { new(text, "the question") };
+        var measure = concepts.Find(c => c.Role == ConceptRole.Measure);
+        foreach (var concept in concepts)
+        {
+            var same = concept.Forms.Where(f => !f.IsBroader).Select(f => f.Text);
+            var suffix = concept == measure ? " " + QuestionCues.Expansion(askedFor) : "";
+            if (concepts.Count > 1 || concept.Forms.Count > 1) Add(string.Join(' ', same) + suffix, $"facet: {concept.Label}");
+            if (concept != measure && measure is not null)
+                Add($"{measure.Short} {QuestionCues.Expansion(askedFor)} {string.Join(' ', concept.Forms.Select(f => f.Text))}", $"{measure.Short} for {concept.Label} and what includes it");
+        }
+        return queries;
+
+        void Add(string query, string why)
+        {
+            if (!queries.Exists(q => q.Text == query)) queries.Add(new EvidenceQuery(query, why));
+        }
+    }
+
+    private static bool Joined(string text, AnalyzedToken left, AnalyzedToken right)
+    {
+        var between = text[(left.Start + left.Length)..Math.Max(left.Start + left.Length, right.Start)];
+        return between.All(c => c is ' ' or '-' or '\'' or '’');
+    }
+
+    private static string Slice(string text, AnalyzedToken first, AnalyzedToken last) => text[first.Start..(last.Start + last.Length)];
+}

@@ -1,0 +1,115 @@
+using AnswerEngine.Indexing;
+using AnswerEngine.Search;
+
+namespace AnswerEngine.Retrieval;
+
+/// <summary>
+/// Finds the evidence for a question: guidelines and studies searched apart, each query ranked over documents and over passages, the rankings
+/// merged by reciprocal rank (Cormack, Clarke and Büttcher, SIGIR 2009), sources that may not support anything taken out with the reason.
+/// </summary>
+public sealed class EvidenceRetriever(LocalPassageIndex index)
+{
+    /// <summary>Documents taken from each ranking.</summary>
+    public const int RankingDepth = 50;
+
+    /// <summary>Most documents of one kind whose passages become evidence.</summary>
+    public const int DocumentsMax = 20;
+
+    /// <summary>A document of at most this many passages is read whole; of a longer one, the passages that a search found.</summary>
+    public const int WholeDocumentPassagesMax = 24;
+
+    /// <summary>The constant of reciprocal rank fusion, as in the paper.</summary>
+    private const double FusionConstant = 60;
+
+    /// <summary>The whole question says more than one of its facets.</summary>
+    private const double QuestionWeight = 2;
+
+    /// <summary>Evidence for <paramref name="question"/>; the same index and question always give the same evidence.</summary>
+    public Evidence Retrieve(AnalyzedQuestion question, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var log = new List<SearchLogEntry>();
+        var exclusions = new List<Exclusion>();
+        return new Evidence
+        {
+            Snapshot = index.Snapshot,
+            Guidelines = Passages(DocumentKind.Guideline),
+            Studies = Passages(DocumentKind.Study),
+            Exclusions = exclusions,
+            Searches = log,
+            ConceptWeights = ConceptWeights.Of(question.Concepts, index),
+        };
+
+        List<EvidencePassage> Passages(DocumentKind kind)
+        {
+            var ranking = Rank(question, kind, log, cancellationToken);
+            return Collect(ranking, exclusions);
+        }
+    }
+
+    private Ranking Rank(AnalyzedQuestion question, DocumentKind kind, List<SearchLogEntry> log, CancellationToken cancellationToken)
+    {
+        var ranking = new Ranking();
+        foreach (var query in question.Queries)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var weight = query == question.Queries[0] ? QuestionWeight : 1;
+            var documents = index.SearchDocuments(query.Text, kind, RankingDepth);
+            var passages = index.SearchPassages(query.Text, kind, RankingDepth);
+            ranking.Add(documents, weight);
+            ranking.Add(passages, weight);
+            log.Add(new SearchLogEntry(query.Text, query.Why, kind, documents.Count));
+        }
+        return ranking;
+    }
+
+    private List<EvidencePassage> Collect(Ranking ranking, List<Exclusion> exclusions)
+    {
+        var evidence = new List<EvidencePassage>();
+        var taken = 0;
+        foreach (var (id, score) in ranking.Best())
+        {
+            if (taken == DocumentsMax) break;
+            var document = index.Document(id) ?? throw new IndexCorruptException(index.Snapshot, $"document {id}", "none");
+            if (document.Status is DocumentStatus.Retracted or DocumentStatus.Superseded)
+            {
+                exclusions.Add(new Exclusion(id, document.Record.Title, document.Status, document.StatusReason ?? document.Status.ToString()));
+                continue;
+            }
+            taken++;
+            var passages = index.Passages(id);
+            evidence.AddRange(passages
+                .Where(p => passages.Count <= WholeDocumentPassagesMax || ranking.Found(p.Id))
+                .Select(p => new EvidencePassage(document, p, score)));
+        }
+        return evidence;
+    }
+
+    /// <summary>Documents by summed reciprocal rank, and the passages that were found on the way.</summary>
+    private sealed class Ranking
+    {
+        private readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);
+        private readonly HashSet<string> passages = new(StringComparer.Ordinal);
+
+        public bool Found(string passageId) => passages.Contains(passageId);
+
+        public void Add(IReadOnlyList<SearchHit> hits, double weight)
+        {
+            var rank = 0;
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var hit in hits)
+            {
+                if (hit.PassageId is { } passage) passages.Add(passage);
+                if (!seen.Add(hit.DocumentId)) continue;
+                scores[hit.DocumentId] = scores.GetValueOrDefault(hit.DocumentId) + weight / (FusionConstant + ++rank);
+            }
+        }
+
+        /// <summary>Documents, best first, with their score as a share of the best one's; ties by id.</summary>
+        public IEnumerable<(string Id, double Score)> Best()
+        {
+            var best = scores.Count == 0 ? 1 : scores.Values.Max();
+            return scores.OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, p.Value / best));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace AnswerEngine;
+
+/// <summary>The fixed words before a quote: who says it and when. They carry no fact that is not in the bibliographic record.</summary>
+public static partial class StatementFrame
+{
+    private const int BodyNameLengthMax = 60;
+
+    /// <summary>The whole statement: frame and quote.</summary>
+    public static string Render(SourceDocument document, string quote)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var concern = document.Status == DocumentStatus.Concern ? "[expression of concern] " : "";
+        var frame = document.Kind == DocumentKind.Guideline ? OfGuideline(document) : OfStudy(document);
+        return $"{concern}{frame}: {quote}";
+    }
+
+    /// <summary>"ACCP 2012", "ACC/AHA 2021", "Guideline 2015".</summary>
+    public static string OfGuideline(SourceDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var body = document.IssuingBody ?? "";
+        var acronyms = Acronym().Matches(body).Select(m => m.Groups[1].Value).ToArray();
+        var name = acronyms.Length > 0 ? string.Join('/', acronyms) : body.Length is > 0 and <= BodyNameLengthMax ? body : "Guideline";
+        return document.Record.Year is { } year ? $"{name} {Invariant(year)}" : name;
+    }
+
+    private static string OfStudy(SourceDocument document)
+    {
+        var parts = new List<string> { Capitalized(document.Design ?? "study") };
+        if (document.Record.Year is { } year) parts.Add(Invariant(year));
+        if (document.Participants is { } count) parts.Add($"{count.ToString("N0", CultureInfo.InvariantCulture)} participants");
+        var trial = document.Trial is { } name ? $" ({name})" : "";
+        return string.Join(", ", parts) + trial;
+    }
+
+    private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Capitalized(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    [GeneratedRegex(@"\(([A-Z][A-Za-z]{1,11})\)", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Acronym();
+}

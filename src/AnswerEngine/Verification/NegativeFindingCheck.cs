@@ -1,0 +1,25 @@
+namespace AnswerEngine.Verification;
+
+/// <summary>Proves a negative finding again: its words follow from its log, and the documents it counts are here, of its kind, and silent.</summary>
+internal static class NegativeFindingCheck
+{
+    public static Rejection? Reject(StatementInPlace place, NegativeFinding finding, SourceLookup sources)
+    {
+        if (place.Statement.Text != finding.Sentence)
+            return new Rejection("negative", "the sentence is not the one that its search log supports");
+        if (finding.Queries.Count == 0) return new Rejection("negative", "nothing was searched for it");
+        foreach (var id in finding.DocumentsRead)
+        {
+            if (sources.Document(id) is not { } document) return new Rejection("negative", $"document {id} is not in this snapshot");
+            if (finding.DocumentKind is { } kind && document.Kind != kind)
+                return new Rejection("negative", $"{id} is a {document.Kind} and is counted as a {kind}");
+            if (States(place.Question, finding, sources.Passages(id)))
+                return new Rejection("negative", $"{id} states it");
+        }
+        return null;
+    }
+
+    private static bool States(AnalyzedQuestion question, NegativeFinding finding, IReadOnlyList<Passage> passages) =>
+        ValueStatement.Applies(question) && finding.Facet == ValueStatement.Facet(question)
+        && passages.Any(p => p.Sentences.Select(p.TextOf).Any(text => ValueStatement.IsForSubject(question, text, new AnalyzedText(text))));
+}

@@ -1,0 +1,17 @@
+namespace AnswerEngine.Verification;
+
+/// <summary>Where the verifier finds the sources that statements name: the snapshot, asked anew, never the draft.</summary>
+/// <param name="Document">The document with an id, or null.</param>
+/// <param name="Passages">The passages of a document; empty when it is not there.</param>
+public sealed record SourceLookup(Func<string, SourceDocument?> Document, Func<string, IReadOnlyList<Passage>> Passages);
+
+/// <summary>A statement in its place, as a check sees it.</summary>
+/// <param name="Statement">What is claimed.</param>
+/// <param name="Section">Where it stands.</param>
+/// <param name="Question">What was asked.</param>
+public sealed record StatementInPlace(Statement Statement, SectionKind Section, AnalyzedQuestion Question);
+
+/// <summary>Why a statement does not stand.</summary>
+/// <param name="Check">Name of the check.</param>
+/// <param name="Reason">What differs, in one sentence.</param>
+public sealed record Rejection(string Check, string Reason);

@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+
+namespace AnswerEngine.Search.Analysis;
+
+/// <summary>
+/// Function words that carry no subject. Left out on purpose: all, who, us and am, which in capitals are names (their
+/// low weight makes them harmless), and no, not and without, which a reader means.
+/// </summary>
+internal static class EnglishStopWords
+{
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = new[]
+    {
+        "a", "about", "above", "after", "again", "against", "also", "an", "and", "any", "are", "as", "at", "be",
+        "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "could", "did", "do",
+        "does", "doing", "during", "each", "few", "for", "from", "further", "had", "has", "have", "having", "he",
+        "her", "here", "hers", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "may", "me", "might",
+        "more", "most", "must", "my", "nor", "of", "on", "once", "only", "or", "other", "our", "ours", "out", "over",
+        "own", "same", "shall", "she", "should", "so", "some", "such", "than", "that", "the", "their", "theirs",
+        "them", "then", "there", "these", "they", "this", "those", "through", "to", "too", "under", "until", "up",
+        "very", "was", "we", "were", "what", "when", "where", "which", "while", "whom", "why", "will", "with",
+        "would", "you", "your", "yours",
+    }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static bool Contains(ReadOnlySpan<char> word) => Lookup.Contains(word);
+}

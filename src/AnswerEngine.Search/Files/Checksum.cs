@@ -1,0 +1,19 @@
+using System.Buffers.Binary;
+using System.Numerics;
+
+namespace AnswerEngine.Search.Files;
+
+/// <summary>CRC32C (Castagnoli; RFC 3720 appendix B.4): check value of "123456789" is E3069283.</summary>
+internal static class Checksum
+{
+    private const uint Initial = 0xFFFFFFFF;
+
+    public static uint Of(ReadOnlySpan<byte> bytes)
+    {
+        var crc = Initial;
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        foreach (var single in bytes) crc = BitOperations.Crc32C(crc, single);
+        return ~crc;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Buffers.Binary;
+
+namespace AnswerEngine.Search.Postings;
+
+/// <summary>Bytes under construction: fixed numbers little-endian, variable ones in LEB128, seven bits a byte.</summary>
+internal sealed class ByteBuffer(int capacity = ByteBuffer.CapacityMin)
+{
+    private const int CapacityMin = 16;
+
+    private byte[] _bytes = new byte[capacity];
+
+    public int Length { get; private set; }
+
+    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
+
+    public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
+
+    public void Clear() => Length = 0;
+
+    public void WriteVarint(uint value)
+    {
+        for (; value >= 0x80; value >>= 7) WriteByte((byte)(value | 0x80));
+        WriteByte((byte)value);
+    }
+
+    public void WriteUInt32(uint value) => BinaryPrimitives.WriteUInt32LittleEndian(Take(sizeof(uint)), value);
+
+    public void WriteByte(byte value) => Take(1)[0] = value;
+
+    public void Write(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Take(bytes.Length));
+
+    private Span<byte> Take(int count)
+    {
+        if (Length + count > _bytes.Length)
+            Array.Resize(ref _bytes, checked((int)Math.Min(Array.MaxLength, Math.Max(Length + (long)count, Length * 2L))));
+        Length += count;
+        return _bytes.AsSpan(Length - count, count);
+    }
+}

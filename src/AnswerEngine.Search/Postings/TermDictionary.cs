@@ -1,0 +1,84 @@
+using System.Buffers.Binary;
+using System.Text;
+using AnswerEngine.Search.Analysis;
+using AnswerEngine.Search.Files;
+
+namespace AnswerEngine.Search.Postings;
+
+/// <summary>What the dictionary knows of a term.</summary>
+internal readonly record struct TermEntry(
+    int DocumentFrequency, int PassageFrequency, int PostingsOffset, int PostingsLength);
+
+/// <summary>
+/// Finds terms in the sorted blocks on disk: binary search over the first terms of the blocks, then a walk through
+/// one block. Nothing is loaded beforehand.
+/// </summary>
+internal static class TermDictionary
+{
+    /// <summary>Terms in a block; the first is whole, each other shares a beginning with the one before.</summary>
+    public const int BlockTerms = 32;
+
+    /// <summary>Longest term in bytes of UTF-8.</summary>
+    public const int TermBytesMax = EnglishAnalyzer.TermLengthMax * 3;
+
+    /// <summary>Looks a term up.</summary>
+    /// <returns>False when no document has the term.</returns>
+    public static bool TryFind(CheckedFile file, string term, out TermEntry entry)
+    {
+        entry = default;
+        if (term.Length > EnglishAnalyzer.TermLengthMax) return false;
+        var key = Encoding.UTF8.GetBytes(term); // an unpaired surrogate becomes U+FFFD, which no analysed term has
+        var low = 0;
+        var high = (file.LengthOf(IndexSection.TermBlockOffsets) / sizeof(uint)) - 1;
+        while (low < high)
+        {
+            var middle = low + ((high - low + 1) / 2);
+            if (FirstTerm(file, middle).SequenceCompareTo(key) <= 0) low = middle;
+            else high = middle - 1;
+        }
+
+        return high >= 0 && TryFindInBlock(file, low, key, out entry);
+    }
+
+    private static bool TryFindInBlock(CheckedFile file, int block, ReadOnlySpan<byte> key, out TermEntry entry)
+    {
+        var bytes = new ByteReader(Block(file, block), file);
+        var postingsOffset = bytes.ReadVarint();
+        Span<byte> term = stackalloc byte[TermBytesMax];
+        while (!bytes.AtEnd)
+        {
+            var shared = bytes.ReadVarint();
+            var rest = bytes.Read(bytes.ReadVarint());
+            if ((long)shared + rest.Length > TermBytesMax)
+                throw new IndexCorruptException(file.Path, $"terms of at most {TermBytesMax} bytes", "a longer one");
+            rest.CopyTo(term[shared..]);
+            entry = new TermEntry(bytes.ReadVarint(), bytes.ReadVarint(), postingsOffset, bytes.ReadVarint());
+            var order = term[..(shared + rest.Length)].SequenceCompareTo(key);
+            if (order >= 0) return order == 0;
+            postingsOffset += entry.PostingsLength;
+        }
+
+        entry = default;
+        return false;
+    }
+
+    private static ReadOnlySpan<byte> FirstTerm(CheckedFile file, int block)
+    {
+        var bytes = new ByteReader(Block(file, block), file);
+        _ = bytes.ReadVarint();
+        _ = bytes.ReadVarint();
+        return bytes.Read(bytes.ReadVarint());
+    }
+
+    private static ReadOnlySpan<byte> Block(CheckedFile file, int block)
+    {
+        var offsets = file.LengthOf(IndexSection.TermBlockOffsets) / sizeof(uint);
+        var start = OffsetOf(file, block);
+        var end = block + 1 < offsets ? OffsetOf(file, block + 1) : file.LengthOf(IndexSection.TermBlocks);
+        return file.Slice(IndexSection.TermBlocks, start, end - start);
+    }
+
+    private static long OffsetOf(CheckedFile file, int block) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(
+            file.Slice(IndexSection.TermBlockOffsets, block * (long)sizeof(uint), sizeof(uint)));
+}

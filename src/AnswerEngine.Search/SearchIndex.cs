@@ -1,0 +1,93 @@
+using AnswerEngine.Search.Files;
+using AnswerEngine.Search.Postings;
+using AnswerEngine.Search.Ranking;
+
+namespace AnswerEngine.Search;
+
+/// <summary>
+/// An opened index file: immutable, for all threads. Opening reads the header only; every other part is read and
+/// compared with its checksum when a search first needs it. Deleting or replacing the file does not disturb it on
+/// Linux. Scores follow <see cref="SearchOptions"/>; equal scores come in ordinal order of document id, passages of
+/// one document in reading order.
+/// </summary>
+public sealed class SearchIndex : IDisposable
+{
+    private readonly CheckedFile _file;
+    private readonly SearchOptions _options;
+    private volatile bool _disposed;
+
+    private SearchIndex(CheckedFile file, SearchOptions options) => (_file, _options) = (file, options);
+
+    /// <summary>Documents in the index.</summary>
+    public int DocumentCount => _file.Header.Counts.Documents;
+
+    /// <summary>Passages in the index.</summary>
+    public int PassageCount => _file.Header.Counts.Passages;
+
+    /// <summary>Opens an index file.</summary>
+    /// <param name="path">A file written by <see cref="SearchIndexBuilder"/>.</param>
+    /// <param name="options">Ranking parameters, or null for the defaults.</param>
+    /// <returns>The index; dispose it to let go of the file.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IndexCorruptException">
+    /// The file is foreign, of another format or analyzer version, cut short, or its header is damaged.
+    /// </exception>
+    public static SearchIndex Open(string path, SearchOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new SearchIndex(CheckedFile.Open(path), options ?? new SearchOptions());
+    }
+
+    /// <summary>Finds the best documents or passages.</summary>
+    /// <param name="query">What to find.</param>
+    /// <returns>At most <see cref="SearchQuery.Top"/> hits, best first; units without any query term are no hits.</returns>
+    /// <exception cref="IndexCorruptException">A part of the file that the search needs is damaged.</exception>
+    public IReadOnlyList<SearchHit> Search(SearchQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return QueryRunner.Run(_file, _options, query);
+    }
+
+    /// <summary>In how many documents a term occurs, in title or text.</summary>
+    /// <param name="term">As <see cref="Analysis.EnglishAnalyzer"/> yields it.</param>
+    /// <returns>0 to <see cref="DocumentCount"/>.</returns>
+    /// <exception cref="IndexCorruptException">The part of the file that lists the term is damaged.</exception>
+    public int DocumentFrequency(string term)
+    {
+        ArgumentNullException.ThrowIfNull(term);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return TermDictionary.TryFind(_file, term, out var entry) ? entry.DocumentFrequency : 0;
+    }
+
+    /// <summary>Why a document or passage has its score for a query.</summary>
+    /// <param name="query">The query; its unit says what <paramref name="id"/> names. Filter and top play no part.</param>
+    /// <param name="id">Id of a document or of a passage.</param>
+    /// <returns>A tree whose root is the score to the last bit, or 0 without details when no query term occurs.</returns>
+    /// <exception cref="ArgumentException">The index has no such document or passage.</exception>
+    /// <exception cref="IndexCorruptException">A part of the file that is needed is damaged.</exception>
+    public ScoreExplanation Explain(SearchQuery query, string id)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(id);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        var ordinal = query.Unit == Unit.Document ? IdTable.FindDocument(_file, id) : IdTable.FindPassage(_file, id);
+        if (ordinal < 0) throw new ArgumentException($"The index has no {query.Unit} '{id}'.", nameof(id));
+        return new ScoreExplainer(_file, _options, query.Unit).Explain(query, ordinal, id);
+    }
+
+    /// <summary>Reads the whole file from disk and compares every checksum.</summary>
+    /// <exception cref="IndexCorruptException">A checksum differs; the message says where.</exception>
+    public void Verify()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        _file.Verify();
+    }
+
+    /// <summary>Lets go of the file. Searches still running in other threads may fail, never give wrong hits.</summary>
+    public void Dispose()
+    {
+        _disposed = true;
+        _file.Dispose();
+    }
+}

@@ -35,9 +35,8 @@ internal readonly record struct PublicationDate(int Year, int Month, int Day)
         var words = (text ?? "").Split(Separators, 40, StringSplitOptions.RemoveEmptyEntries);
         var at = Array.FindIndex(words, word => word.Length == 4 && Number(word) is >= YearMin and <= YearMax);
         if (at < 0) return null;
-        var date = From(words[at], words.ElementAtOrDefault(at + 1), words.ElementAtOrDefault(at + 2));
-        // "Spring 2001" and "10 April 2001" give at least the year; months before the year are not guessed.
-        return date;
+        // "Spring 2001" and "10 April 2001" give the year; what stands before it is not guessed.
+        return From(words[at], words.ElementAtOrDefault(at + 1), words.ElementAtOrDefault(at + 2));
     }
 
     /// <summary>True for exactly <c>yyyy</c>, <c>yyyy-MM</c> or <c>yyyy-MM-dd</c> of a possible date.</summary>

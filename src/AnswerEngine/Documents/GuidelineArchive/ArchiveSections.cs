@@ -33,7 +33,8 @@ internal static class ArchiveSections
         var sections = new List<ArchiveSection>();
         var body = new List<string>();
         var (part, name) = ("", "");
-        foreach (var line in markdown.Split('\n'))
+        // Where a field ends with a table, the archive runs the next heading on to it.
+        foreach (var line in markdown.Replace("</table>## ", "</table>\n## ", StringComparison.Ordinal).Split('\n'))
         {
             var isPart = line.StartsWith("# ", StringComparison.Ordinal);
             if ((!isPart && !line.StartsWith("## ", StringComparison.Ordinal)) || sections.Count >= SectionsMax)

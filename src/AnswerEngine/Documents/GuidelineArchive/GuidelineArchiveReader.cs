@@ -1,6 +1,7 @@
 using AnswerEngine.Documents.Html;
 using AnswerEngine.Documents.Text;
 using Markdig;
+using Markdig.Parsers;
 
 namespace AnswerEngine.Documents.GuidelineArchive;
 
@@ -13,7 +14,7 @@ public sealed class GuidelineArchiveReader : IDocumentReader
     /// <summary>Largest file, in bytes.</summary>
     public const int FileBytesMax = 4 << 20;
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
+    private static readonly MarkdownPipeline Pipeline = WithoutUnderlinedHeadings();
 
     /// <inheritdoc/>
     public string Format => "guideline archive Markdown";
@@ -70,6 +71,14 @@ public sealed class GuidelineArchiveReader : IDocumentReader
         }
 
         return text;
+    }
+
+    /// <summary>In the archive a line of hyphens ends a list or a table; it does not make the paragraph above it a heading.</summary>
+    private static MarkdownPipeline WithoutUnderlinedHeadings()
+    {
+        var builder = new MarkdownPipelineBuilder().UsePipeTables();
+        builder.BlockParsers.FindExact<ParagraphBlockParser>()!.ParseSetextHeadings = false;
+        return builder.Build();
     }
 
     private static string ToHtml(string markdown)

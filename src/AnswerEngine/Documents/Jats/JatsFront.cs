@@ -34,7 +34,7 @@ internal static class JatsFront
     /// <summary>Reads the record.</summary>
     public static BibliographicRecord Read(XElement front, XElement meta, string articleType)
     {
-        var date = EarliestDate(meta);
+        var date = DateOf(meta);
         return new BibliographicRecord
         {
             Title = TextFolding.FoldTitle(JatsInline.Text(meta.Element("title-group")?.Element("article-title"))),
@@ -65,23 +65,34 @@ internal static class JatsFront
             ?? TextFolding.FoldOrNull(title);
     }
 
-    private static PublicationDate? EarliestDate(XElement meta)
+    /// <summary>The date of the issue, as PubMed cites it; an article without one by its earliest date.</summary>
+    private static PublicationDate? DateOf(XElement meta)
     {
-        PublicationDate? earliest = null;
-        foreach (var element in meta.Elements("pub-date").Where(IsPublication))
-        {
-            var date = PublicationDate.From(
-                element.Element("year")?.Value.Trim(), element.Element("month")?.Value.Trim(), element.Element("day")?.Value.Trim())
-                ?? PublicationDate.Parse(element.Element("string-date")?.Value);
-            if (date is not null && (earliest is null || Order(date.Value) < Order(earliest.Value))) earliest = date;
-        }
+        var dates = meta.Elements("pub-date").Where(IsPublication).Select(date => (Type: TypeOf(date), Date: Parse(date)))
+            .Where(entry => entry.Date is not null).Select(entry => (entry.Type, Date: entry.Date!.Value))
+            .OrderBy(entry => Order(entry.Date)).ToList();
+        if (dates.Count == 0) return null;
+        var printed = dates.Where(entry => entry.Type is "ppub" or "epub-ppub").Select(entry => (PublicationDate?)entry.Date).FirstOrDefault();
+        var collection = dates.Where(entry => entry.Type is "collection" or "ecollection").Select(entry => (PublicationDate?)entry.Date).FirstOrDefault();
+        if ((printed ?? collection) is not { } issue) return dates[0].Date;
+        if (issue.Month > 0) return issue;
+        // An issue known by its year only takes the day from the electronic publication of that year.
+        return dates.First(entry => entry.Date.Year == issue.Year).Date;
+    }
 
-        return earliest;
+    private static PublicationDate? Parse(XElement date) =>
+        PublicationDate.From(date.Element("year")?.Value.Trim(), date.Element("month")?.Value.Trim(), date.Element("day")?.Value.Trim())
+        ?? PublicationDate.Parse(date.Element("string-date")?.Value);
+
+    private static string TypeOf(XElement date)
+    {
+        var type = date.Attribute("pub-type")?.Value ?? date.Attribute("date-type")?.Value ?? "";
+        return date.Attribute("publication-format")?.Value is "print" or "ppub" ? "ppub" : type;
     }
 
     // The day a manuscript or an embargo was released at PubMed Central is not its publication.
     private static bool IsPublication(XElement date) =>
-        (date.Attribute("pub-type")?.Value ?? date.Attribute("date-type")?.Value) is not ("pmc-release" or "nihms-submitted" or "corrected");
+        TypeOf(date) is not ("pmc-release" or "nihms-submitted" or "corrected" or "retracted");
 
     // Of two dates in one year the more exact one is kept; of two in one month likewise.
     private static int Order(PublicationDate date) =>

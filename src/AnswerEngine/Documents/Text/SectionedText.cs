@@ -5,7 +5,7 @@ namespace AnswerEngine.Documents.Text;
 /// <summary>Collects headings and blocks in reading order and gives the text of a document with its sections. Not thread-safe.</summary>
 internal sealed class SectionedText
 {
-    /// <summary>Longest heading kept, in UTF-16 code units; the rest is cut off.</summary>
+    /// <summary>Longest heading kept, in UTF-16 code units; a longer one is cut off and also becomes a block, so that no text is lost.</summary>
     public const int HeadingLengthMax = 300;
 
     /// <summary>Headings of a path that are kept; deeper ones count as text of the deepest.</summary>
@@ -33,10 +33,14 @@ internal sealed class SectionedText
     {
         EndFrom(level);
         var folded = TextFolding.Fold(title);
-        if (folded.Length > HeadingLengthMax) folded = folded[..HeadingLengthMax].TrimEnd();
-        if (folded.Length == 0 || _headings.Count >= HeadingLevelsMax) return;
-        _headings.Add((level, folded));
-        _path = string.Join(" > ", _headings.Select(heading => heading.Title));
+        if (folded.Length == 0) return;
+        if (_headings.Count < HeadingLevelsMax)
+        {
+            _headings.Add((level, folded.Length <= HeadingLengthMax ? folded : folded[..HeadingLengthMax].TrimEnd()));
+            _path = string.Join(" > ", _headings.Select(heading => heading.Title));
+        }
+
+        if (folded.Length > HeadingLengthMax || _headings[^1].Level != level) Block(folded);
     }
 
     /// <summary>Ends the sections of this and deeper levels.</summary>

@@ -85,7 +85,8 @@ public sealed class GuidelineArchiveReader : IDocumentReader
     {
         try
         {
-            return Markdig.Markdown.ToHtml(markdown, Pipeline);
+            // The archive writes bold as "**not **", which Markdown leaves standing; bold says nothing in plain text.
+            return Markdig.Markdown.ToHtml(markdown.Replace("**", "", StringComparison.Ordinal), Pipeline);
         }
         catch (ArgumentException e)
         {

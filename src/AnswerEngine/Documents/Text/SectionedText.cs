@@ -5,10 +5,10 @@ namespace AnswerEngine.Documents.Text;
 /// <summary>Collects headings and blocks in reading order and gives the text of a document with its sections. Not thread-safe.</summary>
 internal sealed class SectionedText
 {
-    /// <summary>Longest heading kept, in UTF-16 code units; a longer one is cut off and also becomes a block, so that no text is lost.</summary>
-    public const int HeadingLengthMax = 300;
+    /// <summary>Longest heading, in UTF-16 code units; what is longer is a paragraph that was marked up as a heading.</summary>
+    public const int HeadingLengthMax = 200;
 
-    /// <summary>Headings of a path that are kept; deeper ones count as text of the deepest.</summary>
+    /// <summary>Headings of a path that are kept; deeper ones are blocks of the deepest.</summary>
     public const int HeadingLevelsMax = 8;
 
     private readonly List<(int Level, string Title)> _headings = [];
@@ -34,13 +34,14 @@ internal sealed class SectionedText
         EndFrom(level);
         var folded = TextFolding.Fold(title);
         if (folded.Length == 0) return;
-        if (_headings.Count < HeadingLevelsMax)
+        if (folded.Length > HeadingLengthMax || _headings.Count >= HeadingLevelsMax)
         {
-            _headings.Add((level, folded.Length <= HeadingLengthMax ? folded : folded[..HeadingLengthMax].TrimEnd()));
-            _path = string.Join(" > ", _headings.Select(heading => heading.Title));
+            Block(folded);
+            return;
         }
 
-        if (folded.Length > HeadingLengthMax || _headings[^1].Level != level) Block(folded);
+        _headings.Add((level, folded));
+        _path = string.Join(" > ", _headings.Select(heading => heading.Title));
     }
 
     /// <summary>Ends the sections of this and deeper levels.</summary>

@@ -40,6 +40,9 @@ public enum ConceptRole
     /// <summary>What is measured.</summary>
     Measure,
 
+    /// <summary>What happens to them.</summary>
+    Outcome,
+
     /// <summary>Who the patients are.</summary>
     Population,
 }
@@ -58,7 +61,7 @@ public sealed record ConceptForm(string Text, IReadOnlyList<string> Terms, bool 
 public sealed record Concept(string Label, ConceptRole Role, IReadOnlyList<ConceptForm> Forms)
 {
     /// <summary>The form that is shown: the shortest of those that mean the same, when it is an abbreviation, else the label.</summary>
-    public string Short => Forms.FirstOrDefault(f => !f.IsBroader && f.Text.Length <= 6 && f.Text.Any(char.IsUpper))?.Text ?? Label;
+    public string ShortName => Forms.FirstOrDefault(f => !f.IsBroader && f.Text.Length <= 6 && f.Text.Any(char.IsUpper))?.Text ?? Label;
 }
 
 /// <summary>A question as understood, without any model.</summary>

@@ -12,7 +12,6 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
 {
     private readonly QuestionAnalyzer analyzer = new(Vocabulary.BuiltIn);
     private readonly EvidenceRetriever retriever = new(index);
-    private readonly ExtractiveComposer composer = new();
     private readonly CitationVerifier verifier = new(new SourceLookup(index.Document, index.Passages));
 
     /// <summary>Answers one question; throws <see cref="ArgumentException"/> for an empty or overlong one.</summary>
@@ -21,7 +20,7 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
         var analyzed = analyzer.Analyze(question);
         var evidence = retriever.Retrieve(analyzed, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        var answer = verifier.Verify(composer.Compose(analyzed, evidence), analyzed, evidence);
+        var answer = verifier.Verify(ExtractiveComposer.Compose(analyzed, evidence), analyzed, evidence);
         var facts = new SnapshotFacts(index.DocumentCount, index.PassageCount, FollowUpQuestions.For(analyzed, evidence));
         return ArticleAssembler.Assemble(answer, facts, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
     }

@@ -1,4 +1,3 @@
-using AnswerEngine.Documents;
 using AnswerEngine.Indexing;
 using AnswerEngine.Search.Files;
 

@@ -17,6 +17,9 @@ public sealed partial record Quantity(string Comparator, decimal Low, decimal? H
     /// <summary>Most quantities read from one text.</summary>
     public const int CountMax = 500;
 
+    /// <summary>True for a whole number that stands alone and can be a year.</summary>
+    public bool IsYear => Unit.Length == 0 && Measure.Length == 0 && High is null && Low is >= 1900 and <= 2100 && Low == decimal.Truncate(Low);
+
     private static readonly (string Word, string Sign)[] Comparators =
     [
         ("at least", "≥"), ("no less than", "≥"), ("≥", "≥"), (">=", "≥"), ("at most", "≤"), ("up to", "≤"), ("no more than", "≤"),
@@ -25,10 +28,18 @@ public sealed partial record Quantity(string Comparator, decimal Low, decimal? H
     ];
 
     /// <summary>The quantities of a text, in order. Numbers inside identifiers (G20210A, NCT01035255, IL-6) are not quantities.</summary>
-    public static IReadOnlyList<Quantity> Find(string text)
+    public static IReadOnlyList<Quantity> Find(string text) => [.. FindPlaces(text).Select(p => p.Quantity)];
+
+    /// <summary>The same with the place of each number in the text.</summary>
+    public static IReadOnlyList<(Quantity Quantity, TextRange Place)> FindPlaces(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return [.. Pattern().Matches(text).Take(CountMax).Select(Read).OfType<Quantity>()];
+        var found = new List<(Quantity, TextRange)>();
+        foreach (var match in Pattern().Matches(text).Take(CountMax))
+        {
+            if (Read(match) is { } quantity) found.Add((quantity, new TextRange(match.Groups["low"].Index, match.Index + match.Length)));
+        }
+        return found;
     }
 
     private static Quantity? Read(Match match)

@@ -13,8 +13,9 @@ public static partial class StatementFrame
     {
         ArgumentNullException.ThrowIfNull(document);
         var concern = document.Status == DocumentStatus.Concern ? "[expression of concern] " : "";
-        var frame = document.Kind == DocumentKind.Guideline ? OfGuideline(document) : OfStudy(document);
-        return $"{concern}{frame}: {quote}";
+        if (document.Kind == DocumentKind.Study) return $"{concern}{OfStudy(document)}: {quote}";
+        // A sentence that names its guideline needs no second naming.
+        return NamesItself(document, quote) ? concern + quote : $"{concern}{OfGuideline(document)}: {quote}";
     }
 
     /// <summary>"ACCP 2012", "ACC/AHA 2021", "Guideline 2015".</summary>
@@ -22,10 +23,17 @@ public static partial class StatementFrame
     {
         ArgumentNullException.ThrowIfNull(document);
         var body = document.IssuingBody ?? "";
-        var acronyms = Acronym().Matches(body).Select(m => m.Groups[1].Value).ToArray();
+        var acronyms = Acronyms(document);
         var name = acronyms.Length > 0 ? string.Join('/', acronyms) : body.Length is > 0 and <= BodyNameLengthMax ? body : "Guideline";
         return document.Record.Year is { } year ? $"{name} {Invariant(year)}" : name;
     }
+
+    private static bool NamesItself(SourceDocument document, string quote) =>
+        document.Record.Year is { } year && quote.Contains(Invariant(year), StringComparison.Ordinal)
+        && Acronyms(document) is { Length: > 0 } names && Array.Exists(names, n => quote.Contains(n, StringComparison.Ordinal));
+
+    private static string[] Acronyms(SourceDocument document) =>
+        [.. Acronym().Matches(document.IssuingBody ?? "").SelectMany(m => m.Groups[1].Value.Split([',', '/', ' '], StringSplitOptions.RemoveEmptyEntries))];
 
     private static string OfStudy(SourceDocument document)
     {
@@ -40,6 +48,6 @@ public static partial class StatementFrame
 
     private static string Capitalized(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    [GeneratedRegex(@"\(([A-Z][A-Za-z]{1,11})\)", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"\(([A-Z][A-Za-z]{1,11}(?:[,/] ?[A-Z][A-Za-z]{1,11}){0,3})\)", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Acronym();
 }

@@ -12,20 +12,25 @@ public static class ValueStatement
     // A description of trial arms names values, and recommends none of them.
     private static readonly HashSet<string> ArmTerms = Terms("randomly randomized randomised assigned allocated versus placebo compared received trial enrolled");
 
+    /// <summary>A value stands at most this many characters after the name of its measure, or this many before it.</summary>
+    private const int AfterNameMax = 45, BeforeNameMax = 10;
+
+    private static readonly HashSet<string> TargetTerms = Terms("goal target targeted range threshold");
+
+    private static readonly HashSet<string> StatisticNames = ["hr", "rr", "or", "ci", "p", "n", "nnt", "sd", "se"];
+
     private static readonly HashSet<string> TimeUnits = ["days", "weeks", "months", "years"];
 
     private static readonly HashSet<string> DoseUnits = ["mg", "mcg", "g", "kg", "units", "mg/kg", "ml"];
 
-    /// <summary>True when the kind of answer has values that can be looked for.</summary>
+    /// <summary>
+    /// True when a value specific to the subject can be looked for, and its absence be told. Studies set targets in so many words; durations
+    /// and doses they compare, so that for these the words of a goal prove nothing.
+    /// </summary>
     public static bool Applies(AnalyzedQuestion question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return question.Subject is not null && question.AskedFor switch
-        {
-            AskedFor.TargetValue => question.Measure is not null,
-            AskedFor.Dose or AskedFor.Duration => true,
-            _ => false,
-        };
+        return question is { AskedFor: AskedFor.TargetValue, Measure: not null, Subject: not null };
     }
 
     /// <summary>True when the sentence holds a value of the asked kind, for whatever subject.</summary>
@@ -35,8 +40,7 @@ public static class ValueStatement
         ArgumentNullException.ThrowIfNull(analyzed);
         return question.AskedFor switch
         {
-            AskedFor.TargetValue => question.Measure is { } measure && analyzed.Match(measure) >= 1
-                && Quantity.Find(sentence).Any(q => q.Unit.Length == 0 && q.Measure is "" or "inr"),
+            AskedFor.TargetValue => question.Measure is { } measure && StatesTarget(measure, sentence, analyzed),
             AskedFor.Dose => Quantity.Find(sentence).Any(q => DoseUnits.Contains(q.Unit)),
             AskedFor.Duration => Quantity.Find(sentence).Any(q => TimeUnits.Contains(q.Unit)),
             _ => false,
@@ -60,14 +64,30 @@ public static class ValueStatement
     public static string Facet(AnalyzedQuestion question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var subject = question.Subject?.Label ?? question.Question.Text;
-        return question.AskedFor switch
-        {
-            AskedFor.TargetValue => $"{question.Measure?.Short} target specific to {subject}",
-            AskedFor.Dose => $"dose specific to {subject}",
-            AskedFor.Duration => $"duration specific to {subject}",
-            _ => subject,
-        };
+        return $"{question.Measure?.ShortName} target specific to {question.Subject?.Label}";
+    }
+
+    /// <summary>
+    /// A number close to the name of the measure that is a range or stands with a word that sets a target: "until the INR is 2 or more" sets
+    /// none, "an INR recall interval of 4 weeks" and "63.5% of the time in the INR range" are no values of the INR, and a year is no value.
+    /// </summary>
+    private static bool StatesTarget(Concept measure, string sentence, AnalyzedText analyzed)
+    {
+        var targeted = TargetTerms.Any(analyzed.Has);
+        var names = measure.Forms.Where(f => !f.IsBroader).SelectMany(f => Places(f.Text, sentence)).ToArray();
+        return Quantity.FindPlaces(sentence).Any(found =>
+            !found.Quantity.IsYear && !TimeUnits.Contains(found.Quantity.Unit) && !StatisticNames.Contains(found.Quantity.Measure)
+            && (found.Quantity.High is not null || targeted)
+            && Array.Exists(names, n => IsBeside(n, found.Place)));
+    }
+
+    private static bool IsBeside(TextRange name, TextRange number) =>
+        name.End <= number.Start ? number.Start - name.End <= AfterNameMax : name.Start - number.End is >= 0 and <= BeforeNameMax;
+
+    private static IEnumerable<TextRange> Places(string name, string sentence)
+    {
+        for (var at = 0; (at = sentence.IndexOf(name, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += name.Length)
+            yield return new TextRange(at, at + name.Length);
     }
 
     private static HashSet<string> Terms(string words) => AnalyzedText.Analyze(words).ToHashSet(StringComparer.Ordinal);

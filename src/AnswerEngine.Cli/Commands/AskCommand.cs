@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AnswerEngine.Indexing;
 using AnswerEngine.Publishing;
 using AnswerEngine.Storage;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using AnswerEngine.Publishing;
 using AnswerEngine.Search.Files;
 

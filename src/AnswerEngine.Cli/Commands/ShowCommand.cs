@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using AnswerEngine.Indexing;
 using AnswerEngine.Publishing;
 using AnswerEngine.Storage;
 

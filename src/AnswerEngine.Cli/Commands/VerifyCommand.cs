@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using AnswerEngine.Indexing;
 
 namespace AnswerEngine.Cli.Commands;
 

@@ -4,13 +4,16 @@ namespace AnswerEngine.Answers;
 /// Writes a draft without a model: sentences of the sources, each quoted whole behind a frame from its record. Sees the question and the
 /// evidence and nothing else. Short by design: one lead, key points, at most three blocks of research, and what the studies do not say.
 /// </summary>
-public sealed class ExtractiveComposer
+public static class ExtractiveComposer
 {
     /// <summary>Longest lead, in words.</summary>
     public const int LeadWordsMax = 60;
 
     /// <summary>Most key points beside the lead.</summary>
     public const int KeyPointsMax = 6;
+
+    /// <summary>Most of them that state a value; the rest is for what is said of the subject itself.</summary>
+    private const int ValuePointsMax = 4;
 
     /// <summary>Most bullets in one block of research.</summary>
     public const int FindingsMax = 5;
@@ -25,7 +28,7 @@ public sealed class ExtractiveComposer
     private const double SameSentence = 0.6;
 
     /// <summary>Composes the draft; its sections may be empty, never null.</summary>
-    public Draft Compose(AnalyzedQuestion question, Evidence evidence)
+    public static Draft Compose(AnalyzedQuestion question, Evidence evidence)
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(evidence);
@@ -51,18 +54,38 @@ public sealed class ExtractiveComposer
     private static List<DraftBlock> GuidelineBlocks(AnalyzedQuestion question, Evidence evidence, IReadOnlyList<RankedSentence> ranked)
     {
         var lead = ranked.FirstOrDefault(s => s.Text.AsSpan().Count(' ') < LeadWordsMax) ?? ranked[0];
-        var blocks = new List<DraftBlock> { new("", [lead.ToStatement()]) };
-        var points = new List<RankedSentence>();
-        foreach (var sentence in ranked.Where(s => s != lead && s.Score >= KeyPointShare * lead.Score))
-        {
-            if (points.Count == KeyPointsMax) break;
-            if (SaySame(sentence, lead) || points.Exists(p => SaySame(sentence, p))) continue;
-            if (points.Count(p => p.Document.Id == sentence.Document.Id) < PointsPerGuidelineMax) points.Add(sentence);
-        }
-        var statements = points.Select(p => p.ToStatement()).ToList();
-        if (NegativeFindings.OfValue(question, evidence, DocumentKind.Guideline) is { } silent) statements.Add(silent);
-        if (statements.Count > 0) blocks.Add(new DraftBlock("Key points", statements));
+        var opening = new List<Statement> { lead.ToStatement() };
+        if (NegativeFindings.OfValue(question, evidence, DocumentKind.Guideline) is { } silent) opening.Add(silent);
+        var points = KeyPoints(question, lead, ranked);
+        var blocks = new List<DraftBlock> { new("", opening) };
+        if (points.Count > 0) blocks.Add(new DraftBlock("Key points", [.. points.Select(p => p.ToStatement())]));
         return blocks;
+    }
+
+    /// <summary>A question for a value gets values first, then what is said of its subject itself; other questions get what ranks next.</summary>
+    private static List<RankedSentence> KeyPoints(AnalyzedQuestion question, RankedSentence lead, IReadOnlyList<RankedSentence> ranked)
+    {
+        var points = new List<RankedSentence>();
+        if (ValueStatement.Applies(question))
+        {
+            Take(ranked.Where(s => s.HasValue && s.Score >= KeyPointShare * lead.Score), ValuePointsMax);
+            Take(ranked.Where(s => !s.HasValue && s.Analyzed.Match(question.Subject!) >= 1), KeyPointsMax);
+        }
+        else
+        {
+            Take(ranked.Where(s => s.Score >= KeyPointShare * lead.Score), KeyPointsMax);
+        }
+        return points;
+
+        void Take(IEnumerable<RankedSentence> candidates, int most)
+        {
+            foreach (var sentence in candidates)
+            {
+                if (points.Count >= most) return;
+                if (sentence == lead || SaySame(sentence, lead) || points.Exists(p => SaySame(sentence, p))) continue;
+                if (points.Count(p => p.Document.Id == sentence.Document.Id) < PointsPerGuidelineMax) points.Add(sentence);
+            }
+        }
     }
 
     private static IEnumerable<Statement> MissingKinds(AnalyzedQuestion question, Evidence evidence, int guidelines, int studies)

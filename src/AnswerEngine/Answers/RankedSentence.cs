@@ -21,6 +21,10 @@ internal sealed record RankedSentence(EvidencePassage Source, TextRange Range, s
 
     public SourceDocument Document => Source.Document;
 
+    /// <summary>True for a protocol or design paper: it announces a study and reports none.</summary>
+    public bool IsPlan => Document.Design is { } design
+        && (design.Contains("protocol", StringComparison.OrdinalIgnoreCase) || design.Contains("rationale", StringComparison.OrdinalIgnoreCase));
+
     public Citation Cite() => new(
         Document.Id, Document.ContentHash, Source.Passage.Id, Source.Passage.Section, Range, Text);
 

@@ -18,7 +18,7 @@ internal sealed class ResearchBlocks(AnalyzedQuestion question, Evidence evidenc
         if (ValueStatement.Applies(question))
         {
             Add($"Is there {Article(ValueStatement.Facet(question))} {ValueStatement.Facet(question)}?", Specific(), silent);
-            if (question.Measure is { } measure) Add($"{measure.Short} in the studies", About(measure, valuesOnly: true), null);
+            if (question.Measure is { } measure) Add($"{measure.ShortName} in the studies", About(measure, valuesOnly: true), null);
             if (question.Subject is { } subject) Add($"{Capitalized(subject.Label)} in the studies", About(subject, valuesOnly: false), null);
         }
         else
@@ -47,7 +47,8 @@ internal sealed class ResearchBlocks(AnalyzedQuestion question, Evidence evidenc
     private List<Statement> Speak(IEnumerable<RankedSentence> sentences)
     {
         var said = new List<RankedSentence>();
-        foreach (var sentence in sentences)
+        // A plan speaks for its trial only when no report of the trial does.
+        foreach (var sentence in sentences.OrderBy(s => s.IsPlan))
         {
             if (said.Count == ExtractiveComposer.FindingsMax) break;
             var study = sentence.Document.Trial ?? sentence.Document.Registration ?? sentence.Document.Id;

@@ -27,10 +27,11 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
     private const double ResultBonus = 0.15;
     private const double DocumentBonus = 0.15;
     private const double RecencyBonus = 0.05;
-    private const double OtherSubjectPenalty = 0.5;
     private const double DanglingPenalty = 0.15;
-    private const double MethodsPenalty = 0.15;
+    private const double SettingPenalty = 0.15;
     private const int RecencyYears = 25;
+
+    private static readonly string[] SettingSections = ["method", "background", "introduction", "objective", "population", "participants", "setting", "design"];
 
     private static readonly HashSet<string> RecommendationTerms = AnalyzedText.Analyze(
         "should recommend recommended recommends suggest suggests suggested indicated contraindicated advise advised must avoid").ToHashSet(StringComparer.Ordinal);
@@ -66,27 +67,25 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
         var heading = Context(passage.Passage.Section);
         var title = Context($"{passage.Document.Record.Title} {passage.Document.Population}");
         var coverage = Coverage(c => Math.Max(analyzed.Match(c), Math.Max(HeadingShare * heading.Match(c), TitleShare * title.Match(c))));
-        if (coverage < CoverageMin) return null;
+        if (coverage < CoverageMin || IsAboutAnother(analyzed, heading, title)) return null;
+        var isSetting = passage.Document.Kind == DocumentKind.Study && IsSetting(passage.Passage.Section);
         var hasValue = ValueStatement.HasValue(question, text, analyzed);
         var score = coverage
-            + (hasValue ? ValueBonus : 0)
-            + (passage.Document.Kind == DocumentKind.Guideline ? GuidelineScore(text, analyzed) : StudyScore(text, passage.Passage.Section))
+            + (hasValue && !isSetting ? ValueBonus : 0)
+            + (passage.Document.Kind == DocumentKind.Guideline ? GuidelineScore(text, analyzed) : Result().IsMatch(text) ? ResultBonus : 0)
             + DocumentBonus * passage.Score
             + RecencyBonus * Recency(passage.Document)
-            - (Dangling().IsMatch(text) ? DanglingPenalty : 0)
-            - (IsAboutAnother(analyzed, heading, title) ? OtherSubjectPenalty : 0);
+            - (isSetting ? SettingPenalty : 0)
+            - (Dangling().IsMatch(text) ? DanglingPenalty : 0);
         return new RankedSentence(passage, range, text, analyzed) { Coverage = coverage, OwnCoverage = own, HasValue = hasValue, Score = score };
     }
 
     private static double GuidelineScore(string text, AnalyzedText analyzed) =>
         (RecommendationTerms.Any(analyzed.Has) ? RecommendationBonus : 0) + (SentenceGrade.Find(text) is not null ? GradeBonus : 0);
 
-    private static double StudyScore(string text, string section)
-    {
-        var penalty = section.Contains("Method", StringComparison.OrdinalIgnoreCase) || section.Contains("Background", StringComparison.OrdinalIgnoreCase)
-            || section.Contains("Introduction", StringComparison.OrdinalIgnoreCase) || section.Contains("Population", StringComparison.OrdinalIgnoreCase);
-        return (Result().IsMatch(text) ? ResultBonus : 0) - (penalty ? MethodsPenalty : 0);
-    }
+    /// <summary>True for the sections of a study that tell how it was done and not what it found.</summary>
+    private static bool IsSetting(string section) =>
+        Array.Exists(SettingSections, s => section.Contains(s, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>0 to 1 over the last <see cref="RecencyYears"/> years of the evidence: a bounded preference, never a cut.</summary>
     private double Recency(SourceDocument document) =>

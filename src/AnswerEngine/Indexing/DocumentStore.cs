@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
-using AnswerEngine.Search.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace AnswerEngine.Indexing;

@@ -16,7 +16,7 @@ public sealed class LocalPassageIndex : IDisposable
 
     private readonly SearchIndex search;
     private readonly DocumentStore documents;
-    private readonly IReadOnlyDictionary<string, string> successors;
+    private readonly Dictionary<string, string> successors;
     private readonly ConcurrentDictionary<string, SourceDocument?> found = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlyList<Passage>> split = new(StringComparer.Ordinal);
 

@@ -36,7 +36,7 @@ public static class ArticleText
         foreach (var block in section.Blocks)
         {
             if (block.Heading.Length > 0) page.Wrap(block.Heading, "  ");
-            var bullet = block.Heading.Length > 0 || block.Statements.Count > 1;
+            var bullet = block.Heading.Length > 0;
             foreach (var statement in block.Statements)
                 page.Wrap(statement.Text + Labels.Numbers(statement), bullet ? "  • " : "  ", bullet ? "    " : "  ");
         }

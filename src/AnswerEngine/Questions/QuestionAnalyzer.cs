@@ -19,7 +19,7 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
         if (text.Length is 0 or > Question.LengthMax)
             throw new ArgumentException($"a question has 1 to {Question.LengthMax} characters; this one has {text.Length}", nameof(question));
         var tokens = EnglishAnalyzer.Analyze(text).ToArray();
-        var askedFor = QuestionCues.AskedFor(text);
+        var askedFor = QuestionCues.KindOf(text);
         var concepts = MarkMeasure(text, Concepts(text, tokens, askedFor), askedFor);
         return new AnalyzedQuestion(question with { Text = text }, askedFor, concepts)
         {
@@ -92,7 +92,7 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
             var suffix = concept == measure ? " " + QuestionCues.Expansion(askedFor) : "";
             if (concepts.Count > 1 || concept.Forms.Count > 1) Add(string.Join(' ', same) + suffix, $"facet: {concept.Label}");
             if (concept != measure && measure is not null)
-                Add($"{measure.Short} {QuestionCues.Expansion(askedFor)} {string.Join(' ', concept.Forms.Select(f => f.Text))}", $"{measure.Short} for {concept.Label} and what includes it");
+                Add($"{measure.ShortName} {QuestionCues.Expansion(askedFor)} {string.Join(' ', concept.Forms.Select(f => f.Text))}", $"{measure.ShortName} for {concept.Label} and what includes it");
         }
         return queries;
 

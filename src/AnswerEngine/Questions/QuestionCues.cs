@@ -33,13 +33,13 @@ internal static class QuestionCues
         + "please tell know known current currently latest say says regarding concerning case cases long much best good indicated").ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The kind of answer expected; the first cue in the order of <see cref="Phrases"/> wins.</summary>
-    public static AskedFor AskedFor(string text)
+    public static AskedFor KindOf(string text)
     {
         foreach (var (kind, phrases) in Phrases)
         {
             if (phrases.Any(p => text.Contains(p, StringComparison.OrdinalIgnoreCase))) return kind;
         }
-        return AnswerEngine.AskedFor.Findings;
+        return AskedFor.Findings;
     }
 
     /// <summary>True when the term only says what is asked, not about what.</summary>
@@ -50,15 +50,15 @@ internal static class QuestionCues
 
     /// <summary>Where the cue of a target value stands.</summary>
     public static int TargetCueAt(string text) =>
-        Phrases.First(p => p.Kind == AnswerEngine.AskedFor.TargetValue).Phrases
+        Phrases.First(p => p.Kind == AskedFor.TargetValue).Phrases
             .Select(p => text.IndexOf(p, StringComparison.OrdinalIgnoreCase)).Where(i => i >= 0).DefaultIfEmpty(0).Min();
 
     /// <summary>Words by which sources state this kind of answer.</summary>
     public static string Expansion(AskedFor askedFor) => askedFor switch
     {
-        AnswerEngine.AskedFor.TargetValue => "target range",
-        AnswerEngine.AskedFor.Dose => "dose",
-        AnswerEngine.AskedFor.Duration => "duration months",
+        AskedFor.TargetValue => "target range",
+        AskedFor.Dose => "dose",
+        AskedFor.Duration => "duration months",
         _ => "",
     };
 }

@@ -13,10 +13,13 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     public const int RankingDepth = 50;
 
     /// <summary>Most documents of one kind whose passages become evidence.</summary>
-    public const int DocumentsMax = 20;
+    public const int DocumentsMax = 30;
+
+    /// <summary>The best documents of each query come first, so that no facet drowns another.</summary>
+    public const int BestOfEachQuery = 8;
 
     /// <summary>A document of at most this many passages is read whole; of a longer one, the passages that a search found.</summary>
-    public const int WholeDocumentPassagesMax = 24;
+    public const int WholeDocumentPassagesMax = 400;
 
     /// <summary>The constant of reciprocal rank fusion, as in the paper.</summary>
     private const double FusionConstant = 60;
@@ -58,6 +61,7 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
             var passages = index.SearchPassages(query.Text, kind, RankingDepth);
             ranking.Add(documents, weight);
             ranking.Add(passages, weight);
+            ranking.Promote(documents.Take(BestOfEachQuery));
             log.Add(new SearchLogEntry(query.Text, query.Why, kind, documents.Count));
         }
         return ranking;
@@ -90,8 +94,11 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     {
         private readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);
         private readonly HashSet<string> passages = new(StringComparer.Ordinal);
+        private readonly HashSet<string> promoted = new(StringComparer.Ordinal);
 
         public bool Found(string passageId) => passages.Contains(passageId);
+
+        public void Promote(IEnumerable<SearchHit> best) => promoted.UnionWith(best.Select(h => h.DocumentId));
 
         public void Add(IReadOnlyList<SearchHit> hits, double weight)
         {
@@ -105,11 +112,11 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
             }
         }
 
-        /// <summary>Documents, best first, with their score as a share of the best one's; ties by id.</summary>
+        /// <summary>Promoted documents, then the others, each best first, with their score as a share of the best one's; ties by id.</summary>
         public IEnumerable<(string Id, double Score)> Best()
         {
             var best = scores.Count == 0 ? 1 : scores.Values.Max();
-            return scores.OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, p.Value / best));
+            return scores.OrderByDescending(p => promoted.Contains(p.Key)).ThenByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, p.Value / best));
         }
     }
 }

@@ -40,7 +40,7 @@ public sealed record SearchQuery
         ArgumentNullException.ThrowIfNull(text);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(text.Length, TextLengthMax, nameof(text));
         Text = text;
-        Terms = Merge(EnglishAnalyzer.Analyze(text).Select(token => new WeightedTerm(token.Term, 1)));
+        Terms = Merge([.. EnglishAnalyzer.Analyze(text).Select(token => new WeightedTerm(token.Term, 1))]);
     }
 
     /// <summary>A query from analysed terms; weights of a repeated term are added up.</summary>
@@ -59,7 +59,7 @@ public sealed record SearchQuery
         }
 
         Text = string.Empty;
-        Terms = Merge(terms);
+        Terms = Merge([.. terms]);
     }
 
     /// <summary>The text the query was made from; empty when it was made from terms.</summary>
@@ -89,11 +89,20 @@ public sealed record SearchQuery
         }
     } = 10;
 
-    private static List<WeightedTerm> Merge(IEnumerable<WeightedTerm> terms)
+    private static List<WeightedTerm> Merge(List<WeightedTerm> terms)
     {
-        var merged = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        terms.Sort((a, b) => string.CompareOrdinal(a.Term, b.Term) is var order and not 0
+            ? order
+            : a.Weight.CompareTo(b.Weight));
+        var merged = new List<WeightedTerm>(terms.Count);
         foreach (var (term, weight) in terms)
-            merged[term] = merged.GetValueOrDefault(term) + weight;
-        return [.. merged.Select(pair => new WeightedTerm(pair.Key, pair.Value))];
+        {
+            if (merged.Count > 0 && merged[^1].Term == term)
+                merged[^1] = new WeightedTerm(term, merged[^1].Weight + weight);
+            else
+                merged.Add(new WeightedTerm(term, weight));
+        }
+
+        return merged;
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace AnswerEngine.Search.Analysis;
 
 /// <summary>
@@ -8,7 +6,8 @@ namespace AnswerEngine.Search.Analysis;
 /// </summary>
 internal static class EnglishStopWords
 {
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = new[]
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = new HashSet<string>(
+        StringComparer.Ordinal)
     {
         "a", "about", "above", "after", "again", "against", "also", "an", "and", "any", "are", "as", "at", "be",
         "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "could", "did", "do",
@@ -19,7 +18,7 @@ internal static class EnglishStopWords
         "them", "then", "there", "these", "they", "this", "those", "through", "to", "too", "under", "until", "up",
         "very", "was", "we", "were", "what", "when", "where", "which", "while", "whom", "why", "will", "with",
         "would", "you", "your", "yours",
-    }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static bool Contains(ReadOnlySpan<char> word) => Lookup.Contains(word);
 }

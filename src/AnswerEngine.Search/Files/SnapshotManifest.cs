@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AnswerEngine.Search.Files;
+
+/// <summary>
+/// The list of files in a snapshot: one line each, SHA-256 in lower-case hex, size in bytes and name with slashes, in
+/// ordinal order of name. The name of the snapshot is made from these lines, so a damaged list is found out too.
+/// </summary>
+internal static class SnapshotManifest
+{
+    /// <summary>Name of the list in the snapshot.</summary>
+    public const string FileName = "MANIFEST";
+
+    /// <summary>Hexadecimal digits in the name of a snapshot: 128 bits of SHA-256.</summary>
+    public const int NameLength = 32;
+
+    /// <summary>Most files in a snapshot.</summary>
+    public const int FilesMax = 10_000;
+
+    /// <summary>Largest list in bytes.</summary>
+    public const int BytesMax = 10_000_000;
+
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("0123456789abcdef");
+
+    /// <summary>The lines for the files that are in a directory now.</summary>
+    /// <exception cref="IOException">There are too many files, or one has a line break in its name.</exception>
+    public static byte[] Describe(string directory, CancellationToken cancellationToken)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, path) in FilesOf(directory))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            text.Append(CultureInfo.InvariantCulture, $"{Line(name, path)}\n");
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    /// <summary>The name of the snapshot with these lines.</summary>
+    public static string NameOf(ReadOnlySpan<byte> manifest) =>
+        Convert.ToHexStringLower(SHA256.HashData(manifest))[..NameLength];
+
+    /// <summary>True for 32 lower-case hexadecimal digits and nothing else, so never a path.</summary>
+    public static bool IsName(ReadOnlySpan<char> name) =>
+        name.Length == NameLength && !name.ContainsAnyExcept(NameCharacters);
+
+    /// <summary>Hashes every file of a snapshot again.</summary>
+    /// <exception cref="IndexCorruptException">A file is damaged, missing or one too many; the first is named.</exception>
+    public static void Verify(string directory)
+    {
+        var path = Path.Combine(directory, FileName);
+        var size = File.Exists(path) ? new FileInfo(path).Length : -1;
+        if (size is < 0 or > BytesMax)
+            throw new IndexCorruptException(path, $"a list of at most {BytesMax} bytes", size < 0 ? "no file" : $"{size}");
+        var manifest = File.ReadAllBytes(path);
+        var name = Path.GetFileName(directory);
+        if (NameOf(manifest) != name) throw new IndexCorruptException(path, $"lines that hash to {name}", NameOf(manifest));
+        var files = FilesOf(directory);
+        var lines = Encoding.UTF8.GetString(manifest).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < Math.Max(lines.Length, files.Count); i++)
+        {
+            var expected = i < lines.Length ? lines[i] : "no further file";
+            var found = i < files.Count ? Line(files[i].Name, files[i].Path) : "no further file";
+            if (expected == found) continue;
+            throw new IndexCorruptException(i < files.Count ? files[i].Path : directory, expected, found);
+        }
+    }
+
+    /// <summary>Files below a directory by their relative names with slashes, the list itself left out.</summary>
+    public static IReadOnlyList<(string Name, string Path)> FilesOf(string directory)
+    {
+        var files = Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+            .Take(FilesMax + 2)
+            .Select(path => (Name: Path.GetRelativePath(directory, path).Replace('\\', '/'), Path: path))
+            .Where(file => file.Name != FileName)
+            .OrderBy(file => file.Name, StringComparer.Ordinal)
+            .ToArray();
+        if (files.Length > FilesMax) throw new IOException($"{directory} holds more than {FilesMax} files.");
+        if (files.FirstOrDefault(file => file.Name.Contains('\n', StringComparison.Ordinal)).Path is { } broken)
+            throw new IOException($"A file of a snapshot may not have a line break in its name: {broken}");
+        return files;
+    }
+
+    private static string Line(string name, string path)
+    {
+        using var stream = File.OpenRead(path);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(stream));
+        return string.Create(CultureInfo.InvariantCulture, $"{hash} {stream.Length} {name}");
+    }
+}

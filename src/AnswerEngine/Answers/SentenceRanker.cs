@@ -25,6 +25,7 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
     private const double RecommendationBonus = 0.15;
     private const double GradeBonus = 0.10;
     private const double ResultBonus = 0.15;
+    private const double MainResultBonus = 0.10;
     private const double DocumentBonus = 0.15;
     private const double RecencyBonus = 0.05;
     private const double DanglingPenalty = 0.15;
@@ -75,6 +76,7 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
             + (passage.Document.Kind == DocumentKind.Guideline ? GuidelineScore(text, analyzed) : Result().IsMatch(text) ? ResultBonus : 0)
             + DocumentBonus * passage.Score
             + RecencyBonus * Recency(passage.Document)
+            + (passage.Passage.Section.Contains("result", StringComparison.OrdinalIgnoreCase) ? MainResultBonus : 0)
             - (isSetting ? SettingPenalty : 0)
             - (Dangling().IsMatch(text) ? DanglingPenalty : 0);
         return new RankedSentence(passage, range, text, analyzed) { Coverage = coverage, OwnCoverage = own, HasValue = hasValue, Score = score };

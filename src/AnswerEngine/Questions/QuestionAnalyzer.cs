@@ -89,18 +89,24 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
         foreach (var concept in concepts)
         {
             var same = concept.Forms.Where(f => !f.IsBroader).Select(f => f.Text);
-            var suffix = concept == measure ? " " + QuestionCues.Expansion(askedFor) : "";
-            if (concepts.Count > 1 || concept.Forms.Count > 1) Add(string.Join(' ', same) + suffix, $"facet: {concept.Label}");
+            var cue = QuestionCues.Expansion(askedFor);
+            if (concepts.Count > 1 || concept.Forms.Count > 1)
+                Add([.. same, concept == measure ? cue : ""], $"facet: {concept.Label}");
             if (concept != measure && measure is not null)
-                Add($"{measure.ShortName} {QuestionCues.Expansion(askedFor)} {string.Join(' ', concept.Forms.Select(f => f.Text))}", $"{measure.ShortName} for {concept.Label} and what includes it");
+                Add([measure.ShortName, cue, .. concept.Forms.Select(f => f.Text)], $"{measure.ShortName} for {concept.Label} and what includes it");
         }
         return queries;
 
-        void Add(string query, string why)
+        void Add(IEnumerable<string> forms, string why)
         {
+            var query = DistinctWords(string.Join(' ', forms));
             if (!queries.Exists(q => q.Text == query)) queries.Add(new EvidenceQuery(query, why));
         }
     }
+
+    /// <summary>Each word once: forms of a concept share words, and a word said three times is no better evidence.</summary>
+    private static string DistinctWords(string text) =>
+        string.Join(' ', EnglishAnalyzer.Analyze(text).DistinctBy(t => t.Term).OrderBy(t => t.Start).Select(t => text.Substring(t.Start, t.Length)));
 
     private static bool Joined(string text, AnalyzedToken left, AnalyzedToken right)
     {

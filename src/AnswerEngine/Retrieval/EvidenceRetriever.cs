@@ -13,10 +13,10 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     public const int RankingDepth = 50;
 
     /// <summary>Most documents of one kind whose passages become evidence.</summary>
-    public const int DocumentsMax = 30;
+    public const int DocumentsMax = 40;
 
     /// <summary>The best documents of each query come first, so that no facet drowns another.</summary>
-    public const int BestOfEachQuery = 8;
+    public const int BestOfEachQuery = 15;
 
     /// <summary>A document of at most this many passages is read whole; of a longer one, the passages that a search found.</summary>
     public const int WholeDocumentPassagesMax = 400;

@@ -17,7 +17,7 @@ public sealed class EnglishAnalyzerTests
     [InlineData("Crohn's and Alzheimer\u2019s disease, patients' views", "crohn alzheim diseas patient view")]
     [InlineData("don't O'Brien 5'-end", "dont obrien 5 end")]
     [InlineData("TNF-\u03B1 \u03B2-blocker \u00B5g \u03BCg", "tnf \u03B1 \u03B2 blocker \u03BCg \u03BCg")]
-    [InlineData("Sj\u00F6gren Sjo\u0308gren B\u00E9n\u00E9dict \u0141ukasz na\u00EFve", "sjogren sjogren benedict lukasz naiv")]
+    [InlineData("Sj\u00F6gren Sjo\u0308gren \u0141ukasz na\u00EFve", "sjogren sjogren lukasz naiv")]
     [InlineData("\u0152dema \u00E6ther stra\u00DFe \uFB01brosis", "oedema aether strass fibrosi")]
     [InlineData("CO\u2082 H\u2082O 10\u2079", "co2 h2o 10")]
     [InlineData("What is the treatment of gout?", "treatment gout")]
@@ -41,7 +41,8 @@ public sealed class EnglishAnalyzerTests
     [Fact]
     public void Every_place_covers_a_word_of_the_text()
     {
-        const string text = "Sj\u00F6gren's: TNF-\u03B1 at 10,000 U/mL (2.0\u20133.0), CO\u2082; patients\u2019 O'Brien";
+        const string text =
+            "Sj\u00F6gren's: TNF-\u03B1 at 10,000 U/mL (2.0\u20133.0), CO\u2082; patients\u2019 O'Brien";
         string[] words =
             ["Sj\u00F6gren", "TNF", "\u03B1", "10,000", "U", "mL", "2.0", "3.0", "CO\u2082", "patients", "O'Brien"];
         var tokens = EnglishAnalyzer.Analyze(text);

@@ -85,8 +85,8 @@ public sealed class RankingTests : IDisposable
     {
         var passages = Enumerable.Range(1, 12).Select(number => new IndexedPassage($"a#{number}", "alike text"));
         using var index = Index([new("a", 0, "", [.. passages])]);
-        var found = index.Search(new SearchQuery("alike") { Unit = Unit.Passage, Top = 12 }).Select(hit => hit.PassageId);
-        Assert.Equal(Enumerable.Range(1, 12).Select(number => $"a#{number}"), found);
+        var hits = index.Search(new SearchQuery("alike") { Unit = Unit.Passage, Top = 12 });
+        Assert.Equal(Enumerable.Range(1, 12).Select(number => $"a#{number}"), hits.Select(hit => hit.PassageId));
     }
 
     [Fact]
@@ -147,7 +147,8 @@ public sealed class RankingTests : IDisposable
         var expected = new NaiveBm25(documents, options).Search(query);
         var found = index.Search(query);
         Assert.Equal(
-            expected.Select(hit => (hit.DocumentId, hit.PassageId)), found.Select(hit => (hit.DocumentId, hit.PassageId)));
+            expected.Select(hit => (hit.DocumentId, hit.PassageId)),
+            found.Select(hit => (hit.DocumentId, hit.PassageId)));
         Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First.Score, pair.Second.Score, 9));
         return true;
     }

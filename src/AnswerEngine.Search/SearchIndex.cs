@@ -40,7 +40,9 @@ public sealed class SearchIndex : IDisposable
 
     /// <summary>Finds the best documents or passages.</summary>
     /// <param name="query">What to find.</param>
-    /// <returns>At most <see cref="SearchQuery.Top"/> hits, best first; units without any query term are no hits.</returns>
+    /// <returns>
+    /// At most <see cref="SearchQuery.Top"/> hits, best first; units without any query term are no hits.
+    /// </returns>
     /// <exception cref="IndexCorruptException">A part of the file that the search needs is damaged.</exception>
     public IReadOnlyList<SearchHit> Search(SearchQuery query)
     {
@@ -61,9 +63,13 @@ public sealed class SearchIndex : IDisposable
     }
 
     /// <summary>Why a document or passage has its score for a query.</summary>
-    /// <param name="query">The query; its unit says what <paramref name="id"/> names. Filter and top play no part.</param>
+    /// <param name="query">
+    /// The query; its unit says what <paramref name="id"/> names. Filter and top play no part.
+    /// </param>
     /// <param name="id">Id of a document or of a passage.</param>
-    /// <returns>A tree whose root is the score to the last bit, or 0 without details when no query term occurs.</returns>
+    /// <returns>
+    /// A tree whose root is the score to the last bit, or 0 without details when no query term occurs.
+    /// </returns>
     /// <exception cref="ArgumentException">The index has no such document or passage.</exception>
     /// <exception cref="IndexCorruptException">A part of the file that is needed is damaged.</exception>
     public ScoreExplanation Explain(SearchQuery query, string id)

@@ -61,7 +61,7 @@ public sealed class SearchIndexBuilder
         CheckText(document.Title, document.Id);
         ArgumentNullException.ThrowIfNull(document.Passages);
         if (document.Passages.Count > IndexedDocument.PassagesMax)
-            throw new ArgumentException($"Document '{document.Id}' has more than {IndexedDocument.PassagesMax} passages.");
+            throw new ArgumentException($"'{document.Id}' has more than {IndexedDocument.PassagesMax} passages.");
         if (_documents.ContainsKey(document.Id))
             throw new ArgumentException($"Document id '{document.Id}' is taken.", nameof(document));
         var ids = new HashSet<string>(StringComparer.Ordinal);

@@ -3,7 +3,7 @@ namespace AnswerEngine.Search;
 /// <summary>
 /// Parameters of BM25 over two weighted fields (Robertson and Zaragoza, "The Probabilistic Relevance Framework:
 /// BM25 and Beyond", 2009, sections 3.4 and 3.6). They act when an index is searched, not when it is built. The
-/// defaults were chosen on four judged sets of abstracts and answers; the optimum is flat: 0.3 more or less of
+/// defaults were chosen on four judged sets of abstracts and answers; the optimum is flat: 0.2 more or less of
 /// saturation, 0.1 of normalization or 2 of title weight moved the mean nDCG@10 by less than 0.01.
 /// </summary>
 public sealed record SearchOptions

@@ -65,7 +65,9 @@ public sealed record SearchQuery
     /// <summary>The text the query was made from; empty when it was made from terms.</summary>
     public string Text { get; }
 
-    /// <summary>Distinct terms in ordinal order: the order scores are added up in, so word order changes no bit.</summary>
+    /// <summary>
+    /// Distinct terms in ordinal order: the order scores are added up in, so word order changes no bit.
+    /// </summary>
     public IReadOnlyList<WeightedTerm> Terms { get; }
 
     /// <summary>What is ranked.</summary>

@@ -47,7 +47,7 @@ public sealed class AnalyzedText
 
     /// <summary>
     /// How much of a concept is here: 1 for a form that means the same, <see cref="BroaderMatch"/> for one that includes it, else, for a
-    /// concept that the vocabulary does not know, the share of its terms (less than 1), else 0.
+    /// concept that the vocabulary does not know, up to <see cref="ScatteredMatch"/> for its terms apart (half of them are worth a quarter).
     /// </summary>
     public double Match(Concept concept)
     {
@@ -60,10 +60,14 @@ public sealed class AnalyzedText
         if (concept.Role == ConceptRole.Topic || concept.Forms.Count == 1)
         {
             var terms = concept.Forms[0].Terms;
-            best = Math.Max(best, 0.8 * terms.Count(Has) / Math.Max(1, terms.Count));
+            var share = terms.Count(Has) / (double)Math.Max(1, terms.Count);
+            best = Math.Max(best, ScatteredMatch * share * share);
         }
         return best;
     }
+
+    /// <summary>Worth of a text that holds all terms of a concept, but not together.</summary>
+    public const double ScatteredMatch = 0.8;
 
     /// <summary>Worth of a text that speaks of something broader than what was asked.</summary>
     public const double BroaderMatch = 0.5;

@@ -22,7 +22,9 @@ internal static class CharacterFolding
         + "ssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwy------aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
         + "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy------";
 
-    /// <summary>True for what belongs into a word: letters, decimal digits, subscript digits, combining marks.</summary>
+    /// <summary>
+    /// True for what belongs into a word: letters, decimal digits, subscript digits, combining marks.
+    /// </summary>
     public static bool IsWordCharacter(Rune rune) =>
         rune.IsAscii
             ? char.IsAsciiLetterOrDigit((char)rune.Value)

@@ -1,6 +1,8 @@
 namespace AnswerEngine.Search.Analysis;
 
-/// <summary>Replace a suffix if it lies in a region and, where <c>AfterAny</c> is set, follows one of its letters.</summary>
+/// <summary>
+/// Replace a suffix if it lies in a region and, where <c>AfterAny</c> is set, follows one of its letters.
+/// </summary>
 internal readonly record struct SuffixRule(
     string Suffix, string Replacement, string AfterAny = "", bool InRegion2 = false);
 

@@ -4,11 +4,15 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AnswerEngine.Search.Files;
 
-/// <summary>Reads and checks an <see cref="IndexHeader"/>: every field is doubted until the checksum has been seen.</summary>
+/// <summary>
+/// Reads and checks an <see cref="IndexHeader"/>: every field is doubted until the checksum has been seen.
+/// </summary>
 internal static class IndexHeaderReader
 {
     /// <summary>The header of an open index file.</summary>
-    /// <exception cref="IndexCorruptException">The file is foreign, of another version, cut short or damaged.</exception>
+    /// <exception cref="IndexCorruptException">
+    /// The file is foreign, of another version, cut short or damaged.
+    /// </exception>
     public static IndexHeader Read(SafeFileHandle handle, string path)
     {
         var fileBytes = RandomAccess.GetLength(handle);
@@ -36,8 +40,8 @@ internal static class IndexHeaderReader
         for (var i = 0; i < lengths.Length; i++)
         {
             lengths[i] = Int64At(bytes, 64 + (i * sizeof(long)));
-            Require(lengths[i] >= 0 && lengths[i] <= fileBytes, path, $"length of section {(IndexSection)i} in the file",
-                $"{lengths[i]} bytes");
+            Require(lengths[i] >= 0 && lengths[i] <= fileBytes, path,
+                $"length of section {(IndexSection)i} in the file", $"{lengths[i]} bytes");
         }
 
         RequireEqual(path, "bytes in all sections", fileBytes - bytes.Length, lengths.Sum());
@@ -71,7 +75,9 @@ internal static class IndexHeaderReader
         };
     }
 
-    /// <summary>Tables with one entry each must have as many as the counts say, or a look-up could leave them.</summary>
+    /// <summary>
+    /// Tables with one entry each must have as many as the counts say, or a look-up could leave them.
+    /// </summary>
     private static void RequireTableLengths(IndexHeader header, string path)
     {
         long documents = header.Counts.Documents;

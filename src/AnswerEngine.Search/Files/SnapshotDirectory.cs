@@ -25,11 +25,15 @@ public sealed class SnapshotDirectory(string path)
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
     /// <summary>Full path of the snapshot in force, or null when there is none yet.</summary>
-    /// <exception cref="IndexCorruptException">CURRENT names nothing that can be a snapshot, or a missing one.</exception>
+    /// <exception cref="IndexCorruptException">
+    /// CURRENT names nothing that can be a snapshot, or a missing one.
+    /// </exception>
     public string? CurrentPath => CurrentName is { } name ? _store.PathOf(name) : null;
 
     /// <summary>Name of the snapshot in force, 32 hexadecimal digits, or null when there is none yet.</summary>
-    /// <exception cref="IndexCorruptException">CURRENT names nothing that can be a snapshot, or a missing one.</exception>
+    /// <exception cref="IndexCorruptException">
+    /// CURRENT names nothing that can be a snapshot, or a missing one.
+    /// </exception>
     public string? CurrentName
     {
         get
@@ -93,7 +97,9 @@ public sealed class SnapshotDirectory(string path)
     /// instance holds it. When the content is that of the snapshot in force, nothing is replaced, unless that one has
     /// been damaged on disk.
     /// </summary>
-    /// <param name="writeInto">Writes the files into the empty directory it is given; subdirectories are allowed.</param>
+    /// <param name="writeInto">
+    /// Writes the files into the empty directory it is given; subdirectories are allowed.
+    /// </param>
     /// <param name="cancellationToken">Looked at until the new snapshot is put in force.</param>
     /// <returns>Name of the snapshot, 32 hexadecimal digits.</returns>
     /// <exception cref="IndexLockedException">Another writer is at work.</exception>
@@ -116,7 +122,9 @@ public sealed class SnapshotDirectory(string path)
     }
 
     /// <summary>Hashes every file of the snapshot in force and compares it with the snapshot's list.</summary>
-    /// <exception cref="IndexCorruptException">A file is damaged, missing or one too many; the first is named.</exception>
+    /// <exception cref="IndexCorruptException">
+    /// A file is damaged, missing or one too many; the first is named.
+    /// </exception>
     public void Verify()
     {
         if (CurrentPath is { } current) SnapshotManifest.Verify(current);

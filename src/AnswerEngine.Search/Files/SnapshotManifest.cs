@@ -48,16 +48,23 @@ internal static class SnapshotManifest
         name.Length == NameLength && !name.ContainsAnyExcept(NameCharacters);
 
     /// <summary>Hashes every file of a snapshot again.</summary>
-    /// <exception cref="IndexCorruptException">A file is damaged, missing or one too many; the first is named.</exception>
+    /// <exception cref="IndexCorruptException">
+    /// A file is damaged, missing or one too many; the first is named.
+    /// </exception>
     public static void Verify(string directory)
     {
         var path = Path.Combine(directory, FileName);
         var size = File.Exists(path) ? new FileInfo(path).Length : -1;
         if (size is < 0 or > BytesMax)
-            throw new IndexCorruptException(path, $"a list of at most {BytesMax} bytes", size < 0 ? "no file" : $"{size}");
+        {
+            throw new IndexCorruptException(
+                path, $"a list of at most {BytesMax} bytes", size < 0 ? "no file" : $"{size}");
+        }
+
         var manifest = File.ReadAllBytes(path);
         var name = Path.GetFileName(directory);
-        if (NameOf(manifest) != name) throw new IndexCorruptException(path, $"lines that hash to {name}", NameOf(manifest));
+        if (NameOf(manifest) != name)
+            throw new IndexCorruptException(path, $"lines that hash to {name}", NameOf(manifest));
         var files = FilesOf(directory);
         var lines = Encoding.UTF8.GetString(manifest).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i < Math.Max(lines.Length, files.Count); i++)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace AnswerEngine.Search.Files;
 
-/// <summary>The folder in which snapshots lie by name: makes them and removes them. Used under the writer's lock.</summary>
+/// <summary>
+/// The folder in which snapshots lie by name: makes them and removes them. Used under the writer's lock.
+/// </summary>
 internal sealed class SnapshotStore(string folder)
 {
     private const string StagingPrefix = ".staging-";
@@ -15,7 +17,9 @@ internal sealed class SnapshotStore(string folder)
     /// <summary>True when the snapshot is there.</summary>
     public bool Exists(string name) => Directory.Exists(PathOf(name));
 
-    /// <summary>Makes a snapshot and gives it its name, durably. A sound one of the same name is kept instead.</summary>
+    /// <summary>
+    /// Makes a snapshot and gives it its name, durably. A sound one of the same name is kept instead.
+    /// </summary>
     public string Add(Action<string> writeInto, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -8,6 +8,8 @@ namespace AnswerEngine.Search.Files;
 /// </summary>
 internal sealed class WriterLock : IDisposable
 {
+    private const string HolderSuffix = ".pid";
+
     private const int ContentBytesMax = 32;
 
     private readonly FileStream _stream;
@@ -31,10 +33,7 @@ internal sealed class WriterLock : IDisposable
             throw new IndexLockedException(path, HolderOf(path));
         }
 
-        stream.SetLength(0);
-        stream.Write(System.Text.Encoding.ASCII.GetBytes(
-            Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        stream.Flush();
+        WriteHolder(path);
         return new WriterLock(stream, released);
     }
 
@@ -45,12 +44,25 @@ internal sealed class WriterLock : IDisposable
         _stream.Dispose();
     }
 
+    private static void WriteHolder(string path)
+    {
+        try
+        {
+            // Not durable and not atomic: whoever reads it half-written reports an unknown holder.
+            File.WriteAllText(path + HolderSuffix, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (IOException)
+        {
+            // A full disk must not keep a writer from making room; only a later message is poorer.
+        }
+    }
+
     private static int? HolderOf(string path)
     {
         try
         {
-            // Shared for writing: such a handle asks for no lock, so it can read what the holder has written.
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var stream = new FileStream(
+                path + HolderSuffix, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[ContentBytesMax];
             var text = System.Text.Encoding.ASCII.GetString(bytes, 0, stream.Read(bytes));
             return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;

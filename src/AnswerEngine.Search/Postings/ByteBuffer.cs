@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace AnswerEngine.Search.Postings;
 
-/// <summary>Bytes under construction: fixed numbers little-endian, variable ones in LEB128, seven bits a byte.</summary>
+/// <summary>
+/// Bytes under construction: fixed numbers little-endian, variable ones in LEB128, seven bits a byte.
+/// </summary>
 internal sealed class ByteBuffer(int capacity = ByteBuffer.CapacityMin)
 {
     private const int CapacityMin = 16;
@@ -31,8 +33,9 @@ internal sealed class ByteBuffer(int capacity = ByteBuffer.CapacityMin)
 
     private Span<byte> Take(int count)
     {
-        if (Length + count > _bytes.Length)
-            Array.Resize(ref _bytes, checked((int)Math.Min(Array.MaxLength, Math.Max(Length + (long)count, Length * 2L))));
+        var needed = (long)Length + count;
+        if (needed > _bytes.Length)
+            Array.Resize(ref _bytes, checked((int)Math.Max(needed, Math.Min(Array.MaxLength, Length * 2L))));
         Length += count;
         return _bytes.AsSpan(Length - count, count);
     }

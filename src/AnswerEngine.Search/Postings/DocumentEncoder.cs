@@ -3,7 +3,9 @@ using AnswerEngine.Search.Analysis;
 
 namespace AnswerEngine.Search.Postings;
 
-/// <summary>A document on its way into an index: its ids, its lengths in terms, and its terms packed into bytes.</summary>
+/// <summary>
+/// A document on its way into an index: its ids, its lengths in terms, and its terms packed into bytes.
+/// </summary>
 internal sealed record EncodedDocument(string Id, byte Kind, int TitleLength, IReadOnlyList<string> PassageIds)
 {
     /// <summary>Terms in each passage.</summary>
@@ -16,7 +18,9 @@ internal sealed record EncodedDocument(string Id, byte Kind, int TitleLength, IR
     public required byte[] Terms { get; init; }
 }
 
-/// <summary>Numbers terms in order of arrival and packs documents, so that only the packed form is kept in memory.</summary>
+/// <summary>
+/// Numbers terms in order of arrival and packs documents, so that only the packed form is kept in memory.
+/// </summary>
 internal sealed class DocumentEncoder
 {
     private const int FieldBits = 32;

@@ -18,7 +18,9 @@ internal static class IdTable
     public static int FindDocument(CheckedFile file, string id) =>
         Find(file.Header.Counts.Documents, id, ordinal => Document(file, ordinal));
 
-    /// <summary>Ordinal of the passage with an id, or -1, by way of the table that lists passages in order of id.</summary>
+    /// <summary>
+    /// Ordinal of the passage with an id, or -1, by way of the table that lists passages in order of id.
+    /// </summary>
     public static int FindPassage(CheckedFile file, string id)
     {
         int Ordered(int rank) => (int)Numbers.At(file, IndexSection.PassageIdOrder, rank);

@@ -1,6 +1,8 @@
 namespace AnswerEngine.Search.Postings;
 
-/// <summary>Writes terms, which must come in the order of their UTF-8 bytes, into blocks with shared beginnings.</summary>
+/// <summary>
+/// Writes terms, which must come in the order of their UTF-8 bytes, into blocks with shared beginnings.
+/// </summary>
 internal sealed class TermDictionaryWriter
 {
     private readonly ByteBuffer _blockOffsets = new();

@@ -30,7 +30,8 @@ internal static class QueryRunner
         }
     }
 
-    private static (int Ordinal, double Score)[] Select(CheckedFile file, SearchQuery query, ReadOnlySpan<double> scores)
+    private static (int Ordinal, double Score)[] Select(
+        CheckedFile file, SearchQuery query, ReadOnlySpan<double> scores)
     {
         var hits = new TopHits(query.Top);
         var kinds = query.Kind is null ? [] : file.Section(IndexSection.Kinds);

@@ -4,7 +4,9 @@ using AnswerEngine.Search.Postings;
 
 namespace AnswerEngine.Search.Ranking;
 
-/// <summary>Repeats the calculation of one score, by the same methods in the same order, and says what it did.</summary>
+/// <summary>
+/// Repeats the calculation of one score, by the same methods in the same order, and says what it did.
+/// </summary>
 internal sealed class ScoreExplainer(CheckedFile file, SearchOptions options, Unit unit)
 {
     private readonly UnitScorer _scorer = new(file, options, unit);
@@ -42,10 +44,8 @@ internal sealed class ScoreExplainer(CheckedFile file, SearchOptions options, Un
                 new(bm25.Saturate(frequency, length),
                     Text($"saturation, k1 {options.TermSaturation}, b {options.LengthNormalization}, from"),
                     [
-                        new(frequency, Text(
-                            $"frequency: {options.TitleWeight} x {match.TitleFrequency} title + {match.TextFrequency} text")),
-                        new(length, Text(
-                            $"length: {options.TitleWeight} x {match.TitleLength} title + {match.TextLength} text")),
+                        new(frequency, "frequency: " + Fields(match.TitleFrequency, match.TextFrequency)),
+                        new(length, "length: " + Fields(match.TitleLength, match.TextLength)),
                         new(bm25.AverageLength, "average length"),
                     ]),
             ]);
@@ -78,6 +78,8 @@ internal sealed class ScoreExplainer(CheckedFile file, SearchOptions options, Un
         var textLength = (int)Numbers.At(file, IndexSection.PassageLengths, ordinal);
         return new TermMatch(postings.TitleFrequency, frequency, titleLength, textLength);
     }
+
+    private string Fields(int title, int text) => Text($"{options.TitleWeight} x {title} title + {text} text");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

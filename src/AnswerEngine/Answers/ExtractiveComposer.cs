@@ -53,7 +53,8 @@ public static class ExtractiveComposer
 
     private static List<DraftBlock> GuidelineBlocks(AnalyzedQuestion question, Evidence evidence, IReadOnlyList<RankedSentence> ranked)
     {
-        var lead = ranked.FirstOrDefault(s => s.Text.AsSpan().Count(' ') < LeadWordsMax) ?? ranked[0];
+        var brief = ranked.Where(s => s.Text.AsSpan().Count(' ') < LeadWordsMax).ToArray();
+        var lead = Array.Find(brief, s => s.HasValue && ValueStatement.IsGoal(s.Analyzed)) ?? brief.FirstOrDefault() ?? ranked[0];
         var opening = new List<Statement> { lead.ToStatement() };
         if (NegativeFindings.OfValue(question, evidence, DocumentKind.Guideline) is { } silent) opening.Add(silent);
         var points = KeyPoints(question, lead, ranked);

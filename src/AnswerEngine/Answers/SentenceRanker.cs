@@ -9,7 +9,10 @@ namespace AnswerEngine.Answers;
 internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence evidence)
 {
     /// <summary>A sentence below this coverage does not bear on the question.</summary>
-    public const double CoverageMin = 0.5;
+    public const double CoverageMin = 0.6;
+
+    /// <summary>A sentence that names the subject in so many words, or the value asked for, may leave the rest to others.</summary>
+    public const double NamedCoverageMin = 0.45;
 
     /// <summary>A sentence must itself name at least this share of the question: context alone carries nothing.</summary>
     public const double OwnCoverageMin = 0.25;
@@ -22,17 +25,22 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
     private const double TitleShare = 0.6;
 
     private const double ValueBonus = 0.35;
-    private const double RecommendationBonus = 0.15;
+    private const double RecommendationBonus = 0.25;
+    private const double RecommendationSectionBonus = 0.10;
     private const double GradeBonus = 0.10;
     private const double ResultBonus = 0.15;
     private const double MainResultBonus = 0.10;
     private const double DocumentBonus = 0.15;
     private const double RecencyBonus = 0.05;
     private const double DanglingPenalty = 0.15;
-    private const double SettingPenalty = 0.15;
+    private const double SettingPenalty = 0.3;
     private const int RecencyYears = 25;
 
-    private static readonly string[] SettingSections = ["method", "background", "introduction", "objective", "population", "participants", "setting", "design"];
+    private static readonly string[] StudySettingSections =
+        ["method", "background", "introduction", "objective", "population", "participants", "setting", "design"];
+
+    private static readonly string[] GuidelineSettingSections =
+        ["comment", "of others", "scope", "methodology", "identifying", "disclaimer", "implementation", "research needs", "evidence supporting", "previous"];
 
     private static readonly HashSet<string> RecommendationTerms = AnalyzedText.Analyze(
         "should recommend recommended recommends suggest suggests suggested indicated contraindicated advise advised must avoid").ToHashSet(StringComparer.Ordinal);
@@ -54,6 +62,12 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
     [GeneratedRegex(@"\b(?:CI|HR|RR|OR|hazard ratio|relative risk|odds ratio|confidence interval|P\s?[<=>]|p\s?[<=>])|\d\s?%|\d percent", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Result();
 
+    [GeneratedRegex(@"^(?:Background|Introduction|Objectives?|Aims?|Purpose|Methods?|Materials|Design|Setting|Context|Importance)\b[^:.]{0,30}:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+    private static partial Regex SettingLabel();
+
+    [GeneratedRegex(@"(?<!\bwith (?:and|or) )\b(?:no|without|other than|except)\s[^,.;:()]{0,80}?(?=[,.;:()]|\bwho\b|\bshould\b|\bis\b|\bare\b|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+    private static partial Regex Excepted();
+
     [GeneratedRegex(@"^(?:This|These|Those|It|They|Such|Its|Their|He|She|However|Moreover|Furthermore|In addition|Also|Therefore|Thus|Similarly)\b", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Dangling();
 
@@ -68,12 +82,13 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
         var heading = Context(passage.Passage.Section);
         var title = Context($"{passage.Document.Record.Title} {passage.Document.Population}");
         var coverage = Coverage(c => Math.Max(analyzed.Match(c), Math.Max(HeadingShare * heading.Match(c), TitleShare * title.Match(c))));
-        if (coverage < CoverageMin || IsAboutAnother(analyzed, heading, title)) return null;
-        var isSetting = passage.Document.Kind == DocumentKind.Study && IsSetting(passage.Passage.Section);
         var hasValue = ValueStatement.HasValue(question, text, analyzed);
+        var named = hasValue || (question.Subject is { Role: not ConceptRole.Topic } subject && analyzed.Match(subject) >= 1);
+        if (coverage < (named ? NamedCoverageMin : CoverageMin) || IsAboutAnother(text, analyzed, heading, title)) return null;
+        var isSetting = IsSetting(passage, text);
         var score = coverage
             + (hasValue && !isSetting ? ValueBonus : 0)
-            + (passage.Document.Kind == DocumentKind.Guideline ? GuidelineScore(text, analyzed) : Result().IsMatch(text) ? ResultBonus : 0)
+            + (passage.Document.Kind == DocumentKind.Guideline ? GuidelineScore(text, analyzed, passage.Passage.Section) : Result().IsMatch(text) ? ResultBonus : 0)
             + DocumentBonus * passage.Score
             + RecencyBonus * Recency(passage.Document)
             + (passage.Passage.Section.Contains("result", StringComparison.OrdinalIgnoreCase) ? MainResultBonus : 0)
@@ -82,12 +97,17 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
         return new RankedSentence(passage, range, text, analyzed) { Coverage = coverage, OwnCoverage = own, HasValue = hasValue, Score = score };
     }
 
-    private static double GuidelineScore(string text, AnalyzedText analyzed) =>
-        (RecommendationTerms.Any(analyzed.Has) ? RecommendationBonus : 0) + (SentenceGrade.Find(text) is not null ? GradeBonus : 0);
+    private static double GuidelineScore(string text, AnalyzedText analyzed, string section) =>
+        (RecommendationTerms.Any(analyzed.Has) ? RecommendationBonus : 0)
+        + (section.Contains("recommendation", StringComparison.OrdinalIgnoreCase) ? RecommendationSectionBonus : 0)
+        + (SentenceGrade.Find(text) is not null ? GradeBonus : 0);
 
-    /// <summary>True for the sections of a study that tell how it was done and not what it found.</summary>
-    private static bool IsSetting(string section) =>
-        Array.Exists(SettingSections, s => section.Contains(s, StringComparison.OrdinalIgnoreCase));
+    /// <summary>True where a source tells how it was made or what others think, and not what it found or recommends.</summary>
+    private static bool IsSetting(EvidencePassage passage, string text)
+    {
+        var sections = passage.Document.Kind == DocumentKind.Guideline ? GuidelineSettingSections : StudySettingSections;
+        return Array.Exists(sections, s => passage.Passage.Section.Contains(s, StringComparison.OrdinalIgnoreCase)) || SettingLabel().IsMatch(text);
+    }
 
     /// <summary>0 to 1 over the last <see cref="RecencyYears"/> years of the evidence: a bounded preference, never a cut.</summary>
     private double Recency(SourceDocument document) =>
@@ -96,12 +116,18 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
     private double Coverage(Func<Concept, double> match) => question.Concepts.Sum(c => evidence.ConceptWeights[c.Label] * match(c));
 
     /// <summary>True when the sentence, its heading or its document is about another condition or population and the sentence does not name the asked one.</summary>
-    private bool IsAboutAnother(AnalyzedText sentence, AnalyzedText heading, AnalyzedText title)
+    private bool IsAboutAnother(string text, AnalyzedText sentence, AnalyzedText heading, AnalyzedText title)
     {
-        if (question.Subject is not { Role: not ConceptRole.Topic } subject || sentence.Match(subject) >= 1) return false;
+        if (question.Subject is not { Role: not ConceptRole.Topic } subject) return false;
+        if (sentence.Match(subject) >= 1) return IsAboutThoseWithout(subject, text);
         var asked = sentence.Match(subject) > 0;
         return question.OtherSubjects.Any(o => sentence.Match(o) >= 1 || (!asked && (heading.Match(o) >= 1 || title.Match(o) >= 1)));
     }
+
+    /// <summary>"In patients with AF and no mechanical valve" answers nothing about mechanical valves.</summary>
+    private static bool IsAboutThoseWithout(Concept subject, string text) =>
+        subject.Role is ConceptRole.Condition or ConceptRole.Population
+        && new AnalyzedText(Excepted().Replace(text, " ")).Match(subject) < 1;
 
     private AnalyzedText Context(string text)
     {

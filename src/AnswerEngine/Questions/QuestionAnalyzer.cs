@@ -35,10 +35,25 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
         for (var i = 0; i < tokens.Length && concepts.Count < ConceptsMax;)
         {
             var (entry, length) = LongestEntry(tokens, i);
-            var joined = run.Count > 0 && Joined(text, run[^1], tokens[i]);
-            if (entry is not null || !joined || QuestionCues.IsCue(tokens[i].Term, askedFor)) Flush(text, run, concepts);
-            if (entry is not null) AddEntry(entry, Slice(text, tokens[i], tokens[i + length - 1]), concepts);
-            else if (!QuestionCues.IsCue(tokens[i].Term, askedFor)) run.Add(tokens[i]);
+            if (run.Count > 0 && !Joined(text, run[^1], tokens[i])) Flush(text, run, concepts);
+            if (entry is not null)
+            {
+                // "colorectal cancer" is one thing, of which the vocabulary knows the last word.
+                if (length > 1 || run.Count == 0 || !AddNarrower(entry, text, [.. run, tokens[i]], concepts))
+                {
+                    Flush(text, run, concepts);
+                    AddEntry(entry, Slice(text, tokens[i], tokens[i + length - 1]), concepts);
+                }
+                run.Clear();
+            }
+            else if (QuestionCues.IsCue(tokens[i].Term, askedFor) || QuestionCues.IsPredicate(tokens[i].Term))
+            {
+                Flush(text, run, concepts);
+            }
+            else
+            {
+                run.Add(tokens[i]);
+            }
             i += length;
         }
         Flush(text, run, concepts);
@@ -59,6 +74,17 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
         var concept = vocabulary.ToConcept(entry, label);
         // "International Normalized Ratio (INR)": the second mention adds nothing.
         if (!concepts.Exists(c => c.Forms.Any(f => !f.IsBroader && f.Terms.SequenceEqual(concept.Forms[0].Terms)))) concepts.Add(concept);
+    }
+
+    /// <summary>A concept of several words of which the last is an entry: the words together, and the entry as what includes it.</summary>
+    private static bool AddNarrower(VocabularyEntry entry, string text, List<AnalyzedToken> tokens, List<Concept> concepts)
+    {
+        if (tokens.Take(tokens.Count - 1).All(t => QuestionCues.IsGeneric(t.Term))) return false;
+        var label = Slice(text, tokens[0], tokens[^1]);
+        concepts.Add(new Concept(label, entry.Role, [
+            new ConceptForm(label, [.. tokens.Select(t => t.Term)], false, "asked"),
+            new ConceptForm(entry.Term, AnalyzedText.Analyze(entry.Term), true, $"{entry.Term} includes {label}")]));
+        return true;
     }
 
     private static void Flush(string text, List<AnalyzedToken> run, List<Concept> concepts)

@@ -26,6 +26,11 @@ internal static class QuestionCues
         [AskedFor.Findings] = "",
     }.ToFrozenDictionary(p => p.Key, p => AnalyzedText.Analyze(p.Value).ToFrozenSet(StringComparer.Ordinal));
 
+    private static readonly FrozenSet<string> Predicates = AnalyzedText.Analyze(
+        "reduce reduces prevent prevents preventing improve improves increase increases decrease decreases lower cause causes affect affects help helps "
+        + "beneficial benefit benefits effective effect work works compare compared superior safer safe monitor monitored screened screen treated treat "
+        + "recommended continue stop start switch replace lead associated caused").ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> Generic = AnalyzedText.Analyze(
         "what which who whom when where why how patient patients people person persons adult adults individual individuals use used using need "
         + "needed give given take taken recommend recommended recommendation recommendations guideline guidelines evidence study studies "
@@ -47,6 +52,9 @@ internal static class QuestionCues
 
     /// <summary>True when the term carries no topic at the edge of a phrase.</summary>
     public static bool IsGeneric(string term) => Generic.Contains(term);
+
+    /// <summary>True for a word that says what one thing does to another: it joins concepts and is none.</summary>
+    public static bool IsPredicate(string term) => Predicates.Contains(term);
 
     /// <summary>Where the cue of a target value stands.</summary>
     public static int TargetCueAt(string text) =>

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Builds everything with warnings as errors and runs every test. Ends with "N passed, N failed"; fails when a test fails.
+# Needs the .NET 10 SDK; packages are restored from NuGet. Arguments are handed to dotnet test (for example: --filter Passages).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if ! command -v dotnet >/dev/null 2>&1; then
+  echo "tests/run.sh: the .NET 10 SDK is missing; install it from https://dotnet.microsoft.com/download/dotnet/10.0" >&2
+  exit 5
+fi
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
+
+dotnet build AnswerEngine.sln --configuration Release -clp:NoSummary
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+status=0
+dotnet test AnswerEngine.sln --configuration Release --no-build --logger "console;verbosity=minimal" --logger trx --results-directory "$results" "$@" || status=$?
+
+# The counts come from the result files: the console's summary differs between SDK versions.
+count() { cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o "\b$1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{sum += $1} END {print sum + 0}'; }
+passed=$(count passed)
+failed=$(count failed)
+skipped=$(( $(count total) - $(count executed) ))
+if [ "$skipped" -gt 0 ]; then
+  echo "skipped: $skipped"
+  cat "$results"/*.trx | tr '\n' ' ' | grep -o 'testName="[^"]*"[^>]*outcome="NotExecuted"' | grep -o 'testName="[^"]*"' | sed 's/testName=/  /' || true
+fi
+if [ "$passed" -eq 0 ]; then status=1; fi
+echo "$passed passed, $failed failed"
+exit "$status"

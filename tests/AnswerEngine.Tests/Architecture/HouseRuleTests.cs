@@ -130,6 +130,7 @@ public sealed partial class HouseRuleTests
             if (code[i] is not ('{' or '}')) continue;
             if (code[i] == '{')
             {
+                // What initialises a field or property is data, like the members of a type.
                 var isType = kinds.All(k => k.IsType) && TypeHeader().IsMatch(code[header..i]);
                 kinds.Push((isType, header + code[header..i].TakeWhile(char.IsWhiteSpace).Count()));
             }
@@ -143,7 +144,7 @@ public sealed partial class HouseRuleTests
         int LineOf(int at) => code.AsSpan(0, at).Count('\n') + 1;
     }
 
-    [GeneratedRegex(@"\b(?:class|struct|record|interface|enum|namespace)\b")]
+    [GeneratedRegex(@"\b(?:class|struct|record|interface|enum|namespace)\b|=\s*new\b")]
     private static partial Regex TypeHeader();
 
     [GeneratedRegex(@"#pragma warning disable [\w, ]+//\s*\S.{5,}")]

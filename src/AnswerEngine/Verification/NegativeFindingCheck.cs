@@ -8,6 +8,9 @@ internal static class NegativeFindingCheck
         if (place.Statement.Text != finding.Sentence)
             return new Rejection("negative", "the sentence is not the one that its search log supports");
         if (finding.Queries.Count == 0) return new Rejection("negative", "nothing was searched for it");
+        if (finding.Kind == NegativeKind.Silent && finding.DocumentsRead.Count == 0) return new Rejection("negative", "no document was read for it");
+        if (finding.DocumentsRead.Distinct(StringComparer.Ordinal).Count() < finding.DocumentsRead.Count)
+            return new Rejection("negative", "a document is counted twice");
         foreach (var id in finding.DocumentsRead)
         {
             if (sources.Document(id) is not { } document) return new Rejection("negative", $"document {id} is not in this snapshot");

@@ -27,7 +27,7 @@ public sealed class CorpusPipeline(string indexDirectory)
             run.Take(files[i], cancellationToken);
             progress?.Report(new IngestProgress("reading", i + 1, files.Count));
         }
-        var next = run.Complete(files);
+        var next = run.Complete(files, cancellationToken);
         if (!next.HasChanges) return next.Report(snapshots.CurrentPath is { } same ? Path.GetFileName(same) : null);
         if (next.Documents.Count == 0 && snapshots.CurrentPath is null) return next.Report(null);
         progress?.Report(new IngestProgress("indexing", 0, next.Documents.Count));

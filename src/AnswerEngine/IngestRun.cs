@@ -6,6 +6,8 @@ namespace AnswerEngine;
 /// <summary>One ingest as it goes: what each file gave, against what the ledger says it gave before.</summary>
 internal sealed class IngestRun
 {
+    private const string Duplicate = "duplicate id ";
+
     private readonly IngestRequest request;
     private readonly Dictionary<string, LedgerFile> before;
     private readonly Dictionary<string, SourceDocument> kept = new(StringComparer.Ordinal);
@@ -39,11 +41,11 @@ internal sealed class IngestRun
         if (known is null) fresh++;
         else changed++;
         Forget(known);
-        after.Add(Read(path, file, cancellationToken));
+        after.Add(Read(file, request.Kind, cancellationToken));
     }
 
     /// <summary>Adds the files of the ledger that this run did not touch, without those that are gone when pruning.</summary>
-    public NextSnapshot Complete(IReadOnlyList<string> taken)
+    public NextSnapshot Complete(IReadOnlyList<string> taken, CancellationToken cancellationToken)
     {
         var seen = taken.ToHashSet(StringComparer.Ordinal);
         foreach (var file in before.Values.Where(f => !seen.Contains(f.Path)))
@@ -58,6 +60,7 @@ internal sealed class IngestRun
                 after.Add(file);
             }
         }
+        ReadFreed(seen, cancellationToken);
         var sorted = kept.Values.OrderBy(d => d.Id, StringComparer.Ordinal).ToArray();
         return new NextSnapshot(sorted, [.. after.OrderBy(f => f.Path, StringComparer.Ordinal)])
         {
@@ -65,11 +68,27 @@ internal sealed class IngestRun
         };
     }
 
-    private LedgerFile Read(string path, FileInfo file, CancellationToken cancellationToken)
+    /// <summary>Reads again what was rejected for an id that is free now, so that the second of two takes the place of a first that is gone.</summary>
+    private void ReadFreed(HashSet<string> seen, CancellationToken cancellationToken)
     {
+        for (var i = 0; i < after.Count; i++)
+        {
+            var file = after[i];
+            if (!file.Failures.Any(f => f.Reason.StartsWith(Duplicate, StringComparison.Ordinal) && !owners.ContainsKey(f.Where))) continue;
+            if (!File.Exists(file.Path)) continue;
+            Forget(file);
+            after[i] = Read(new FileInfo(file.Path), file.Kind, cancellationToken);
+            changed++;
+            if (seen.Contains(file.Path)) unchanged--;
+        }
+    }
+
+    private LedgerFile Read(FileInfo file, DocumentKind? kind, CancellationToken cancellationToken)
+    {
+        var path = file.FullName;
         var documents = new List<string>();
         var failures = new List<LedgerFailure>();
-        foreach (var result in DocumentReaders.Read(path, request.Kind, cancellationToken))
+        foreach (var result in DocumentReaders.Read(path, kind, cancellationToken))
         {
             if (result.Failure is { } failure)
             {
@@ -79,7 +98,8 @@ internal sealed class IngestRun
             {
                 if (owners.TryGetValue(document.Id, out var owner))
                 {
-                    failures.Add(new LedgerFailure(document.Id, $"duplicate id {document.Id}: already read from {Path.GetFileName(owner)}; give one of them another id"));
+                    failures.Add(new LedgerFailure(
+                        document.Id, $"{Duplicate}{document.Id}: already read from {owner}; give one of them another id"));
                     continue;
                 }
                 owners[document.Id] = path;
@@ -88,7 +108,7 @@ internal sealed class IngestRun
             }
         }
         var exists = file.Exists;
-        return new LedgerFile(path, exists ? file.Length : -1, exists ? file.LastWriteTimeUtc.Ticks : 0, request.Kind, documents, failures);
+        return new LedgerFile(path, exists ? file.Length : -1, exists ? file.LastWriteTimeUtc.Ticks : 0, kind, documents, failures);
     }
 
     private void Forget(LedgerFile? file)

@@ -21,6 +21,7 @@ internal sealed class MarkdownText
     /// <exception cref="UnreadableContentException">Blocks are nested too deep for the parser.</exception>
     public static SectionedText Read(string markdown, CancellationToken cancellationToken)
     {
+        MarkdownLimits.Check(markdown);
         var reader = new MarkdownText(cancellationToken);
         reader.Blocks(Parse(markdown));
         return reader._text;

@@ -38,6 +38,7 @@ public sealed class GuidelineArchiveReader : IDocumentReader
         if (id.Length is 0 or > 40 || !id.All(char.IsAsciiDigit)) throw new UnreadableContentException("the key id must be a number");
         var title = TextFolding.FoldTitle(Scalar(matter, "title"));
         if (title.Length == 0) throw new UnreadableContentException("the key title is missing");
+        MarkdownLimits.Check(matter.Body);
         var sections = ArchiveSections.Split(matter.Body);
         var text = Text(sections, cancellationToken);
         if (text.IsEmpty) throw new UnreadableContentException("no text after the front matter");
@@ -76,7 +77,7 @@ public sealed class GuidelineArchiveReader : IDocumentReader
     /// <summary>In the archive a line of hyphens ends a list or a table; it does not make the paragraph above it a heading.</summary>
     private static MarkdownPipeline WithoutUnderlinedHeadings()
     {
-        var builder = new MarkdownPipelineBuilder().UsePipeTables();
+        var builder = new MarkdownPipelineBuilder();
         builder.BlockParsers.FindExact<ParagraphBlockParser>()!.ParseSetextHeadings = false;
         return builder.Build();
     }

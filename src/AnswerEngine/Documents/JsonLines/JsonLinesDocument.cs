@@ -90,8 +90,9 @@ internal static class JsonLinesDocument
         if (!line.TryGetProperty(name, out var member) || member.ValueKind == JsonValueKind.Null) return [];
         if (member.ValueKind != JsonValueKind.Array)
         {
+            // Commas stand inside publication types ("Clinical Trial, Phase III") and between authors.
             var text = Text(line, name) ?? "";
-            return Folded(text.Split(text.Contains(';', StringComparison.Ordinal) ? ';' : ','));
+            return Folded(text.Split(name != "authors" || text.Contains(';', StringComparison.Ordinal) ? ';' : ','));
         }
 
         if (member.GetArrayLength() > ListItemsMax) throw new UnreadableContentException($"{name} has more than {ListItemsMax} entries");

@@ -9,9 +9,7 @@ internal static class NegativeFindings
     public static Statement? OfValue(AnalyzedQuestion question, Evidence evidence, DocumentKind kind)
     {
         if (!ValueStatement.Applies(question)) return null;
-        var stated = evidence.Of(kind).Any(p => p.Passage.Sentences
-            .Select(p.Passage.TextOf)
-            .Any(text => ValueStatement.IsForSubject(question, text, new AnalyzedText(text))));
+        var stated = evidence.Of(kind).Any(p => p.Passage.AnalyzedSentences.Any(s => ValueStatement.IsForSubject(question, s.Text, s.Terms)));
         return stated ? null : Silent(ValueStatement.Facet(question), evidence, kind);
     }
 

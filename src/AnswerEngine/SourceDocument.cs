@@ -49,7 +49,7 @@ public sealed record Section(string Path, TextRange Range);
 /// </remarks>
 public sealed record SourceDocument
 {
-    /// <summary>Unique in an index: lower-case letters, digits and <c>-._:</c>, at most 128 characters.</summary>
+    /// <summary>Unique in an index: ASCII letters, digits and <c>-._:</c>, at most 128 characters.</summary>
     public required string Id { get; init; }
 
     /// <summary>Guideline or study.</summary>

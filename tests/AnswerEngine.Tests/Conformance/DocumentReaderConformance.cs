@@ -3,7 +3,9 @@ using AnswerEngine.Documents;
 
 namespace AnswerEngine.Tests.Conformance;
 
-/// <summary>What every document reader promises; each reader's tests inherit it with a sample of their format.</summary>
+/// <summary>
+/// What every document reader promises; each reader's tests inherit it with a sample of their format.
+/// </summary>
 public abstract class DocumentReaderConformance
 {
     private const int TruncationsMax = 400;
@@ -46,7 +48,8 @@ public abstract class DocumentReaderConformance
         Assert.All(Read(Sample), result => Assert.Matches("^[A-Za-z0-9._:-]{1,128}$", result.Document!.Id));
 
     [Fact]
-    public void Text_and_sections_keep_their_law() => Assert.All(Read(Sample), result => DocumentLaw.Check(result.Document!));
+    public void Text_and_sections_keep_their_law() =>
+        Assert.All(Read(Sample), result => DocumentLaw.Check(result.Document!));
 
     [Fact]
     public void A_file_cut_off_anywhere_never_throws()
@@ -65,7 +68,8 @@ public abstract class DocumentReaderConformance
         {
             var bytes = Bytes(Sample);
             for (var change = 0; change < 1 + (round % 5); change++)
-                bytes[random.Next(bytes.Length)] = (byte)(round % 2 == 0 ? random.Next(256) : Telling[random.Next(Telling.Length)]);
+                bytes[random.Next(bytes.Length)] =
+                    (byte)(round % 2 == 0 ? random.Next(256) : Telling[random.Next(Telling.Length)]);
             Assert.All(Read(bytes), DocumentLaw.Check);
         }
     }
@@ -76,7 +80,8 @@ public abstract class DocumentReaderConformance
         using var source = new CancellationTokenSource();
         source.Cancel();
         using var content = new MemoryStream(Bytes(Sample));
-        Assert.Throws<OperationCanceledException>(() => Reader.Read(content, new ReadRequest(FileName), source.Token).ToList());
+        Assert.Throws<OperationCanceledException>(
+            () => Reader.Read(content, new ReadRequest(FileName), source.Token).ToList());
     }
 
     protected static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);

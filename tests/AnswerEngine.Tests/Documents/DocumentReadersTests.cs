@@ -103,7 +103,8 @@ public sealed class DocumentReadersTests : IDisposable
     public void Cancellation_is_the_only_exception()
     {
         using var source = new CancellationTokenSource();
-        var path = Write("two.jsonl", Encoding.UTF8.GetBytes(Line + "\n" + Line.Replace("\"a\"", "\"b\"", StringComparison.Ordinal)));
+        var second = Line.Replace("\"a\"", "\"b\"", StringComparison.Ordinal);
+        var path = Write("two.jsonl", Encoding.UTF8.GetBytes(Line + "\n" + second));
         using var results = DocumentReaders.Read(path, null, source.Token).GetEnumerator();
         Assert.True(results.MoveNext());
         source.Cancel();

@@ -16,11 +16,14 @@ public sealed class GuidelineArchiveReaderTests : DocumentReaderConformance
     public void The_administrative_fields_give_the_record()
     {
         var document = One(Sample);
-        Assert.Equal(("ngc-1", DocumentKind.Guideline, DocumentStatus.Current), (document.Id, document.Kind, document.Status));
+        Assert.Equal(
+            ("ngc-1", DocumentKind.Guideline, DocumentStatus.Current), (document.Id, document.Kind, document.Status));
         Assert.Equal("Fictional guideline – adults", document.Record.Title);
         Assert.Equal(["Doe AB", "Roe C", "Nobody Task Force"], document.Record.Authors);
         Assert.Equal(("Ann Fict Med", "2013-03-19"), (document.Record.Journal, document.Record.Date));
-        Assert.Equal(("158", "6", "478-86", "7"), (document.Record.Volume, document.Record.Issue, document.Record.Pages, document.Record.Pmid));
+        Assert.Equal(
+            ("158", "6", "478-86", "7"),
+            (document.Record.Volume, document.Record.Issue, document.Record.Pages, document.Record.Pmid));
         Assert.Equal("https://example.org/guideline", document.Record.Url);
         Assert.Equal(("Nobody Task Force; Another Body", "USPSTF"), (document.IssuingBody, document.GradingSystem));
     }
@@ -36,7 +39,8 @@ public sealed class GuidelineArchiveReaderTests : DocumentReaderConformance
             ],
             document.Sections.Select(section => section.Path));
         Assert.Equal(
-            "Offer nothing. ( B recommendation ) See the page.\nGrade | Meaning\nA | Offer.\nAdults\nGrades of the USPSTF",
+            "Offer nothing. ( B recommendation ) See the page.\nGrade | Meaning\nA | Offer.\nAdults\n"
+            + "Grades of the USPSTF",
             document.Text);
     }
 
@@ -60,10 +64,14 @@ public sealed class GuidelineArchiveReaderTests : DocumentReaderConformance
 
     [Fact]
     public void A_missing_title_is_a_failure() =>
-        Assert.Equal("the key title is missing", Failure(Sample.Replace("title: \"Fictional guideline – adults.\"\n", "", StringComparison.Ordinal)).Reason);
+        Assert.Equal(
+            "the key title is missing",
+            Failure(Sample.Replace("title: \"Fictional guideline – adults.\"\n", "", StringComparison.Ordinal)).Reason);
 
     private static string Page(
-        string source = "- Doe AB, Roe C, Nobody Task Force. Fictional guideline - adults. Ann Fict Med. 2013 Mar 19;158(6):478-86. [48 references] [ PubMed ](https://example.org?list_uids=7)",
+        string source =
+            "- Doe AB, Roe C, Nobody Task Force. Fictional guideline - adults. Ann Fict Med. "
+            + "2013 Mar 19;158(6):478-86. [48 references] [ PubMed ](https://example.org?list_uids=7)",
         string status = "This is the current release of the guideline.") => $"""
         ---
         title: "Fictional guideline – adults."

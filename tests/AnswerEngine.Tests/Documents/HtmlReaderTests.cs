@@ -17,8 +17,10 @@ public sealed class HtmlReaderTests : DocumentReaderConformance
         <meta name="citation_author" content="Carl Roe"><meta name="citation_doi" content="doi:10.5555/PAGE">
         <meta name="citation_pmid" content="4"><meta name="citation_journal_title" content="J Fict Med">
         <meta name="citation_publication_date" content="2018/05/02"></head>
-        <body><nav>Menu</nav><p>Before any heading.</p><h1>Dose</h1><p>Give <b>5</b>&nbsp;mg of &alpha;-fictin<br>twice daily.</p>
-        <ul><li>one</li><li>two</li></ul><h2>Harms</h2><table><tr><th>Event</th><th>n/N</th></tr><tr><td>Bleed</td><td><p>3</p>/9</td></tr></table>
+        <body><nav>Menu</nav><p>Before any heading.</p><h1>Dose</h1>
+        <p>Give <b>5</b>&nbsp;mg of &alpha;-fictin<br>twice daily.</p>
+        <ul><li>one</li><li>two</li></ul><h2>Harms</h2><table><tr><th>Event</th><th>n/N</th></tr><tr><td>Bleed</td>
+        <td><p>3</p>/9</td></tr></table>
         </body></html>
         """;
 
@@ -29,7 +31,8 @@ public sealed class HtmlReaderTests : DocumentReaderConformance
         Assert.Equal("fictional-page", document.Id);
         Assert.Equal(["", "Dose", "Dose > Harms"], document.Sections.Select(section => section.Path));
         Assert.Equal(
-            "Before any heading.\nGive 5 mg of α-fictin\ntwice daily.\none\ntwo\nEvent | n/N\nBleed | 3 /9", document.Text);
+            "Before any heading.\nGive 5 mg of α-fictin\ntwice daily.\none\ntwo\nEvent | n/N\nBleed | 3 /9",
+            document.Text);
     }
 
     [Fact]
@@ -66,12 +69,14 @@ public sealed class HtmlReaderTests : DocumentReaderConformance
     [Fact]
     public void The_declared_encoding_is_honoured()
     {
-        var latin = Encoding.Latin1.GetBytes("<html><head><meta charset=iso-8859-1></head><body>5 µg größer</body></html>");
+        var latin =
+            Encoding.Latin1.GetBytes("<html><head><meta charset=iso-8859-1></head><body>5 µg größer</body></html>");
         Assert.Equal("5 µg größer", Read(latin)[0].Document!.Text);
-        var utf16 = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("<html><body>5 µg</body></html>")).ToArray();
+        byte[] utf16 = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<html><body>5 µg</body></html>")];
         Assert.Equal("5 µg", Read(utf16)[0].Document!.Text);
         var undeclared = Encoding.Latin1.GetBytes("<html><body>5 µg</body></html>");
-        Assert.Equal("the file is not valid UTF-8 at byte 14: convert it to UTF-8", Read(undeclared)[0].Failure!.Reason);
+        Assert.Equal(
+            "the file is not valid UTF-8 at byte 14: convert it to UTF-8", Read(undeclared)[0].Failure!.Reason);
     }
 
     [Fact]
@@ -80,5 +85,7 @@ public sealed class HtmlReaderTests : DocumentReaderConformance
 
     [Fact]
     public void Nesting_without_end_is_a_failure() =>
-        Assert.Contains("nested", Failure("<html>" + string.Concat(Enumerable.Repeat("<div>", 20_000)) + "x").Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "nested", Failure("<html>" + string.Concat(Enumerable.Repeat("<div>", 20_000)) + "x").Reason,
+            StringComparison.Ordinal);
 }

@@ -19,8 +19,11 @@ public sealed class JsonLinesReaderTests : DocumentReaderConformance
     public void Members_are_read_and_unknown_ones_ignored()
     {
         var documents = Read(Sample).Select(result => result.Document!).ToList();
-        Assert.Equal(("MED-1", "First fiction", "One\nTwo three"), (documents[0].Id, documents[0].Record.Title, documents[0].Text));
-        Assert.Equal((2001, "7", "10.5555/x"), (documents[1].Record.Year, documents[1].Record.Pmid, documents[1].Record.Doi));
+        Assert.Equal(
+            ("MED-1", "First fiction", "One\nTwo three"),
+            (documents[0].Id, documents[0].Record.Title, documents[0].Text));
+        Assert.Equal(
+            (2001, "7", "10.5555/x"), (documents[1].Record.Year, documents[1].Record.Pmid, documents[1].Record.Doi));
         Assert.Equal((DocumentKind.Guideline, DocumentStatus.Retracted), (documents[1].Kind, documents[1].Status));
         Assert.Equal("", documents[1].Record.Title);
     }
@@ -51,10 +54,13 @@ public sealed class JsonLinesReaderTests : DocumentReaderConformance
             {"_id":"g","text":"\ud800"}
             {"_id":"h","text":"x"}
             """);
-        Assert.Equal("a h", string.Join(' ', results.Where(result => result.Document is not null).Select(result => result.Document!.Id)));
+        Assert.Equal(
+            "a h",
+            string.Join(' ', results.Select(result => result.Document?.Id).Where(id => id is not null)));
         Assert.Equal(
             "line 2,line 3,line 5,line 6,line 7,line 8,line 9,line 10,line 11",
-            string.Join(',', results.Where(result => result.Failure is not null).Select(result => result.Failure!.Where)));
+            string.Join(
+                ',', results.Where(result => result.Failure is not null).Select(result => result.Failure!.Where)));
         Assert.Equal("no text", results.Single(result => result.Failure?.Where == "line 7").Failure!.Reason);
         Assert.Contains("in the file twice", results[1].Failure!.Reason, StringComparison.Ordinal);
     }
@@ -71,7 +77,8 @@ public sealed class JsonLinesReaderTests : DocumentReaderConformance
     [Fact]
     public void Bytes_that_are_not_UTF_8_are_named_by_their_place()
     {
-        var bytes = Bytes("{\"_id\":\"a\",\"text\":\"x\"}\n{\"_id\":\"b\",\"text\":\"?\"}\n{\"_id\":\"c\",\"text\":\"x\"}");
+        var bytes =
+            Bytes("{\"_id\":\"a\",\"text\":\"x\"}\n{\"_id\":\"b\",\"text\":\"?\"}\n{\"_id\":\"c\",\"text\":\"x\"}");
         var at = Array.IndexOf(bytes, (byte)'?');
         bytes[at] = 0xFF;
         var results = Read(bytes);

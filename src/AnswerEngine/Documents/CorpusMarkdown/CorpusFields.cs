@@ -10,11 +10,12 @@ internal static class CorpusFields
 
     private static readonly HashSet<string> Shared = new(StringComparer.Ordinal)
     {
-        "id", "kind", "title", "year", "status", "authors", "journal", "volume", "issue", "pages", "date", "doi", "pmid", "pmcid", "url",
-        "publicationTypes", "checked",
+        "id", "kind", "title", "year", "status", "authors", "journal", "volume", "issue", "pages", "date", "doi",
+        "pmid", "pmcid", "url", "publicationTypes", "checked",
     };
 
-    private static readonly HashSet<string> OfGuidelines = [.. Shared, "issuingBody", "gradingSystem", "supersedes", "supersededBy"];
+    private static readonly HashSet<string> OfGuidelines =
+        [.. Shared, "issuingBody", "gradingSystem", "supersedes", "supersededBy"];
 
     private static readonly HashSet<string> OfStudies =
         [.. Shared, "design", "participants", "population", "trial", "registration", "retraction"];
@@ -96,7 +97,8 @@ internal static class CorpusFields
         };
     }
 
-    private static string Superseded(string? by) => by is null ? "superseded by a newer edition" : "superseded by " + by;
+    private static string Superseded(string? by) =>
+        by is null ? "superseded by a newer edition" : "superseded by " + by;
 
     private static string Retracted(FieldMap? retraction)
     {
@@ -112,8 +114,10 @@ internal static class CorpusFields
         foreach (var check in fields.Maps("checked"))
         {
             check.AllowOnly(" under checked", OfCheck);
-            _ = check.Text("address", Identifiers.Url, "an http or https address") ?? throw new UnreadableContentException("checked needs an address");
-            _ = check.Text("on", FieldMap.Date, "a date as 2026-11-20") ?? throw new UnreadableContentException("checked needs the day under on");
+            _ = check.Text("address", Identifiers.Url, "an http or https address")
+                ?? throw new UnreadableContentException("checked needs an address");
+            _ = check.Text("on", FieldMap.Date, "a date as 2026-11-20")
+                ?? throw new UnreadableContentException("checked needs the day under on");
         }
     }
 }

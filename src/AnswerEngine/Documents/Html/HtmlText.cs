@@ -5,7 +5,10 @@ using AnswerEngine.Documents.Text;
 
 namespace AnswerEngine.Documents.Html;
 
-/// <summary>Visible text of a page: headings make sections, blocks make lines, table rows make lines of cells. Nothing is loaded or run.</summary>
+/// <summary>
+/// Visible text of a page: headings make sections, blocks make lines, table rows make lines of cells. Nothing is loaded
+/// or run.
+/// </summary>
 internal sealed class HtmlText
 {
     /// <summary>Deepest nesting of elements.</summary>
@@ -13,9 +16,9 @@ internal sealed class HtmlText
 
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
-        "figure", "footer", "header", "hr", "html", "legend", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table",
-        "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+        "fieldset", "figcaption", "figure", "footer", "header", "hr", "html", "legend", "li", "main", "menu", "ol", "p",
+        "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     };
 
     private readonly SectionedText _text;
@@ -23,13 +26,15 @@ internal sealed class HtmlText
     private readonly CancellationToken _cancellationToken;
     private List<string>? _cells;
 
-    private HtmlText(SectionedText text, CancellationToken cancellationToken) => (_text, _cancellationToken) = (text, cancellationToken);
+    private HtmlText(SectionedText text, CancellationToken cancellationToken) =>
+        (_text, _cancellationToken) = (text, cancellationToken);
 
     /// <summary>Parses a page without scripting or loading.</summary>
     /// <exception cref="UnreadableContentException">Elements are nested deeper than <see cref="DepthMax"/>.</exception>
     public static IDocument Parse(string html)
     {
-        // The parser flattens what is too deep, in time that grows with the square of the file: stop it when the first element is.
+        // The parser flattens what is too deep, in time that grows with the square of the file: stop it when the first
+        // element is.
         INode? last = null;
         var options = new HtmlParserOptions
         {
@@ -37,7 +42,8 @@ internal sealed class HtmlText
             MaximumDepth = DepthMax + 1,
             OnCreated = (element, _) =>
             {
-                if (IsTooDeep(last)) throw new UnreadableContentException($"the HTML is nested deeper than {DepthMax} elements");
+                if (IsTooDeep(last))
+                    throw new UnreadableContentException($"the HTML is nested deeper than {DepthMax} elements");
                 last = element;
             },
         };

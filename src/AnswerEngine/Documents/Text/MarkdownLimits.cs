@@ -28,14 +28,17 @@ internal static class MarkdownLimits
                 continue;
             }
 
-            if (line.Length > LineLengthMax) throw new UnreadableContentException($"a line is longer than {LineLengthMax} characters: break it");
+            if (line.Length > LineLengthMax)
+                throw new UnreadableContentException($"a line is longer than {LineLengthMax} characters: break it");
             if (line.TrimStart()[0] is '-' or '=' && line.Trim().Trim('-').Trim('=').IsEmpty && ++rules > RulesMax)
                 throw new UnreadableContentException($"more than {RulesMax} ruled lines: split the file");
             rows++;
             brackets += line.Count('[');
             columns = Math.Max(columns, line.Count('|'));
-            if (brackets > BracketsMax) throw new UnreadableContentException($"a paragraph has more than {BracketsMax} brackets: split it");
-            if (rows * columns > CellsMax) throw new UnreadableContentException($"a table has more than {CellsMax} cells: split it");
+            if (brackets > BracketsMax)
+                throw new UnreadableContentException($"a paragraph has more than {BracketsMax} brackets: split it");
+            if (rows * columns > CellsMax)
+                throw new UnreadableContentException($"a table has more than {CellsMax} cells: split it");
         }
     }
 }

@@ -76,7 +76,8 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
     {
         var (range, text, analyzed) = sentence;
         var words = text.AsSpan().Count(' ') + 1;
-        if (words is < WordsMin or > WordsMax || text[^1] is '?' or ':') return null;
+        // A row of a table is no sentence.
+        if (words is < WordsMin or > WordsMax || text[^1] is '?' or ':' || text.Contains('\t', StringComparison.Ordinal)) return null;
         var own = Coverage(c => analyzed.Match(c));
         if (own < OwnCoverageMin) return null;
         var heading = Context(passage.Passage.Section);

@@ -17,9 +17,9 @@ internal static class DocumentLaw
         foreach (var line in document.Text.Split('\n'))
         {
             Assert.NotEmpty(line);
-            Assert.Equal(line.Trim(), line);
+            Assert.Equal(line.Trim(' '), line);
             Assert.DoesNotContain("  ", line, StringComparison.Ordinal);
-            Assert.DoesNotContain(line, character => char.IsControl(character) || char.IsSurrogate(character));
+            Assert.DoesNotContain(line, character => (char.IsControl(character) && character != '\t') || char.IsSurrogate(character));
         }
 
         var end = -1;

@@ -23,7 +23,7 @@ public sealed class CorpusMarkdownReaderTests : DocumentReaderConformance
         trial: FICTION
         registration: NCT00000000
         checked:
-          - { address: "https://example.org/1", on: 2026-11-20 }
+          - { address: "https://example.org/1", date: 2026-11-20 }
         """);
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class CorpusMarkdownReaderTests : DocumentReaderConformance
         Assert.Equal(["Results", "Results > Harms"], document.Sections.Select(section => section.Path));
         Assert.Equal(
             "Death in 14 of 255 (HR 0.36, 95% CI 0.19 to 0.67) over two lines.\n"
-            + "first < second\nsecond link\nA | B\n1 | 2\nBleeding * rare.",
+            + "first < second\nsecond link\nA\tB\n1\t2\nBleeding * rare.",
             document.Text);
     }
 

@@ -39,7 +39,7 @@ public sealed class GuidelineArchiveReaderTests : DocumentReaderConformance
             ],
             document.Sections.Select(section => section.Path));
         Assert.Equal(
-            "Offer nothing. ( B recommendation ) See the page.\nGrade | Meaning\nA | Offer.\nAdults\n"
+            "Offer nothing. ( B recommendation ) See the page.\nGrade\tMeaning\nA\tOffer.\nAdults\n"
             + "Grades of the USPSTF",
             document.Text);
     }

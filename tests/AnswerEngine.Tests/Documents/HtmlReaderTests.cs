@@ -31,7 +31,7 @@ public sealed class HtmlReaderTests : DocumentReaderConformance
         Assert.Equal("fictional-page", document.Id);
         Assert.Equal(["", "Dose", "Dose > Harms"], document.Sections.Select(section => section.Path));
         Assert.Equal(
-            "Before any heading.\nGive 5 mg of α-fictin\ntwice daily.\none\ntwo\nEvent | n/N\nBleed | 3 /9",
+            "Before any heading.\nGive 5 mg of α-fictin\ntwice daily.\none\ntwo\nEvent\tn/N\nBleed\t3 /9",
             document.Text);
     }
 

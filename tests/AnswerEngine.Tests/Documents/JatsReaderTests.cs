@@ -58,13 +58,13 @@ public sealed class JatsReaderTests : DocumentReaderConformance
             after the list
             OR 0.80 [95% CI 0.73-0.87].
             Table 1. Invented values
-            Group | Mean
-            A B | 1.5
+            Group{tab}Mean
+            A B{tab}1.5
             SD, standard deviation.
             Fig. 1. Flow.
             Of nobody.
             x=1/2
-            """.ReplaceLineEndings("\n"),
+            """.ReplaceLineEndings("\n").Replace("{tab}", "\t", StringComparison.Ordinal),
             document.Text);
     }
 

@@ -21,7 +21,7 @@ internal static class CorpusFields
         [.. Shared, "design", "participants", "population", "trial", "registration", "retraction"];
 
     private static readonly HashSet<string> OfRetraction = new(StringComparer.Ordinal) { "date", "notice" };
-    private static readonly HashSet<string> OfCheck = new(StringComparer.Ordinal) { "address", "on" };
+    private static readonly HashSet<string> OfCheck = new(StringComparer.Ordinal) { "address", "date" };
 
     /// <summary>Reads and checks every key.</summary>
     /// <exception cref="UnreadableContentException">A key is unknown, missing or of the wrong type.</exception>
@@ -116,7 +116,7 @@ internal static class CorpusFields
             check.AllowOnly(" under checked", OfCheck);
             _ = check.Text("address", Identifiers.Url, "an http or https address")
                 ?? throw new UnreadableContentException("checked needs an address");
-            _ = check.Text("on", FieldMap.Date, "a date as 2026-11-20")
+            _ = check.Text("date", FieldMap.Date, "a date as 2026-11-20")
                 ?? throw new UnreadableContentException("checked needs the day under on");
         }
     }

@@ -28,8 +28,8 @@ internal static class QuestionCues
 
     private static readonly FrozenSet<string> Predicates = AnalyzedText.Analyze(
         "reduce reduces prevent prevents preventing improve improves increase increases decrease decreases lower cause causes affect affects help helps "
-        + "beneficial benefit benefits effective effect work works compare compared superior safer safe monitor monitored screened screen treated treat "
-        + "recommended continue stop start switch replace reverse reversed lead associated caused").ToFrozenSet(StringComparer.Ordinal);
+        + "beneficial benefit benefits effective effect work works compare compared superior better worse safer safe monitor monitored screened screen treated treat "
+        + "recommended continue stop start switch replace lead associated caused").ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Generic = AnalyzedText.Analyze(
         "what which who whom when where why how patient patients people person persons adult adults individual individuals use used using need "

@@ -17,7 +17,7 @@ internal sealed class BatchRun(AnswerPipeline pipeline, Reader reader)
     {
         var questions = Questions(input);
         // Ordered and lazy: articles leave in input order while others are still being composed.
-        var articles = questions.AsParallel().AsOrdered().WithCancellation(cancellationToken)
+        var articles = questions.AsParallel().AsOrdered().WithExecutionMode(ParallelExecutionMode.ForceParallelism).WithCancellation(cancellationToken)
             .Select(q => ArticleAssembler.Sealed(pipeline.Answer(new Question(q.Text, reader), cancellationToken) with { Id = q.Id }));
         var complete = true;
         void Write(TextWriter writer)

@@ -47,12 +47,13 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
 
     private readonly int newestYear = evidence.Guidelines.Concat(evidence.Studies).Max(p => p.Document.Record.Year) ?? 0;
     private readonly Dictionary<string, AnalyzedText> contexts = new(StringComparer.Ordinal);
+    private readonly Dictionary<AnalyzedText, bool> contextsOfOthers = [];
 
     /// <summary>The sentences of one kind that bear on the question, best first; ties by document id and place.</summary>
     public IReadOnlyList<RankedSentence> Rank(DocumentKind kind) =>
     [
         .. evidence.Of(kind)
-            .SelectMany(passage => passage.Passage.Sentences, Judge)
+            .SelectMany(passage => passage.Passage.AnalyzedSentences, Judge)
             .OfType<RankedSentence>()
             .OrderByDescending(s => s.Score)
             .ThenBy(s => s.Document.Id, StringComparer.Ordinal)
@@ -71,12 +72,12 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
     [GeneratedRegex(@"^(?:This|These|Those|It|They|Such|Its|Their|He|She|However|Moreover|Furthermore|In addition|Also|Therefore|Thus|Similarly)\b", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Dangling();
 
-    private RankedSentence? Judge(EvidencePassage passage, TextRange range)
+    private RankedSentence? Judge(EvidencePassage passage, AnalyzedSentence sentence)
     {
-        var text = passage.Passage.TextOf(range);
+        var (range, text, analyzed) = sentence;
         var words = text.AsSpan().Count(' ') + 1;
-        if (words is < WordsMin or > WordsMax || text[^1] is '?' or ':') return null;
-        var analyzed = new AnalyzedText(text);
+        // A row of a table is no sentence.
+        if (words is < WordsMin or > WordsMax || text[^1] is '?' or ':' || text.Contains('\t', StringComparison.Ordinal)) return null;
         var own = Coverage(c => analyzed.Match(c));
         if (own < OwnCoverageMin) return null;
         var heading = Context(passage.Passage.Section);
@@ -121,7 +122,15 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
         if (question.Subject is not { Role: not ConceptRole.Topic } subject) return false;
         if (sentence.Match(subject) >= 1) return IsAboutThoseWithout(subject, text);
         var asked = sentence.Match(subject) > 0;
-        return question.OtherSubjects.Any(o => sentence.Match(o) >= 1 || (!asked && (heading.Match(o) >= 1 || title.Match(o) >= 1)));
+        return NamesAnother(sentence) || (!asked && (ContextNamesAnother(heading) || ContextNamesAnother(title)));
+    }
+
+    private bool NamesAnother(AnalyzedText text) => question.OtherSubjects.Any(o => text.Match(o) >= 1);
+
+    private bool ContextNamesAnother(AnalyzedText context)
+    {
+        if (!contextsOfOthers.TryGetValue(context, out var names)) contextsOfOthers[context] = names = NamesAnother(context);
+        return names;
     }
 
     /// <summary>"In patients with AF and no mechanical valve" answers nothing about mechanical valves.</summary>

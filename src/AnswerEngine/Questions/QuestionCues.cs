@@ -28,7 +28,7 @@ internal static class QuestionCues
 
     private static readonly FrozenSet<string> Predicates = AnalyzedText.Analyze(
         "reduce reduces prevent prevents preventing improve improves increase increases decrease decreases lower cause causes affect affects help helps "
-        + "beneficial benefit benefits effective effect work works compare compared superior safer safe monitor monitored screened screen treated treat "
+        + "beneficial benefit benefits effective effect work works compare compared superior better worse safer safe monitor monitored screened screen treated treat "
         + "recommended continue stop start switch replace lead associated caused").ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Generic = AnalyzedText.Analyze(

@@ -24,5 +24,5 @@ internal static class NegativeFindingCheck
 
     private static bool States(AnalyzedQuestion question, NegativeFinding finding, IReadOnlyList<Passage> passages) =>
         ValueStatement.Applies(question) && finding.Facet == ValueStatement.Facet(question)
-        && passages.Any(p => p.Sentences.Select(p.TextOf).Any(text => ValueStatement.IsForSubject(question, text, new AnalyzedText(text))));
+        && passages.Any(p => p.AnalyzedSentences.Any(s => ValueStatement.IsForSubject(question, s.Text, s.Terms)));
 }

@@ -51,7 +51,8 @@ public sealed class ArticleProof(LocalPassageIndex index)
         }
         foreach (var section in article.Sections)
         {
-            if (section.Heading != Numbering.Heading(section.Kind)) yield return new ProofFailure("article", $"the heading \"{section.Heading}\" is not that of {section.Kind}");
+            if (section.Heading != Numbering.Heading(section.Kind))
+                yield return new ProofFailure("article", $"the heading \"{section.Heading}\" is not that of {section.Kind}");
             foreach (var statement in section.Blocks.SelectMany(b => b.Statements))
             {
                 if ((Reject(statement, section.Kind, question) ?? RejectNumbers(statement, article)) is { } rejection)

@@ -12,7 +12,9 @@ public sealed class CorpusPipeline(string indexDirectory)
     /// <summary>Most files of one run.</summary>
     public const int FilesMax = 1_000_000;
 
-    /// <summary>Reads <paramref name="request"/> into the index. Throws <see cref="OperationCanceledException"/> and leaves the index as it was when cancelled.</summary>
+    /// <summary>
+    /// Reads <paramref name="request"/> into the index. Throws <see cref="OperationCanceledException"/> and leaves the index as it was when cancelled.
+    /// </summary>
     public IngestReport Ingest(IngestRequest request, IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -148,7 +148,8 @@ public sealed class AnswerPipelineTests(AnswerPipelineTests.Corpus corpus) : ICl
     public void A_source_under_concern_bears_the_label_in_its_statement_and_in_its_reference()
     {
         var article = Seed();
-        var statement = article.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).Single(s => s.Citations.Any(c => c.DocumentId == "kappa-2018-concern"));
+        var statement = article.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements)
+            .Single(s => s.Citations.Any(c => c.DocumentId == "kappa-2018-concern"));
         Assert.StartsWith("[expression of concern] ", statement.Text, StringComparison.Ordinal);
         Assert.Contains("EXPRESSION OF CONCERN", ArticleText.Render(article, 4_000), StringComparison.Ordinal);
     }
@@ -175,7 +176,8 @@ public sealed class AnswerPipelineTests(AnswerPipelineTests.Corpus corpus) : ICl
     public void A_source_that_gives_orders_is_a_text_like_any_other()
     {
         using var without = MiniIndex.Of([.. MiniCorpus.Files.Select(f => (
-            Path.GetFileNameWithoutExtension(f.Key), f.Value.Replace(MiniCorpus.Injection, "The cohort was followed for as long as anybody remembered it.", StringComparison.Ordinal)))]);
+            Path.GetFileNameWithoutExtension(f.Key), f.Value
+                .Replace(MiniCorpus.Injection, "The cohort was followed for as long as anybody remembered it.", StringComparison.Ordinal)))]);
         var (obeyed, plain) = (Seed(), without.Ask(MiniCorpus.SeedQuestion));
         var lead = obeyed.Sections[0].Blocks[0].Statements[0];
         Assert.Equal(plain.Sections[0].Blocks[0].Statements[0].Text, lead.Text);

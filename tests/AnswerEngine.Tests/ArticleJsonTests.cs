@@ -52,7 +52,8 @@ public sealed class ArticleJsonTests : IDisposable
                 json.GetProperty("sections")[0].GetProperty("kind"), json.GetProperty("references")[0].GetProperty("kind"),
                 json.GetProperty("references")[0].GetProperty("status"),
             }.Select(e => e.GetString()));
-        Assert.Contains("\"under-review\"", ArticleJson.Write(Article() with { Review = new ArticleReview(ReviewState.UnderReview, null, null) }), StringComparison.Ordinal);
+        Assert.Contains("\"under-review\"", ArticleJson.Write(Article() with { Review = new ArticleReview(ReviewState.UnderReview, null, null) }),
+            StringComparison.Ordinal);
     }
 
     [Fact]

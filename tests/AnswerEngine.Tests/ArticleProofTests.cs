@@ -11,7 +11,8 @@ public sealed class ArticleProofTests : IDisposable
     private const int Seed = 20261120;
 
     private static readonly string[] Locked =
-        ["quote", "text", "quoteSha256", "documentSha256", "contentSha256", "number", "start", "end", "title", "year", "doi", "pmid", "url", "documentId", "passageId"];
+        ["quote", "text", "quoteSha256", "documentSha256", "contentSha256", "number", "start", "end", "title", "year", "doi", "pmid", "url",
+            "documentId", "passageId"];
 
     private readonly MiniIndex mini = MiniIndex.OfMiniCorpus();
 
@@ -32,7 +33,8 @@ public sealed class ArticleProofTests : IDisposable
     {
         var json = Encoding.UTF8.GetBytes(ArticleJson.Write(mini.Ask(MiniCorpus.SeedQuestion)));
         var places = ValuePlaces(json).ToArray();
-        Assert.Superset(new HashSet<string>(["quote", "text", "quoteSha256", "number", "start", "end", "year", "doi", "pmid"]), places.Select(p => p.Name).ToHashSet());
+        Assert.Superset(new HashSet<string>(["quote", "text", "quoteSha256", "number", "start", "end", "year", "doi", "pmid"]), places
+            .Select(p => p.Name).ToHashSet());
         var random = new Random(Seed);
         for (var i = 0; i < Mutations; i++)
         {
@@ -119,7 +121,8 @@ public sealed class ArticleProofTests : IDisposable
             "section of the quote" => Cited(cited with { Section = "Elsewhere" }),
             "verdict" => Cited(cited with { Verdict = "partly" }),
             "section heading" => article with { Sections = [article.Sections[0] with { Heading = "From the Oracle" }, .. article.Sections.Skip(1)] },
-            "guideline as study" => article with { Sections = [article.Sections[0] with { Kind = SectionKind.Research, Heading = "From the Research" }, .. article.Sections.Skip(1)] },
+            "guideline as study" => article with { Sections = [article.Sections[0] with { Kind = SectionKind.Research,
+                Heading = "From the Research" }, .. article.Sections.Skip(1)] },
             "reference text" => Listed(article.References[0] with { Text = "Somebody. Something." }),
             "reference year" => Listed(article.References[0] with { Year = 2099 }),
             "reference doi" => Listed(article.References[0] with { Doi = "10.99999/other" }),

@@ -53,6 +53,8 @@ internal sealed class BatchRun(AnswerPipeline pipeline, Reader reader)
                 throw new InvalidDataException($"line {number}: a question has 1 to {Question.LengthMax} characters; this one has {text.Trim().Length}");
             questions.Add((id, text));
         }
-        return questions.Count > 0 ? questions : throw new InvalidDataException($"{input} holds no questions; one JSON object with id and question per line was expected");
+        return questions.Count > 0
+            ? questions
+            : throw new InvalidDataException($"{input} holds no questions; one JSON object with id and question per line was expected");
     }
 }

@@ -43,7 +43,8 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
         ["comment", "of others", "scope", "methodology", "identifying", "disclaimer", "implementation", "research needs", "evidence supporting", "previous"];
 
     private static readonly HashSet<string> RecommendationTerms = AnalyzedText.Analyze(
-        "should recommend recommended recommends suggest suggests suggested indicated contraindicated advise advised must avoid").ToHashSet(StringComparer.Ordinal);
+        "should recommend recommended recommends suggest suggests suggested indicated contraindicated advise advised must avoid")
+            .ToHashSet(StringComparer.Ordinal);
 
     private readonly int newestYear = evidence.Guidelines.Concat(evidence.Studies).Max(p => p.Document.Record.Year) ?? 0;
     private readonly Dictionary<string, AnalyzedText> contexts = new(StringComparer.Ordinal);
@@ -60,16 +61,24 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
             .ThenBy(s => s.Range.Start),
     ];
 
-    [GeneratedRegex(@"\b(?:CI|HR|RR|OR|hazard ratio|relative risk|odds ratio|confidence interval|P\s?[<=>]|p\s?[<=>])|\d\s?%|\d percent", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(
+        @"\b(?:CI|HR|RR|OR|hazard ratio|relative risk|odds ratio|confidence interval|P\s?[<=>]|p\s?[<=>])|\d\s?%|\d percent",
+        RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Result();
 
-    [GeneratedRegex(@"^(?:Background|Introduction|Objectives?|Aims?|Purpose|Methods?|Materials|Design|Setting|Context|Importance)\b[^:.]{0,30}:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+    [GeneratedRegex(
+        @"^(?:Background|Introduction|Objectives?|Aims?|Purpose|Methods?|Materials|Design|Setting|Context|Importance)\b[^:.]{0,30}:",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex SettingLabel();
 
-    [GeneratedRegex(@"(?<!\bwith (?:and|or) )\b(?:no|without|other than|except)\s[^,.;:()]{0,80}?(?=[,.;:()]|\bwho\b|\bshould\b|\bis\b|\bare\b|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+    [GeneratedRegex(
+        @"(?<!\bwith (?:and|or) )\b(?:no|without|other than|except)\s[^,.;:()]{0,80}?(?=[,.;:()]|\bwho\b|\bshould\b|\bis\b|\bare\b|$)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex Excepted();
 
-    [GeneratedRegex(@"^(?:This|These|Those|It|They|Such|Its|Their|He|She|However|Moreover|Furthermore|In addition|Also|Therefore|Thus|Similarly)\b", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(
+        @"^(?:This|These|Those|It|They|Such|Its|Their|He|She|However|Moreover|Furthermore|In addition|Also|Therefore|Thus|Similarly)\b",
+        RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Dangling();
 
     private RankedSentence? Judge(EvidencePassage passage, AnalyzedSentence sentence)
@@ -89,7 +98,9 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
         var isSetting = IsSetting(passage, text);
         var score = coverage
             + (hasValue && !isSetting ? ValueBonus : 0)
-            + (passage.Document.Kind == DocumentKind.Guideline ? GuidelineScore(text, analyzed, passage.Passage.Section) : Result().IsMatch(text) ? ResultBonus : 0)
+            + (passage.Document.Kind == DocumentKind.Guideline
+                ? GuidelineScore(text, analyzed, passage.Passage.Section)
+                : Result().IsMatch(text) ? ResultBonus : 0)
             + DocumentBonus * passage.Score
             + RecencyBonus * Recency(passage.Document)
             + (passage.Passage.Section.Contains("result", StringComparison.OrdinalIgnoreCase) ? MainResultBonus : 0)
@@ -116,7 +127,9 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
 
     private double Coverage(Func<Concept, double> match) => question.Concepts.Sum(c => evidence.ConceptWeights[c.Label] * match(c));
 
-    /// <summary>True when the sentence, its heading or its document is about another condition or population and the sentence does not name the asked one.</summary>
+    /// <summary>
+    /// True when the sentence, its heading or its document is about another condition or population and the sentence does not name the asked one.
+    /// </summary>
     private bool IsAboutAnother(string text, AnalyzedText sentence, AnalyzedText heading, AnalyzedText title)
     {
         if (question.Subject is not { Role: not ConceptRole.Topic } subject) return false;

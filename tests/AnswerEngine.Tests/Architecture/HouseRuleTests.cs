@@ -96,7 +96,8 @@ public sealed partial class HouseRuleTests
     public void The_summary_scan_sees_a_bare_type()
     {
         using var folder = new ScratchFolder();
-        var path = folder.Write("Bare.cs", "namespace N;\n\n/// <summary>Said.</summary>\n[Serializable]\npublic sealed class Said;\n\npublic sealed record Bare;\n");
+        var path = folder.Write("Bare.cs",
+            "namespace N;\n\n/// <summary>Said.</summary>\n[Serializable]\npublic sealed class Said;\n\npublic sealed record Bare;\n");
         Assert.Equal(["Bare.cs:7"], TypesWithoutSummary(new SourceFile("Bare.cs", path)));
     }
 

@@ -66,7 +66,8 @@ public sealed class LocalPassageIndexTests : IDisposable
 
     [Fact]
     public void A_folder_without_an_index_says_how_to_make_one() =>
-        Assert.Contains("answers ingest", Assert.Throws<DirectoryNotFoundException>(() => LocalPassageIndex.Open(folder.At("corpus"))).Message, StringComparison.Ordinal);
+        Assert.Contains("answers ingest", Assert.Throws<DirectoryNotFoundException>(() => LocalPassageIndex.Open(folder.At("corpus"))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_document_whose_bytes_changed_on_disk_is_never_given_out()

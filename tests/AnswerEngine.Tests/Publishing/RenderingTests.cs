@@ -1,11 +1,12 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using AnswerEngine.Publishing;
 
 namespace AnswerEngine.Tests.Publishing;
 
 /// <summary>Rendering is pure: an article in, the same bytes out, whatever stands in it.</summary>
-public sealed class RenderingTests : IDisposable
+public sealed partial class RenderingTests : IDisposable
 {
     private readonly MiniIndex mini = MiniIndex.OfMiniCorpus();
 
@@ -93,12 +94,13 @@ public sealed class RenderingTests : IDisposable
             Disclaimer = evil,
             FollowUps = [evil],
             Review = new ArticleReview(ReviewState.Approved, evil, "2026-01-01"),
-            Sections = [new ArticleSection(SectionKind.Guidelines, evil, [new ArticleBlock(evil, [statement with { Text = evil, Citations = [statement.Citations[0] with { Quote = evil }] }])])],
+            Sections = [new ArticleSection(SectionKind.Guidelines, evil,
+                [new ArticleBlock(evil, [statement with { Text = evil, Citations = [statement.Citations[0] with { Quote = evil }] }])])],
             References = [article.References[0] with { Text = evil, Grade = new Grade(evil, evil) }],
         });
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
-        Assert.Single(System.Text.RegularExpressions.Regex.Matches(html, "</title>"));
+        Assert.Single(Regex.Matches(html, "</title>"));
     }
 
     [Fact]
@@ -122,12 +124,13 @@ public sealed class RenderingTests : IDisposable
     public void The_caution_goes_when_a_reviewer_approved_and_only_then()
     {
         var article = Article();
-        var approved = article with { Review = new ArticleReview(ReviewState.Approved, "Dr Nobody", "2026-05-06"), Dates = article.Dates with { Reviewed = "2026-05-06" } };
+        var approved = article with { Review = new ArticleReview(ReviewState.Approved, "Dr Nobody", "2026-05-06"),
+            Dates = article.Dates with { Reviewed = "2026-05-06" } };
         string[] pending = [ArticleText.Render(article, 1_000), ArticleMarkdown.Render(article), ArticleHtml.Render(article)];
         string[] done = [ArticleText.Render(approved, 1_000), ArticleMarkdown.Render(approved), ArticleHtml.Render(approved)];
         Assert.All(pending, t => Assert.Contains("Not yet reviewed by a physician", t, StringComparison.Ordinal));
         Assert.All(done, t => Assert.DoesNotContain("Not yet reviewed by a physician", t, StringComparison.Ordinal));
-        Assert.All(done, t => Assert.Contains("Approved by Dr Nobody · updated 2026-03-04 · reviewed 2026-05-06", t, StringComparison.Ordinal));
+        Assert.All(done, t => Assert.Contains("Approved by Dr Nobody · updated 2026-03-04 · reviewed 2026-05-06", WebUtility.HtmlDecode(t), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -152,10 +155,15 @@ public sealed class RenderingTests : IDisposable
     public void The_markdown_of_an_abstention_is_the_one_on_file() =>
         Matches("abstention.verified.md", ArticleMarkdown.Render(mini.Ask("What is the tensile strength of titanium in an invented cohort?")));
 
+    // What derives from the bytes of the index may change with its format; the article may not.
+    [GeneratedRegex(@"(?<=\b(?:Article a-|content |fingerprint |Snapshot\s+))[0-9a-f]{12,32}\b")]
+    private static partial Regex Derived();
+
     /// <summary>Compares with a file beside this one. Set UPDATE_VERIFIED=1 to write it anew, then read the difference.</summary>
     private static void Matches(string name, string actual, [CallerFilePath] string here = "")
     {
         var path = Path.Combine(Path.GetDirectoryName(here)!, name);
+        actual = Derived().Replace(actual, m => new string('0', m.Length));
         if (Environment.GetEnvironmentVariable("UPDATE_VERIFIED") == "1") File.WriteAllText(path, actual);
         Assert.Equal(File.ReadAllText(path), actual);
     }

@@ -6,7 +6,8 @@ public sealed class VancouverStyleTests
 {
     private static readonly BibliographicRecord Full = new()
     {
-        Title = "An invented title", Authors = ["Alpha AA", "Beta BB"], Journal = "Imagin J Med", Year = 2003, Date = "2003-04-10", Volume = "348", Issue = "15",
+        Title = "An invented title", Authors = ["Alpha AA", "Beta BB"], Journal = "Imagin J Med", Year = 2003, Date = "2003-04-10", Volume = "348",
+            Issue = "15",
         Pages = "1425-34", Doi = "10.99999/x", Pmid = "999999901", Pmcid = "PMC9999999",
     };
 
@@ -17,15 +18,18 @@ public sealed class VancouverStyleTests
 
     [Fact]
     public void Six_authors_are_all_named() =>
-        Assert.StartsWith("A A, B B, C C, D D, E E, F F. An", Format(Full with { Authors = ["A A", "B B", "C C", "D D", "E E", "F F"] }), StringComparison.Ordinal);
+        Assert.StartsWith("A A, B B, C C, D D, E E, F F. An", Format(Full with { Authors = ["A A", "B B", "C C", "D D", "E E", "F F"] }),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Of_seven_authors_six_are_named() =>
-        Assert.StartsWith("A A, B B, C C, D D, E E, F F, et al. An", Format(Full with { Authors = ["A A", "B B", "C C", "D D", "E E", "F F", "G G"] }), StringComparison.Ordinal);
+        Assert.StartsWith("A A, B B, C C, D D, E E, F F, et al. An",
+            Format(Full with { Authors = ["A A", "B B", "C C", "D D", "E E", "F F", "G G"] }), StringComparison.Ordinal);
 
     [Fact]
     public void Without_authors_the_issuing_body_stands_first() =>
-        Assert.StartsWith("Fictional College (FC). An invented title. ", Format(Full with { Authors = [] }, "Fictional College (FC)"), StringComparison.Ordinal);
+        Assert.StartsWith("Fictional College (FC). An invented title. ", Format(Full with { Authors = [] }, "Fictional College (FC)"),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Without_authors_and_body_the_title_stands_first() =>
@@ -66,7 +70,8 @@ public sealed class VancouverStyleTests
 
     [Fact]
     public void The_address_stands_in_for_identifiers_that_are_missing() =>
-        Assert.EndsWith("Available from: https://example.org/a", Format(Full with { Doi = null, Pmid = null, Pmcid = null, Url = "https://example.org/a" }), StringComparison.Ordinal);
+        Assert.EndsWith("Available from: https://example.org/a",
+            Format(Full with { Doi = null, Pmid = null, Pmcid = null, Url = "https://example.org/a" }), StringComparison.Ordinal);
 
     [Fact]
     public void A_title_alone_makes_a_reference() => Assert.Equal("Only a title.", Format(new BibliographicRecord { Title = "Only a title" }));

@@ -67,7 +67,8 @@ public sealed class EvidenceRetrieverTests : IDisposable
 
     [Fact]
     public void A_cancelled_search_stops() =>
-        Assert.Throws<OperationCanceledException>(() => new EvidenceRetriever(mini.Index).Retrieve(Analyzed(MiniCorpus.SeedQuestion), new CancellationToken(true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            new EvidenceRetriever(mini.Index).Retrieve(Analyzed(MiniCorpus.SeedQuestion), new CancellationToken(true)));
 
     private Evidence Retrieve() => new EvidenceRetriever(mini.Index).Retrieve(Analyzed(MiniCorpus.SeedQuestion));
 

@@ -48,7 +48,8 @@ public sealed class CitationVerifierTests
     {
         var draft = new Draft(
         [
-            new DraftSection(SectionKind.Guidelines, [new DraftBlock("", [Claims.Framed(Claims.Guideline)]), new DraftBlock("Lost", [Claims.Framed(Claims.Study)])]),
+            new DraftSection(SectionKind.Guidelines,
+                [new DraftBlock("", [Claims.Framed(Claims.Guideline)]), new DraftBlock("Lost", [Claims.Framed(Claims.Study)])]),
             new DraftSection(SectionKind.Research, [new DraftBlock("Lost", [Claims.Framed(Claims.Guideline)])]),
         ]);
         var answer = Assert.IsType<VerifiedAnswer>(Verify(draft, Claims.Guideline, Claims.Study));

@@ -12,7 +12,10 @@ internal static class Claims
 
     public const string StudyText = "Low-dose Inventol reduced recurrent thrombosis in 508 patients (HR 0.36, 95% CI 0.19 to 0.67).";
 
-    public static SourceDocument Guideline { get; } = Document("fict-2012", DocumentKind.Guideline, GuidelineText) with { IssuingBody = "Fictional College (FCC)" };
+    public static SourceDocument Guideline { get; } = Document("fict-2012", DocumentKind.Guideline, GuidelineText) with
+    {
+        IssuingBody = "Fictional College (FCC)",
+    };
 
     public static SourceDocument Study { get; } = Document("omega-2003", DocumentKind.Study, StudyText) with
     {

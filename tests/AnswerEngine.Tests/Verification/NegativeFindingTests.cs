@@ -18,9 +18,11 @@ public sealed class NegativeFindingTests
     public void The_sentence_of_a_finding_is_fixed()
     {
         Assert.Equal($"The one guideline retrieved does not state any {Facet}.", Finding().Sentence);
-        Assert.Equal("The corpus holds no study that bears on tea.", new NegativeFinding(NegativeKind.NothingFound, "tea", DocumentKind.Study, ["tea"], []).Sentence);
+        Assert.Equal("The corpus holds no study that bears on tea.",
+            new NegativeFinding(NegativeKind.NothingFound, "tea", DocumentKind.Study, ["tea"], []).Sentence);
         Assert.Equal("The corpus holds no source that bears on tea.", new NegativeFinding(NegativeKind.NothingFound, "tea", null, ["tea"], []).Sentence);
-        Assert.Equal("None of the 2 studies retrieved states any tea.", new NegativeFinding(NegativeKind.Silent, "tea", DocumentKind.Study, ["tea"], ["a", "b"]).Sentence);
+        Assert.Equal("None of the 2 studies retrieved states any tea.",
+            new NegativeFinding(NegativeKind.Silent, "tea", DocumentKind.Study, ["tea"], ["a", "b"]).Sentence);
     }
 
     [Fact]
@@ -29,7 +31,8 @@ public sealed class NegativeFindingTests
 
     [Fact]
     public void A_sentence_that_counts_more_documents_than_were_read_is_rejected() =>
-        Rejects("is not the one", new Statement(Finding().Sentence.Replace("The one guideline retrieved does not state", "None of the 12 guidelines retrieved states", StringComparison.Ordinal), [], Finding()));
+        Rejects("is not the one", new Statement(Finding().Sentence
+            .Replace("The one guideline retrieved does not state", "None of the 12 guidelines retrieved states", StringComparison.Ordinal), [], Finding()));
 
     [Fact]
     public void A_finding_without_a_search_is_rejected() => Rejects("nothing was searched", Finding() with { Queries = [] });
@@ -38,10 +41,12 @@ public sealed class NegativeFindingTests
     public void A_finding_on_a_document_that_is_not_here_is_rejected() => Rejects("not in this snapshot", Finding() with { DocumentsRead = ["nowhere"] });
 
     [Fact]
-    public void A_finding_that_counts_a_document_of_another_kind_is_rejected() => Rejects("is counted as", Finding() with { DocumentsRead = [Claims.Study.Id] });
+    public void A_finding_that_counts_a_document_of_another_kind_is_rejected() =>
+        Rejects("is counted as", Finding() with { DocumentsRead = [Claims.Study.Id] });
 
     [Fact]
-    public void A_finding_that_counts_a_document_which_states_it_is_rejected() => Rejects("states it", Finding() with { DocumentsRead = [Claims.Guideline.Id, Stating.Id] });
+    public void A_finding_that_counts_a_document_which_states_it_is_rejected() =>
+        Rejects("states it", Finding() with { DocumentsRead = [Claims.Guideline.Id, Stating.Id] });
 
     [Fact]
     public void A_finding_that_counts_one_document_twice_is_rejected() =>

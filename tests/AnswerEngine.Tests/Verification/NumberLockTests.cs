@@ -4,7 +4,9 @@ namespace AnswerEngine.Tests.Verification;
 
 public sealed class NumberLockTests
 {
-    private const string Quote = "Inventol 5 mg reduced recurrence at an INR of 2.0 to 3.0 (HR 0.36, 95% CI 0.19 to 0.67, P<0.001) in at least 12% of 508 patients over 6 months.";
+    private const string Quote =
+        "Inventol 5 mg reduced recurrence at an INR of 2.0 to 3.0 (HR 0.36, 95% CI 0.19 to 0.67, P<0.001) "
+        + "in at least 12% of 508 patients over 6 months.";
 
     [Theory]
     [InlineData("Inventol 5 mg reduced recurrence (HR 0.36).")]

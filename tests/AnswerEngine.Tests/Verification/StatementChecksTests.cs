@@ -122,7 +122,8 @@ public sealed class StatementChecksTests
     {
         var statement = Claims.Framed(Claims.Study);
         Assert.StartsWith("Randomized controlled trial, 2003, 508 participants (OMEGA): ", statement.Text, StringComparison.Ordinal);
-        Assert.NotNull(Judge(statement with { Text = statement.Text.Replace("508 participants", "5,080 participants", StringComparison.Ordinal) }, SectionKind.Research));
+        Assert.NotNull(Judge(statement with { Text = statement.Text.Replace("508 participants", "5,080 participants", StringComparison.Ordinal) },
+            SectionKind.Research));
     }
 
     [Fact]

@@ -66,7 +66,8 @@ public sealed class ArticleProofTests : IDisposable
     [
         "quote", "quote and hash", "statement text", "text and id", "start", "end", "number", "passage", "section of the quote", "verdict",
         "section heading", "guideline as study", "reference text", "reference year", "reference doi", "reference status", "reference order",
-        "reference missing", "snapshot", "question", "reader", "fingerprint", "statement id", "negative text", "negative queries", "negative documents",
+        "reference missing", "snapshot", "question", "reader", "fingerprint", "statement id", "statement id cut short",
+        "negative text", "negative queries", "negative documents",
     ];
 
     [Theory]
@@ -114,6 +115,7 @@ public sealed class ArticleProofTests : IDisposable
             "statement text" => Said(first with { Text = first.Text.Replace("2.5", "3.5", StringComparison.Ordinal) }),
             "text and id" => Said(first with { Text = lie, Id = "s-" + ArticleJson.Sha256(lie)[..10] }),
             "statement id" => Said(first with { Id = "s-0123456789" }),
+            "statement id cut short" => Said(first with { Id = "s-" }),
             "start" => Cited(cited with { Start = cited.Start + 1 }),
             "end" => Cited(cited with { End = cited.End - 1 }),
             "number" => Cited(cited with { Number = study.Number }),

@@ -20,8 +20,7 @@ public sealed partial class HouseRuleTests
 
     [Fact]
     public void No_line_is_longer_than_160_characters() =>
-        Assert.Empty(All.SelectMany(f => f.Lines.Select((line, i) => (f.Name, Line: i + 1, line.Length)))
-            .Where(l => l.Length > LineLengthMax).Select(l => $"{l.Name}:{l.Line} has {l.Length}"));
+        Assert.Empty(All.SelectMany(TooLong));
 
     [Fact]
     public void No_method_is_longer_than_70_lines() =>
@@ -105,6 +104,16 @@ public sealed partial class HouseRuleTests
     public void Nothing_names_a_place_on_one_machine() =>
         Assert.Empty(SourceTree.Under(["src", "corpus", "prompts", "eval"], "*")
             .Where(f => MachinePath().IsMatch(f.Text)).Select(f => f.Name));
+
+    private static IEnumerable<string> TooLong(SourceFile file)
+    {
+        var code = file.Code.Split('\n');
+        return file.Lines.Select((line, i) => (Line: line, Number: i + 1))
+            // A line that lies wholly inside a raw string is data of a test.
+            .Where(l => l.Line.Length > LineLengthMax)
+            .Where(l => !string.IsNullOrWhiteSpace(code[l.Number - 1]) || l.Line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+            .Select(l => $"{file.Name}:{l.Number} has {l.Line.Length}");
+    }
 
     private static IEnumerable<string> TypesWithoutSummary(SourceFile file)
     {

@@ -130,7 +130,8 @@ public sealed partial class RenderingTests : IDisposable
         string[] done = [ArticleText.Render(approved, 1_000), ArticleMarkdown.Render(approved), ArticleHtml.Render(approved)];
         Assert.All(pending, t => Assert.Contains("Not yet reviewed by a physician", t, StringComparison.Ordinal));
         Assert.All(done, t => Assert.DoesNotContain("Not yet reviewed by a physician", t, StringComparison.Ordinal));
-        Assert.All(done, t => Assert.Contains("Approved by Dr Nobody · updated 2026-03-04 · reviewed 2026-05-06", WebUtility.HtmlDecode(t), StringComparison.Ordinal));
+        Assert.All(done, t => Assert.Contains(
+            "Approved by Dr Nobody · updated 2026-03-04 · reviewed 2026-05-06", WebUtility.HtmlDecode(t), StringComparison.Ordinal));
     }
 
     [Theory]

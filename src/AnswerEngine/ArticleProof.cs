@@ -78,10 +78,10 @@ public sealed class ArticleProof(LocalPassageIndex index)
         var inOrderOfUse = citations.Select(c => c.DocumentId).Distinct(StringComparer.Ordinal).ToArray();
         if (!inOrderOfUse.SequenceEqual(article.References.Select(r => r.DocumentId)))
             yield return new ProofFailure("references", "they are not the cited documents in order of first use");
-        foreach (var citation in citations)
+        foreach (var statement in article.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements))
         {
-            if (citation.Number < 1 || citation.Number > article.References.Count || article.References[citation.Number - 1].DocumentId != citation.DocumentId)
-                yield return new ProofFailure("references", $"number {citation.Number} is not the reference of {citation.DocumentId}");
+            foreach (var citation in statement.Citations.Where(c => article.References.ElementAtOrDefault(c.Number - 1)?.DocumentId != c.DocumentId))
+                yield return new ProofFailure(statement.Id, $"number {citation.Number} is not the reference of {citation.DocumentId}");
         }
         for (var i = 0; i < article.References.Count; i++)
         {

@@ -6,6 +6,8 @@ namespace AnswerEngine;
 /// <summary>One ingest as it goes: what each file gave, against what the ledger says it gave before.</summary>
 internal sealed class IngestRun
 {
+    private const string DuplicateId = "duplicate id";
+
     private readonly IngestRequest request;
     private readonly Dictionary<string, LedgerFile> before;
     private readonly Dictionary<string, SourceDocument> kept = new(StringComparer.Ordinal);
@@ -17,7 +19,8 @@ internal sealed class IngestRun
     {
         this.request = request;
         before = IngestLedger.Load(indexDirectory, snapshot).Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
-        if (before.Count == 0) return;
+        if (snapshot is null) return;
+        // Without its ledger (a crash between snapshot and ledger) a snapshot still says what must not be lost.
         using var index = LocalPassageIndex.Open(indexDirectory);
         foreach (var document in index.AllDocuments()) kept[document.Id] = document;
         foreach (var file in before.Values)
@@ -30,7 +33,7 @@ internal sealed class IngestRun
     {
         var file = new FileInfo(path);
         var known = before.GetValueOrDefault(path);
-        if (known is not null && file.Exists && known.Matches(file, request.Kind))
+        if (known is not null && file.Exists && known.Matches(file, request.Kind) && !known.Failures.Any(IsSettled))
         {
             unchanged++;
             after.Add(known);
@@ -55,7 +58,7 @@ internal sealed class IngestRun
             }
             else
             {
-                after.Add(file);
+                after.Add(file with { Documents = [.. file.Documents.Where(id => owners.GetValueOrDefault(id) == file.Path)] });
             }
         }
         var sorted = kept.Values.OrderBy(d => d.Id, StringComparer.Ordinal).ToArray();
@@ -77,9 +80,10 @@ internal sealed class IngestRun
             }
             else if (result.Document is { } document)
             {
-                if (owners.TryGetValue(document.Id, out var owner))
+                // A file that is gone has moved here: it owns nothing any more.
+                if (owners.TryGetValue(document.Id, out var owner) && File.Exists(owner))
                 {
-                    failures.Add(new LedgerFailure(document.Id, $"duplicate id {document.Id}: already read from {Path.GetFileName(owner)}; give one of them another id"));
+                    failures.Add(new LedgerFailure(document.Id, $"{DuplicateId} {document.Id}: already read from {Path.GetFileName(owner)}; give one of them another id"));
                     continue;
                 }
                 owners[document.Id] = path;
@@ -91,10 +95,14 @@ internal sealed class IngestRun
         return new LedgerFile(path, exists ? file.Length : -1, exists ? file.LastWriteTimeUtc.Ticks : 0, request.Kind, documents, failures);
     }
 
+    /// <summary>True for a duplicate whose other file is gone: this file may have its say now.</summary>
+    private bool IsSettled(LedgerFailure failure) =>
+        failure.Reason.StartsWith(DuplicateId, StringComparison.Ordinal) && !(owners.TryGetValue(failure.Where, out var owner) && File.Exists(owner));
+
     private void Forget(LedgerFile? file)
     {
         if (file is null) return;
-        foreach (var id in file.Documents)
+        foreach (var id in file.Documents.Where(id => owners.GetValueOrDefault(id) == file.Path))
         {
             kept.Remove(id);
             owners.Remove(id);

@@ -3,7 +3,7 @@ using AnswerEngine.EndToEnd.Tests.Running;
 namespace AnswerEngine.EndToEnd.Tests;
 
 /// <summary>An index that is not what was written: the file is named, and no answer is made from it.</summary>
-public sealed class DamagedIndexTests : IAsyncLifetime
+public sealed class DamagedIndexTests : IAsyncLifetime, IDisposable
 {
     private const int FlipsOfEachFile = 3;
 
@@ -23,11 +23,9 @@ public sealed class DamagedIndexTests : IAsyncLifetime
         (await bench.Run("verify", "article.json")).Expect(0);
     }
 
-    public Task DisposeAsync()
-    {
-        bench.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => bench.Dispose();
 
     [Theory]
     [InlineData("MANIFEST")]

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using AnswerEngine.Search;
 
@@ -17,9 +18,12 @@ internal static class Failures
 
     private static (int Code, string Message) Describe(Exception error) => error switch
     {
+        // Parallel queries wrap what their parts throw.
+        AggregateException { InnerExceptions: [var only, ..] } => Describe(only),
         OperationCanceledException => (ExitCode.Interrupted, "interrupted; nothing was changed"),
         UsageException => (ExitCode.Usage, error.Message),
         FileNotFoundException missing => (ExitCode.Usage, missing.Message),
+        DecoderFallbackException => (ExitCode.BadData, $"the input is not valid UTF-8 ({error.Message}); convert it to UTF-8"),
         ArgumentException => (ExitCode.Usage, error.Message),
         DirectoryNotFoundException => (ExitCode.Configuration, error.Message),
         UnauthorizedAccessException => (ExitCode.Configuration, $"{error.Message} Check the permissions, or give another --index folder."),

@@ -19,7 +19,8 @@ internal sealed class IngestRun
     {
         this.request = request;
         before = IngestLedger.Load(indexDirectory, snapshot).Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
-        if (before.Count == 0) return;
+        if (snapshot is null) return;
+        // Without its ledger (a crash between snapshot and ledger) a snapshot still says what must not be lost.
         using var index = LocalPassageIndex.Open(indexDirectory);
         foreach (var document in index.AllDocuments()) kept[document.Id] = document;
         foreach (var file in before.Values)
@@ -57,7 +58,7 @@ internal sealed class IngestRun
             }
             else
             {
-                after.Add(file);
+                after.Add(file with { Documents = [.. file.Documents.Where(id => owners.GetValueOrDefault(id) == file.Path)] });
             }
         }
         ReadFreed(seen, cancellationToken);
@@ -74,7 +75,7 @@ internal sealed class IngestRun
         for (var i = 0; i < after.Count; i++)
         {
             var file = after[i];
-            if (!file.Failures.Any(f => f.Reason.StartsWith(Duplicate, StringComparison.Ordinal) && !owners.ContainsKey(f.Where))) continue;
+            if (!file.Failures.Any(f => f.Reason.StartsWith(Duplicate, StringComparison.Ordinal) && IsFree(f.Where, out _))) continue;
             if (!File.Exists(file.Path)) continue;
             Forget(file);
             after[i] = Read(new FileInfo(file.Path), file.Kind, cancellationToken);
@@ -96,7 +97,7 @@ internal sealed class IngestRun
             }
             else if (result.Document is { } document)
             {
-                if (owners.TryGetValue(document.Id, out var owner))
+                if (!IsFree(document.Id, out var owner))
                 {
                     failures.Add(new LedgerFailure(
                         document.Id, $"{Duplicate}{document.Id}: already read from {owner}; give one of them another id"));
@@ -111,10 +112,13 @@ internal sealed class IngestRun
         return new LedgerFile(path, exists ? file.Length : -1, exists ? file.LastWriteTimeUtc.Ticks : 0, kind, documents, failures);
     }
 
+    /// <summary>True when no file that still exists gave a document with this id: one that is gone has moved, or left its place.</summary>
+    private bool IsFree(string id, out string? owner) => !owners.TryGetValue(id, out owner) || !File.Exists(owner);
+
     private void Forget(LedgerFile? file)
     {
         if (file is null) return;
-        foreach (var id in file.Documents)
+        foreach (var id in file.Documents.Where(id => owners.GetValueOrDefault(id) == file.Path))
         {
             kept.Remove(id);
             owners.Remove(id);

@@ -33,13 +33,17 @@ internal static class ShowCommand
             var name = only ?? any!;
             var passage = only is null && name.LastIndexOf('#') is > 0 and var hash ? name[..hash] : null;
             var found = opened.Document(passage ?? name)
-                ?? throw new InvalidDataException($"nothing here has the id \"{name}\"; answers search finds documents, answers ask makes articles");
+                ?? throw Unknown(name);
+            var marked = passage is null ? null : opened.Passages(found.Id).FirstOrDefault(p => p.Id == name) ?? throw Unknown(name);
             if (shape == ArticleFormat.Json) parsed.Out().Write(ArticleJson.Write(found));
-            else parsed.Out().Write(Text(found, passage is null ? null : opened.Passages(found.Id).FirstOrDefault(p => p.Id == name)));
+            else parsed.Out().Write(Text(found, marked));
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static InvalidDataException Unknown(string name) =>
+        new($"nothing here has the id \"{name}\"; answers search finds documents, answers ask makes articles");
 
     /// <summary>The document's reference and sections; a passage asked for is marked with bars.</summary>
     private static string Text(SourceDocument document, Passage? passage)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using AnswerEngine.Search.Files;
 
 namespace AnswerEngine.Cli.Commands;
 
@@ -18,6 +19,8 @@ internal static class VerifyCommand
             var path = parsed.GetValue(file)!;
             if (!File.Exists(path)) throw new FileNotFoundException($"{path} does not exist; make one with: answers ask \"...\" --format json > {path}");
             using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
+            // A damaged index proves nothing, wherever the damage is.
+            new SnapshotDirectory(IndexLocation.Resolve(parsed.GetValue(index))).Verify();
             var proof = new ArticleProof(opened);
             var failed = 0;
             foreach (var article in Articles(path))

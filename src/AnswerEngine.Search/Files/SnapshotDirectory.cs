@@ -130,6 +130,12 @@ public sealed class SnapshotDirectory(string path)
         if (CurrentPath is { } current) SnapshotManifest.Verify(current);
     }
 
+    /// <summary>Hashes one file of a snapshot and compares it with the snapshot's list, and the list with the snapshot's name.</summary>
+    /// <param name="snapshot">Full path of the snapshot.</param>
+    /// <param name="file">Name of the file in it, with slashes.</param>
+    /// <exception cref="IndexCorruptException">The file or the list is damaged or missing.</exception>
+    public static void VerifyFile(string snapshot, string file) => SnapshotManifest.VerifyFile(snapshot, file);
+
     private string PublishLocked(Action<string> writeInto, CancellationToken cancellationToken)
     {
         RemoveLeftovers();

@@ -61,12 +61,8 @@ internal static class SnapshotManifest
                 path, $"a list of at most {BytesMax} bytes", size < 0 ? "no file" : $"{size}");
         }
 
-        var manifest = File.ReadAllBytes(path);
-        var name = Path.GetFileName(directory);
-        if (NameOf(manifest) != name)
-            throw new IndexCorruptException(path, $"lines that hash to {name}", NameOf(manifest));
+        var lines = LinesOf(path);
         var files = FilesOf(directory);
-        var lines = Encoding.UTF8.GetString(manifest).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i < Math.Max(lines.Length, files.Count); i++)
         {
             var expected = i < lines.Length ? lines[i] : "no further file";
@@ -74,6 +70,17 @@ internal static class SnapshotManifest
             if (expected == found) continue;
             throw new IndexCorruptException(i < files.Count ? files[i].Path : directory, expected, found);
         }
+    }
+
+    /// <summary>Hashes one file of a snapshot again; a missing one is the file system's own exception.</summary>
+    /// <exception cref="IndexCorruptException">The file or the list is damaged, or the list does not have the file.</exception>
+    public static void VerifyFile(string directory, string name)
+    {
+        var path = Path.Combine(directory, FileName);
+        var expected = LinesOf(path).FirstOrDefault(line => line.EndsWith(" " + name, StringComparison.Ordinal))
+            ?? throw new IndexCorruptException(path, $"a line for {name}", "none");
+        var file = Path.Combine(directory, name);
+        if (Line(name, file) is var found && found != expected) throw new IndexCorruptException(file, expected, found);
     }
 
     /// <summary>Files below a directory by their relative names with slashes, the list itself left out.</summary>
@@ -89,6 +96,16 @@ internal static class SnapshotManifest
         if (files.FirstOrDefault(file => file.Name.Contains('\n', StringComparison.Ordinal)).Path is { } broken)
             throw new IOException($"A file of a snapshot may not have a line break in its name: {broken}");
         return files;
+    }
+
+    /// <summary>The lines of a list, once they hash to the name of their snapshot.</summary>
+    private static string[] LinesOf(string path)
+    {
+        var manifest = File.ReadAllBytes(path);
+        var name = Path.GetFileName(Path.GetDirectoryName(path));
+        if (NameOf(manifest) != name)
+            throw new IndexCorruptException(path, $"lines that hash to {name}", NameOf(manifest));
+        return Encoding.UTF8.GetString(manifest).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private static string Line(string name, string path)

@@ -42,8 +42,23 @@ public sealed class LocalPassageIndex : IDisposable
     /// </summary>
     public static LocalPassageIndex Open(string directory)
     {
-        var path = new SnapshotDirectory(directory).CurrentPath
-            ?? throw new DirectoryNotFoundException($"{directory} holds no index; make one with: answers ingest PATH --index {directory}");
+        var snapshots = new SnapshotDirectory(directory);
+        if (snapshots.CurrentPath is null)
+            throw new DirectoryNotFoundException($"{directory} holds no index; make one with: answers ingest PATH --index {directory}");
+        try
+        {
+            return snapshots.Read(OpenSnapshot);
+        }
+        catch (FileNotFoundException missing)
+        {
+            throw new IndexCorruptException(missing.FileName ?? directory, "a file of the snapshot", "no file");
+        }
+    }
+
+    private static LocalPassageIndex OpenSnapshot(string path)
+    {
+        // The other files carry their own checksums.
+        SnapshotDirectory.VerifyFile(path, EditionsFile);
         var documents = DocumentStore.Open(path);
         try
         {

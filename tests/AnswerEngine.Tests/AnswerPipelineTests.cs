@@ -126,6 +126,7 @@ public sealed class AnswerPipelineTests(AnswerPipelineTests.Corpus corpus) : ICl
     {
         var article = mini.Ask("Does warfarin at an INR of 2.0 to 3.0 prevent venous thromboembolism in factor V Leiden with zebrafish larvae?");
         Assert.Equal(Outcome.Partial, article.Outcome);
+        Assert.Equal([SectionKind.Guidelines, SectionKind.Research, SectionKind.NotCovered], article.Sections.Select(s => s.Kind));
         var missing = article.Sections.Single(s => s.Kind == SectionKind.NotCovered).Blocks.SelectMany(b => b.Statements).ToArray();
         Assert.Contains(missing, s => s.Text.Contains("zebrafish", StringComparison.Ordinal) && s.Citations.Count == 0 && s.Negative is not null);
         Assert.NotEmpty(article.References);

@@ -118,6 +118,20 @@ public sealed class InterruptionTests(GrowingCorpus corpus, ITestOutputHelper ou
     }
 
     [LinuxFact]
+    public async Task SIGKILL_just_after_the_new_snapshot_came_into_force_loses_no_document()
+    {
+        var index = corpus.Copy("killed-late");
+        using var events = new FileEvents(corpus.Bench.In(index), "CURRENT");
+        using var process = corpus.Bench.Start("ingest", "part-a", "part-c", "--index", index);
+        await events.Reached(1).WaitAsync(TimeMax);
+        process.Kill();
+        output.WriteLine($"exit code {(await process.End()).ExitCode}");
+        Assert.Equal(corpus.New, Current(index));
+        // The ledger may tell of the old snapshot; what other folders gave must not go with it.
+        await NextIngestSucceeds(index);
+    }
+
+    [LinuxFact]
     public async Task A_second_writer_is_refused_with_the_process_id_of_the_first_and_readers_are_not()
     {
         var index = corpus.Copy("locked");
@@ -195,9 +209,9 @@ public sealed class InterruptionTests(GrowingCorpus corpus, ITestOutputHelper ou
         private readonly List<(int Count, TaskCompletionSource Done)> waiting = [];
         private int count;
 
-        public FileEvents(string folder)
+        public FileEvents(string folder, string filter = "*")
         {
-            watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
+            watcher = new FileSystemWatcher(folder, filter) { IncludeSubdirectories = true };
             watcher.Created += (_, _) => Happened();
             watcher.Changed += (_, _) => Happened();
             watcher.Renamed += (_, _) => Happened();

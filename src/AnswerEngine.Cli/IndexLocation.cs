@@ -13,7 +13,8 @@ internal static class IndexLocation
     private const string CorpusFolder = "corpus";
     private const string SettingsFile = "answers.json";
 
-    public static Option<string?> Option() => new("--index") { Description = $"Folder of the index (default: ANSWERS_INDEX, then \"index\" in {SettingsFile}, then {DefaultFolder})" };
+    public static Option<string?> Option() =>
+        new("--index") { Description = $"Folder of the index (default: ANSWERS_INDEX, then \"index\" in {SettingsFile}, then {DefaultFolder})" };
 
     public static string Resolve(string? option) =>
         option ?? NonEmpty(Environment.GetEnvironmentVariable("ANSWERS_INDEX")) ?? FromSettings() ?? DefaultFolder;

@@ -8,41 +8,62 @@ public sealed class AnalyzedText
     /// <summary>A form of n terms is found when they stand within n plus this many positions, in any order.</summary>
     private const int Slack = 2;
 
-    private readonly Dictionary<string, List<int>> positions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> distinct;
 
     /// <summary>Analyzes <paramref name="text"/>.</summary>
     public AnalyzedText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         Terms = Analyze(text);
-        for (var i = 0; i < Terms.Count; i++)
-        {
-            if (!positions.TryGetValue(Terms[i], out var list)) positions[Terms[i]] = list = [];
-            list.Add(i);
-        }
+        distinct = new HashSet<string>(Terms, StringComparer.Ordinal);
     }
 
     /// <summary>The terms in order, stop words left out.</summary>
     public IReadOnlyList<string> Terms { get; }
 
     /// <summary>The distinct terms.</summary>
-    public IReadOnlyCollection<string> Distinct => positions.Keys;
+    public IReadOnlyCollection<string> Distinct => distinct;
 
     /// <summary>The analyzed terms of a text, in order.</summary>
     public static IReadOnlyList<string> Analyze(string text) => [.. EnglishAnalyzer.Analyze(text).Select(t => t.Term)];
 
     /// <summary>True when the term occurs.</summary>
-    public bool Has(string term) => positions.ContainsKey(term);
+    public bool Has(string term) => distinct.Contains(term);
 
     /// <summary>True when all terms of the form stand close together.</summary>
     public bool Has(ConceptForm form)
     {
+        ArgumentNullException.ThrowIfNull(form);
         if (form.Terms.Count == 0) return false;
-        if (form.Terms.Count == 1) return Has(form.Terms[0]);
-        if (!form.Terms.All(Has)) return false;
-        var rarest = form.Terms.MinBy(t => positions[t].Count)!;
-        var reach = form.Terms.Count - 1 + Slack;
-        return positions[rarest].Any(at => form.Terms.All(t => positions[t].Any(p => Math.Abs(p - at) <= reach)));
+        foreach (var term in form.Terms)
+        {
+            if (!distinct.Contains(term)) return false;
+        }
+        return form.Terms.Count == 1 || StandTogether(form.Terms);
+    }
+
+    /// <summary>True when some occurrence of the first term has all the others within reach.</summary>
+    private bool StandTogether(IReadOnlyList<string> terms)
+    {
+        var reach = terms.Count - 1 + Slack;
+        for (var at = 0; at < Terms.Count; at++)
+        {
+            if (Terms[at] != terms[0]) continue;
+            var (from, to) = (Math.Max(0, at - reach), Math.Min(Terms.Count - 1, at + reach));
+            var all = true;
+            for (var i = 1; i < terms.Count && all; i++) all = StandsBetween(terms[i], from, to);
+            if (all) return true;
+        }
+        return false;
+    }
+
+    private bool StandsBetween(string term, int from, int to)
+    {
+        for (var i = from; i <= to; i++)
+        {
+            if (Terms[i] == term) return true;
+        }
+        return false;
     }
 
     /// <summary>

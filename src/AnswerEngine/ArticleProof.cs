@@ -11,6 +11,8 @@ namespace AnswerEngine;
 /// </summary>
 public sealed class ArticleProof(LocalPassageIndex index)
 {
+    private const int StatementIdLengthMin = 12;
+
     private readonly SourceLookup sources = new(index.Document, index.Passages);
 
     /// <summary>What does not hold, in reading order; empty when the article is proved.</summary>
@@ -49,10 +51,11 @@ public sealed class ArticleProof(LocalPassageIndex index)
         }
         foreach (var section in article.Sections)
         {
-            if (section.Heading != Numbering.Heading(section.Kind)) yield return new ProofFailure("article", $"the heading \"{section.Heading}\" is not that of {section.Kind}");
+            if (section.Heading != Numbering.Heading(section.Kind))
+                yield return new ProofFailure("article", $"the heading \"{section.Heading}\" is not that of {section.Kind}");
             foreach (var statement in section.Blocks.SelectMany(b => b.Statements))
             {
-                if (Reject(statement, section.Kind, question) is { } rejection)
+                if ((Reject(statement, section.Kind, question) ?? RejectNumbers(statement, article)) is { } rejection)
                     yield return new ProofFailure(statement.Id, $"{rejection.Check}: {rejection.Reason}; statement: {statement.Text}");
             }
         }
@@ -60,7 +63,7 @@ public sealed class ArticleProof(LocalPassageIndex index)
 
     private Rejection? Reject(ArticleStatement statement, SectionKind section, AnalyzedQuestion question)
     {
-        if (!("s-" + ArticleJson.Sha256(statement.Text)).StartsWith(statement.Id, StringComparison.Ordinal))
+        if (statement.Id.Length < StatementIdLengthMin || !("s-" + ArticleJson.Sha256(statement.Text)).StartsWith(statement.Id, StringComparison.Ordinal))
             return new Rejection("id", "the statement's id does not follow from its text");
         foreach (var citation in statement.Citations)
         {
@@ -72,17 +75,19 @@ public sealed class ArticleProof(LocalPassageIndex index)
         return StatementChecks.FirstRejection(new StatementInPlace(new Statement(statement.Text, citations, statement.Negative), section, question), sources);
     }
 
+    private static Rejection? RejectNumbers(ArticleStatement statement, Article article)
+    {
+        var wrong = statement.Citations.FirstOrDefault(c =>
+            c.Number < 1 || c.Number > article.References.Count || article.References[c.Number - 1].DocumentId != c.DocumentId);
+        return wrong is null ? null : new Rejection("number", $"{wrong.Number} is not the number of {wrong.DocumentId}");
+    }
+
     private IEnumerable<ProofFailure> References(Article article)
     {
         var citations = article.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).SelectMany(s => s.Citations).ToArray();
         var inOrderOfUse = citations.Select(c => c.DocumentId).Distinct(StringComparer.Ordinal).ToArray();
         if (!inOrderOfUse.SequenceEqual(article.References.Select(r => r.DocumentId)))
             yield return new ProofFailure("references", "they are not the cited documents in order of first use");
-        foreach (var statement in article.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements))
-        {
-            foreach (var citation in statement.Citations.Where(c => article.References.ElementAtOrDefault(c.Number - 1)?.DocumentId != c.DocumentId))
-                yield return new ProofFailure(statement.Id, $"number {citation.Number} is not the reference of {citation.DocumentId}");
-        }
         for (var i = 0; i < article.References.Count; i++)
         {
             var reference = article.References[i];

@@ -25,7 +25,8 @@ internal static class CorpusFolder
 
     /// <summary>True when a file lies under one of the paths.</summary>
     public static bool IsUnder(string file, IReadOnlyList<string> paths) =>
-        paths.Select(Path.GetFullPath).Any(p => file == p || file.StartsWith(Path.TrimEndingDirectorySeparator(p) + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+        paths.Select(Path.GetFullPath).Any(p =>
+            file == p || file.StartsWith(Path.TrimEndingDirectorySeparator(p) + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
     private static IEnumerable<string> Walk(string folder) =>
         Directory.EnumerateFiles(folder, "*", new EnumerationOptions

@@ -12,7 +12,9 @@ public sealed class CorpusPipeline(string indexDirectory)
     /// <summary>Most files of one run.</summary>
     public const int FilesMax = 1_000_000;
 
-    /// <summary>Reads <paramref name="request"/> into the index. Throws <see cref="OperationCanceledException"/> and leaves the index as it was when cancelled.</summary>
+    /// <summary>
+    /// Reads <paramref name="request"/> into the index. Throws <see cref="OperationCanceledException"/> and leaves the index as it was when cancelled.
+    /// </summary>
     public IngestReport Ingest(IngestRequest request, IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -27,7 +29,7 @@ public sealed class CorpusPipeline(string indexDirectory)
             run.Take(files[i], cancellationToken);
             progress?.Report(new IngestProgress("reading", i + 1, files.Count));
         }
-        var next = run.Complete(files);
+        var next = run.Complete(files, cancellationToken);
         if (!next.HasChanges) return next.Report(snapshots.CurrentPath is { } same ? Path.GetFileName(same) : null);
         if (next.Documents.Count == 0 && snapshots.CurrentPath is null) return next.Report(null);
         progress?.Report(new IngestProgress("indexing", 0, next.Documents.Count));

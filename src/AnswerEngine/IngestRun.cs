@@ -6,7 +6,7 @@ namespace AnswerEngine;
 /// <summary>One ingest as it goes: what each file gave, against what the ledger says it gave before.</summary>
 internal sealed class IngestRun
 {
-    private const string DuplicateId = "duplicate id";
+    private const string Duplicate = "duplicate id ";
 
     private readonly IngestRequest request;
     private readonly Dictionary<string, LedgerFile> before;
@@ -33,7 +33,7 @@ internal sealed class IngestRun
     {
         var file = new FileInfo(path);
         var known = before.GetValueOrDefault(path);
-        if (known is not null && file.Exists && known.Matches(file, request.Kind) && !known.Failures.Any(IsSettled))
+        if (known is not null && file.Exists && known.Matches(file, request.Kind))
         {
             unchanged++;
             after.Add(known);
@@ -42,11 +42,11 @@ internal sealed class IngestRun
         if (known is null) fresh++;
         else changed++;
         Forget(known);
-        after.Add(Read(path, file, cancellationToken));
+        after.Add(Read(file, request.Kind, cancellationToken));
     }
 
     /// <summary>Adds the files of the ledger that this run did not touch, without those that are gone when pruning.</summary>
-    public NextSnapshot Complete(IReadOnlyList<string> taken)
+    public NextSnapshot Complete(IReadOnlyList<string> taken, CancellationToken cancellationToken)
     {
         var seen = taken.ToHashSet(StringComparer.Ordinal);
         foreach (var file in before.Values.Where(f => !seen.Contains(f.Path)))
@@ -61,6 +61,7 @@ internal sealed class IngestRun
                 after.Add(file with { Documents = [.. file.Documents.Where(id => owners.GetValueOrDefault(id) == file.Path)] });
             }
         }
+        ReadFreed(seen, cancellationToken);
         var sorted = kept.Values.OrderBy(d => d.Id, StringComparer.Ordinal).ToArray();
         return new NextSnapshot(sorted, [.. after.OrderBy(f => f.Path, StringComparer.Ordinal)])
         {
@@ -68,11 +69,27 @@ internal sealed class IngestRun
         };
     }
 
-    private LedgerFile Read(string path, FileInfo file, CancellationToken cancellationToken)
+    /// <summary>Reads again what was rejected for an id that is free now, so that the second of two takes the place of a first that is gone.</summary>
+    private void ReadFreed(HashSet<string> seen, CancellationToken cancellationToken)
     {
+        for (var i = 0; i < after.Count; i++)
+        {
+            var file = after[i];
+            if (!file.Failures.Any(f => f.Reason.StartsWith(Duplicate, StringComparison.Ordinal) && IsFree(f.Where, out _))) continue;
+            if (!File.Exists(file.Path)) continue;
+            Forget(file);
+            after[i] = Read(new FileInfo(file.Path), file.Kind, cancellationToken);
+            changed++;
+            if (seen.Contains(file.Path)) unchanged--;
+        }
+    }
+
+    private LedgerFile Read(FileInfo file, DocumentKind? kind, CancellationToken cancellationToken)
+    {
+        var path = file.FullName;
         var documents = new List<string>();
         var failures = new List<LedgerFailure>();
-        foreach (var result in DocumentReaders.Read(path, request.Kind, cancellationToken))
+        foreach (var result in DocumentReaders.Read(path, kind, cancellationToken))
         {
             if (result.Failure is { } failure)
             {
@@ -80,10 +97,10 @@ internal sealed class IngestRun
             }
             else if (result.Document is { } document)
             {
-                // A file that is gone has moved here: it owns nothing any more.
-                if (owners.TryGetValue(document.Id, out var owner) && File.Exists(owner))
+                if (!IsFree(document.Id, out var owner))
                 {
-                    failures.Add(new LedgerFailure(document.Id, $"{DuplicateId} {document.Id}: already read from {Path.GetFileName(owner)}; give one of them another id"));
+                    failures.Add(new LedgerFailure(
+                        document.Id, $"{Duplicate}{document.Id}: already read from {owner}; give one of them another id"));
                     continue;
                 }
                 owners[document.Id] = path;
@@ -92,12 +109,11 @@ internal sealed class IngestRun
             }
         }
         var exists = file.Exists;
-        return new LedgerFile(path, exists ? file.Length : -1, exists ? file.LastWriteTimeUtc.Ticks : 0, request.Kind, documents, failures);
+        return new LedgerFile(path, exists ? file.Length : -1, exists ? file.LastWriteTimeUtc.Ticks : 0, kind, documents, failures);
     }
 
-    /// <summary>True for a duplicate whose other file is gone: this file may have its say now.</summary>
-    private bool IsSettled(LedgerFailure failure) =>
-        failure.Reason.StartsWith(DuplicateId, StringComparison.Ordinal) && !(owners.TryGetValue(failure.Where, out var owner) && File.Exists(owner));
+    /// <summary>True when no file that still exists gave a document with this id: one that is gone has moved, or left its place.</summary>
+    private bool IsFree(string id, out string? owner) => !owners.TryGetValue(id, out owner) || !File.Exists(owner);
 
     private void Forget(LedgerFile? file)
     {

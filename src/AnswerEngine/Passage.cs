@@ -13,7 +13,19 @@ namespace AnswerEngine;
 public sealed record Passage(
     string Id, string DocumentId, string Section, TextRange Range, string Text, IReadOnlyList<TextRange> Sentences)
 {
+    private AnalyzedSentence[]? analyzed;
+
+    /// <summary>The sentences with their analyzed terms; made once, on first use.</summary>
+    public IReadOnlyList<AnalyzedSentence> AnalyzedSentences =>
+        analyzed ??= [.. Sentences.Select(s => new AnalyzedSentence(s, TextOf(s), new AnalyzedText(TextOf(s))))];
+
     /// <summary>The text of one of <see cref="Sentences"/>.</summary>
     public string TextOf(TextRange sentence) =>
         Text.Substring(sentence.Start - Range.Start, sentence.Length);
 }
+
+/// <summary>A sentence of a passage.</summary>
+/// <param name="Range">Its place in the document's text.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Terms">Its analyzed terms.</param>
+public sealed record AnalyzedSentence(TextRange Range, string Text, AnalyzedText Terms);

@@ -44,17 +44,19 @@ public sealed partial record Quantity(string Comparator, decimal Low, decimal? H
 
     private static Quantity? Read(Match match)
     {
-        if (Parse(match.Groups["low"].Value) is not { } low) return null;
-        var high = match.Groups["high"].Success ? Parse(match.Groups["high"].Value) : null;
+        if (Parse(match.Groups["low"], match.Groups["sign"].Success) is not { } low) return null;
+        var high = match.Groups["high"].Success ? Parse(match.Groups["high"], match.Groups["highSign"].Success) : null;
         var comparator = match.Groups["cmp"].Value;
         var sign = Comparators.FirstOrDefault(c => c.Word.Equals(comparator, StringComparison.OrdinalIgnoreCase)).Sign ?? "";
         return new Quantity(sign, low, high, UnitName(match.Groups["unit"].Value), MeasureName(match.Groups["measure"].Value));
     }
 
-    private static decimal? Parse(string digits)
+    private static decimal? Parse(Group digits, bool isNegative)
     {
-        var plain = digits.Replace(",", "", StringComparison.Ordinal).Replace('·', '.');
-        return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value / 1.0000000000000000000000000000m : null;
+        var plain = digits.Value.Replace(",", "", StringComparison.Ordinal).Replace('·', '.');
+        if (!decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return null;
+        var shortest = value / 1.0000000000000000000000000000m;
+        return isNegative ? -shortest : shortest;
     }
 
     private static string UnitName(string unit) => unit.ToLowerInvariant() switch
@@ -86,12 +88,13 @@ public sealed partial record Quantity(string Comparator, decimal Low, decimal? H
 
     // The time-out bounds what a hostile text can cost; the pattern has no nested repetition.
     [GeneratedRegex(
-        @"(?:\b(?<measure>HR|RR|OR|hazard ratio|relative risk|risk ratio|odds ratio|INR|CI|P|p value|n|NNT|SD|SE)\b[\s=:(,]{0,3})?"
-        + @"(?<cmp>at least|no less than|at most|up to|no more than|less than|fewer than|more than|greater than|exceeding|below|under|above|over|≥|≤|>=|<=|<|>)?\s?"
+        @"(?:\b(?<measure>HR|RR|OR|(?i:hazard ratio|relative risk|risk ratio|odds ratio|p value)|INR|CI|[Pp]|[Nn]|NNT|SD|SE)\b[\s=:(,]{0,3})?"
+        + @"(?<cmp>(?i:at least|no less than|at most|up to|no more than|less than|fewer than|more than|greater than|exceeding|below|under|above|over)"
+        + @"|≥|≤|>=|<=|<|>)?\s?(?<sign>(?<=^|[\s(\[=<>≤≥:,])[-−–])?"
         + @"(?<![\p{L}\p{N}.·]|\p{L}-)(?<low>\d[\d,]{0,14}(?:[.·]\d{1,10})?|\.\d{1,10})(?![\p{L}]*\d)"
-        + @"(?:\s?(?:-|–|—|−|to)\s?(?<high>\d[\d,]{0,14}(?:[.·]\d{1,10})?))?"
-        + @"(?:[\s-]?(?<unit>%|percent\b|per cent\b|mg/kg\b|mg/dL\b|mmol/L\b|mL/min\b|mg\b|mcg\b|[µμ]g\b|micrograms?\b|milligrams?\b|grams?\b|kg\b|g\b|mL\b"
-        + @"|IU\b|units?\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b|mmHg\b|mm Hg\b|patients?\b|participants?\b))?",
+        + @"(?:\s?(?:-|–|—|−|to)\s?(?<highSign>[-−–])?(?<high>\d[\d,]{0,14}(?:[.·]\d{1,10})?))?"
+        + @"(?:[\s-]?(?<unit>%|percent\b|per cent\b|mg/kg\b|mg/dL\b|mmol/L\b|mL/min\b|mg\b|mcg\b|[µμ]g\b|micrograms?\b|milligrams?\b"
+        + @"|grams?\b|kg\b|g\b|mL\b|IU\b|units?\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b|mmHg\b|mm Hg\b|patients?\b|participants?\b))?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Pattern();
 }

@@ -16,6 +16,8 @@ public static partial class SentenceGrade
     [GeneratedRegex(@"[(\[]([^()\[\]]{1,120})[)\]]\.?$", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Bracket();
 
-    [GeneratedRegex(@"^[A-DI]$|^(?:I{1,3}|IV)\b|\b(?:grade|class|level|LOE|COR|strong|weak|conditional|certainty|recommendation|evidence|[12][ABC])\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+    [GeneratedRegex(
+        @"^[A-DI]$|^(?:I{1,3}|IV)\b|\b(?:grade|class|level|LOE|COR|strong|weak|conditional|certainty|recommendation|evidence|[12][ABC])\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex Words();
 }

@@ -43,13 +43,14 @@ public sealed record Section(string Path, TextRange Range);
 /// One guideline or study as read from a file. Immutable; equality is not by value of the lists: compare <see cref="ContentHash"/>.
 /// </summary>
 /// <remarks>
-/// <see cref="Text"/> holds one block (paragraph, list item, table row) per line, without headings, white space folded to single spaces,
+/// <see cref="Text"/> holds one block (paragraph, list item, table row) per line, without headings, white space folded to single spaces (tabs between
+/// the cells of a table row),
 /// and only characters of the Basic Multilingual Plane, so that an offset means the same in every programming language.
 /// <see cref="Sections"/> are ordered, do not overlap and cover every character of the text that is not a line break between two of them.
 /// </remarks>
 public sealed record SourceDocument
 {
-    /// <summary>Unique in an index: lower-case letters, digits and <c>-._:</c>, at most 128 characters.</summary>
+    /// <summary>Unique in an index: ASCII letters, digits and <c>-._:</c>, at most 128 characters.</summary>
     public required string Id { get; init; }
 
     /// <summary>Guideline or study.</summary>

@@ -7,10 +7,12 @@ namespace AnswerEngine;
 public static class ValueStatement
 {
     private static readonly HashSet<string> GoalTerms = Terms(
-        "goal goals target targets targeted recommend recommended recommends recommendation should optimal therapeutic aim aimed advise advised suggest suggested suggests appropriate indicated");
+        "goal goals target targets targeted recommend recommended recommends recommendation should optimal therapeutic "
+        + "aim aimed advise advised suggest suggested suggests appropriate indicated");
 
     // A description of trial arms names values, and recommends none of them.
-    private static readonly HashSet<string> ArmTerms = Terms("randomly randomized randomised assigned allocated versus placebo compared received trial enrolled");
+    private static readonly HashSet<string> ArmTerms = Terms(
+        "randomly randomized randomised assigned allocated versus placebo compared received trial enrolled");
 
     /// <summary>A value stands at most this many characters after the name of its measure, or this many before it.</summary>
     private const int AfterNameMax = 45, BeforeNameMax = 10;

@@ -17,7 +17,7 @@ internal sealed class BatchRun(AnswerPipeline pipeline, Reader reader)
     {
         var questions = Questions(input);
         // Ordered and lazy: articles leave in input order while others are still being composed.
-        var articles = questions.AsParallel().AsOrdered().WithCancellation(cancellationToken)
+        var articles = questions.AsParallel().AsOrdered().WithExecutionMode(ParallelExecutionMode.ForceParallelism).WithCancellation(cancellationToken)
             .Select(q => ArticleAssembler.Sealed(pipeline.Answer(new Question(q.Text, reader), cancellationToken) with { Id = q.Id }));
         var complete = true;
         void Write(TextWriter writer)
@@ -53,6 +53,8 @@ internal sealed class BatchRun(AnswerPipeline pipeline, Reader reader)
                 throw new InvalidDataException($"line {number}: a question has 1 to {Question.LengthMax} characters; this one has {text.Trim().Length}");
             questions.Add((id, text));
         }
-        return questions.Count > 0 ? questions : throw new InvalidDataException($"{input} holds no questions; one JSON object with id and question per line was expected");
+        return questions.Count > 0
+            ? questions
+            : throw new InvalidDataException($"{input} holds no questions; one JSON object with id and question per line was expected");
     }
 }

@@ -40,7 +40,8 @@ internal static class VerifyCommand
     {
         if (!path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase))
         {
-            if (new FileInfo(path).Length > ArticleJson.BytesMax) throw new InvalidDataException($"{path} is larger than an article can be ({ArticleJson.BytesMax} bytes)");
+            if (new FileInfo(path).Length > ArticleJson.BytesMax)
+                throw new InvalidDataException($"{path} is larger than an article can be ({ArticleJson.BytesMax} bytes)");
             yield return ArticleJson.Read(File.ReadAllBytes(path));
             yield break;
         }

@@ -23,7 +23,7 @@ internal static class FollowUpQuestions
     {
         if (question.Subject is not { } subject) return [];
         var sentences = evidence.Guidelines.Concat(evidence.Studies)
-            .SelectMany(p => p.Passage.Sentences, (p, s) => new AnalyzedText(p.Passage.TextOf(s)))
+            .SelectMany(p => p.Passage.AnalyzedSentences, (_, sentence) => sentence.Terms)
             .Where(text => text.Match(subject) >= 1)
             .ToArray();
         return

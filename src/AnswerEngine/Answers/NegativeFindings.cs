@@ -9,25 +9,23 @@ internal static class NegativeFindings
     public static Statement? OfValue(AnalyzedQuestion question, Evidence evidence, DocumentKind kind)
     {
         if (!ValueStatement.Applies(question)) return null;
-        var stated = evidence.Of(kind).Any(p => p.Passage.Sentences
-            .Select(p.Passage.TextOf)
-            .Any(text => ValueStatement.IsForSubject(question, text, new AnalyzedText(text))));
+        var stated = evidence.Of(kind).Any(p => p.Passage.AnalyzedSentences.Any(s => ValueStatement.IsForSubject(question, s.Text, s.Terms)));
         return stated ? null : Silent(ValueStatement.Facet(question), evidence, kind);
     }
 
-    /// <summary>"None of the n studies retrieved reports on A together with B", or null when a sentence of one does.</summary>
+    /// <summary>"None of the n studies retrieved states any finding on A and B together", or null when a sentence of one does.</summary>
     public static Statement? OfCombination(AnalyzedQuestion question, Evidence evidence, DocumentKind kind)
     {
         if (question.Concepts.Count < 2) return null;
         var together = evidence.Of(kind).Any(p => new AnalyzedText($"{p.Document.Record.Title} {p.Passage.Text}") is var text
             && question.Concepts.All(c => text.Match(c) >= 1));
-        return together ? null : Silent("finding on " + string.Join(" together with ", question.Concepts.Select(c => c.Label)), evidence, kind);
+        return together ? null : Silent($"finding on {Listed(question.Concepts)} together", evidence, kind);
     }
 
     /// <summary>"The corpus holds no guideline on …".</summary>
     public static Statement NothingFound(AnalyzedQuestion question, Evidence evidence, DocumentKind kind)
     {
-        var facet = question.Concepts.Count == 0 ? question.Question.Text : string.Join(" and ", question.Concepts.Select(c => c.Label));
+        var facet = question.Concepts.Count == 0 ? question.Question.Text : Listed(question.Concepts);
         var finding = new NegativeFinding(NegativeKind.NothingFound, facet, kind, Queries(evidence, kind), []);
         return new Statement(finding.Sentence, [], finding);
     }
@@ -54,6 +52,11 @@ internal static class NegativeFindings
         var finding = new NegativeFinding(NegativeKind.Silent, facet, kind, Queries(evidence, kind), read);
         return new Statement(finding.Sentence, [], finding);
     }
+
+    /// <summary>"A, B and C".</summary>
+    private static string Listed(IReadOnlyList<Concept> concepts) => concepts.Count == 1
+        ? concepts[0].Label
+        : $"{string.Join(", ", concepts.SkipLast(1).Select(c => c.Label))} and {concepts[^1].Label}";
 
     private static string[] Queries(Evidence evidence, DocumentKind kind) =>
         [.. evidence.Searches.Where(s => s.Kind == kind).Select(s => s.Query)];

@@ -43,40 +43,50 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
         ["comment", "of others", "scope", "methodology", "identifying", "disclaimer", "implementation", "research needs", "evidence supporting", "previous"];
 
     private static readonly HashSet<string> RecommendationTerms = AnalyzedText.Analyze(
-        "should recommend recommended recommends suggest suggests suggested indicated contraindicated advise advised must avoid").ToHashSet(StringComparer.Ordinal);
+        "should recommend recommended recommends suggest suggests suggested indicated contraindicated advise advised must avoid")
+            .ToHashSet(StringComparer.Ordinal);
 
     private readonly int newestYear = evidence.Guidelines.Concat(evidence.Studies).Max(p => p.Document.Record.Year) ?? 0;
     private readonly Dictionary<string, AnalyzedText> contexts = new(StringComparer.Ordinal);
+    private readonly Dictionary<AnalyzedText, bool> contextsOfOthers = [];
 
     /// <summary>The sentences of one kind that bear on the question, best first; ties by document id and place.</summary>
     public IReadOnlyList<RankedSentence> Rank(DocumentKind kind) =>
     [
         .. evidence.Of(kind)
-            .SelectMany(passage => passage.Passage.Sentences, Judge)
+            .SelectMany(passage => passage.Passage.AnalyzedSentences, Judge)
             .OfType<RankedSentence>()
             .OrderByDescending(s => s.Score)
             .ThenBy(s => s.Document.Id, StringComparer.Ordinal)
             .ThenBy(s => s.Range.Start),
     ];
 
-    [GeneratedRegex(@"\b(?:CI|HR|RR|OR|hazard ratio|relative risk|odds ratio|confidence interval|P\s?[<=>]|p\s?[<=>])|\d\s?%|\d percent", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(
+        @"\b(?:CI|HR|RR|OR|hazard ratio|relative risk|odds ratio|confidence interval|P\s?[<=>]|p\s?[<=>])|\d\s?%|\d percent",
+        RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Result();
 
-    [GeneratedRegex(@"^(?:Background|Introduction|Objectives?|Aims?|Purpose|Methods?|Materials|Design|Setting|Context|Importance)\b[^:.]{0,30}:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+    [GeneratedRegex(
+        @"^(?:Background|Introduction|Objectives?|Aims?|Purpose|Methods?|Materials|Design|Setting|Context|Importance)\b[^:.]{0,30}:",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex SettingLabel();
 
-    [GeneratedRegex(@"(?<!\bwith (?:and|or) )\b(?:no|without|other than|except)\s[^,.;:()]{0,80}?(?=[,.;:()]|\bwho\b|\bshould\b|\bis\b|\bare\b|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+    [GeneratedRegex(
+        @"(?<!\bwith (?:and|or) )\b(?:no|without|other than|except)\s[^,.;:()]{0,80}?(?=[,.;:()]|\bwho\b|\bshould\b|\bis\b|\bare\b|$)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex Excepted();
 
-    [GeneratedRegex(@"^(?:This|These|Those|It|They|Such|Its|Their|He|She|However|Moreover|Furthermore|In addition|Also|Therefore|Thus|Similarly)\b", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(
+        @"^(?:This|These|Those|It|They|Such|Its|Their|He|She|However|Moreover|Furthermore|In addition|Also|Therefore|Thus|Similarly)\b",
+        RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Dangling();
 
-    private RankedSentence? Judge(EvidencePassage passage, TextRange range)
+    private RankedSentence? Judge(EvidencePassage passage, AnalyzedSentence sentence)
     {
-        var text = passage.Passage.TextOf(range);
+        var (range, text, analyzed) = sentence;
         var words = text.AsSpan().Count(' ') + 1;
-        if (words is < WordsMin or > WordsMax || text[^1] is '?' or ':') return null;
-        var analyzed = new AnalyzedText(text);
+        // A row of a table is no sentence.
+        if (words is < WordsMin or > WordsMax || text[^1] is '?' or ':' || text.Contains('\t', StringComparison.Ordinal)) return null;
         var own = Coverage(c => analyzed.Match(c));
         if (own < OwnCoverageMin) return null;
         var heading = Context(passage.Passage.Section);
@@ -88,7 +98,9 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
         var isSetting = IsSetting(passage, text);
         var score = coverage
             + (hasValue && !isSetting ? ValueBonus : 0)
-            + (passage.Document.Kind == DocumentKind.Guideline ? GuidelineScore(text, analyzed, passage.Passage.Section) : Result().IsMatch(text) ? ResultBonus : 0)
+            + (passage.Document.Kind == DocumentKind.Guideline
+                ? GuidelineScore(text, analyzed, passage.Passage.Section)
+                : Result().IsMatch(text) ? ResultBonus : 0)
             + DocumentBonus * passage.Score
             + RecencyBonus * Recency(passage.Document)
             + (passage.Passage.Section.Contains("result", StringComparison.OrdinalIgnoreCase) ? MainResultBonus : 0)
@@ -115,13 +127,23 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
 
     private double Coverage(Func<Concept, double> match) => question.Concepts.Sum(c => evidence.ConceptWeights[c.Label] * match(c));
 
-    /// <summary>True when the sentence, its heading or its document is about another condition or population and the sentence does not name the asked one.</summary>
+    /// <summary>
+    /// True when the sentence, its heading or its document is about another condition or population and the sentence does not name the asked one.
+    /// </summary>
     private bool IsAboutAnother(string text, AnalyzedText sentence, AnalyzedText heading, AnalyzedText title)
     {
         if (question.Subject is not { Role: not ConceptRole.Topic } subject) return false;
         if (sentence.Match(subject) >= 1) return IsAboutThoseWithout(subject, text);
         var asked = sentence.Match(subject) > 0;
-        return question.OtherSubjects.Any(o => sentence.Match(o) >= 1 || (!asked && (heading.Match(o) >= 1 || title.Match(o) >= 1)));
+        return NamesAnother(sentence) || (!asked && (ContextNamesAnother(heading) || ContextNamesAnother(title)));
+    }
+
+    private bool NamesAnother(AnalyzedText text) => question.OtherSubjects.Any(o => text.Match(o) >= 1);
+
+    private bool ContextNamesAnother(AnalyzedText context)
+    {
+        if (!contextsOfOthers.TryGetValue(context, out var names)) contextsOfOthers[context] = names = NamesAnother(context);
+        return names;
     }
 
     /// <summary>"In patients with AF and no mechanical valve" answers nothing about mechanical valves.</summary>

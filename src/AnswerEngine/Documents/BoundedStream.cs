@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace AnswerEngine.Documents;
 
-/// <summary>Forward-only view of a file's content that counts what it inflates and refuses bombs. Owns its source.</summary>
+/// <summary>
+/// Forward-only view of a file's content that counts what it inflates and refuses bombs. Owns its source.
+/// </summary>
 internal sealed class BoundedStream(Stream source, FileStream? compressed) : Stream
 {
     private byte[] _head = [];
@@ -88,6 +90,6 @@ internal sealed class BoundedStream(Stream source, FileStream? compressed) : Str
         if (ratio <= CorpusFile.InflationRatioMax) return;
         throw new UnreadableContentException(string.Create(
             CultureInfo.InvariantCulture,
-            $"the gzip data inflate more than {CorpusFile.InflationRatioMax} times, as an archive bomb does: inflate it yourself"));
+            $"the gzip data inflate more than {CorpusFile.InflationRatioMax} times, as an archive bomb does: unpack it"));
     }
 }

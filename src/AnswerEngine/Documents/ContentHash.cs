@@ -4,13 +4,17 @@ using System.Text.Json.Serialization;
 
 namespace AnswerEngine.Documents;
 
-/// <summary>The version of a document: SHA-256 of its canonical JSON (members in declaration order, camelCase, nulls left out).</summary>
+/// <summary>
+/// The version of a document: SHA-256 of its canonical JSON (members in declaration order, camelCase, nulls left out).
+/// </summary>
 public static class ContentHash
 {
     /// <summary>The same document with <see cref="SourceDocument.ContentHash"/> set.</summary>
     public static SourceDocument Stamp(SourceDocument document) => document with { ContentHash = Of(document) };
 
-    /// <summary>The hash as lower-case hex; the value of <see cref="SourceDocument.ContentHash"/> does not count.</summary>
+    /// <summary>
+    /// The hash as lower-case hex; the value of <see cref="SourceDocument.ContentHash"/> does not count.
+    /// </summary>
     public static string Of(SourceDocument document)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace AnswerEngine.Documents;
 
 /// <summary>
-/// A file of the corpus as a bounded stream of bytes: gzip is told by its magic bytes and inflated within limits.
-/// Not safe for several threads. Opening and reading raise the file system's own exceptions.
+/// A file of the corpus as a bounded stream of bytes: gzip is told by its magic bytes and inflated within limits. Not
+/// safe for several threads. Opening and reading raise the file system's own exceptions.
 /// </summary>
 public sealed class CorpusFile : IDisposable
 {
@@ -15,7 +15,9 @@ public sealed class CorpusFile : IDisposable
     /// <summary>Most bytes of content read from one file, after inflation.</summary>
     public const long InflatedBytesMax = 2L << 30;
 
-    /// <summary>Highest inflation ratio tolerated once <see cref="InflationRatioFloorBytes"/> have been inflated.</summary>
+    /// <summary>
+    /// Highest inflation ratio tolerated once <see cref="InflationRatioFloorBytes"/> have been inflated.
+    /// </summary>
     public const int InflationRatioMax = 200;
 
     /// <summary>Inflated bytes below which the ratio is not looked at.</summary>

@@ -12,7 +12,8 @@ internal static class DescribedFailures
         Until(results, DescribeContent, cancellationToken);
 
     /// <summary>The same for a whole file: whatever goes wrong with it is a failure, cancellation excepted.</summary>
-    public static IEnumerable<ReadResult> OfFile(IEnumerable<ReadResult> results, CancellationToken cancellationToken) =>
+    public static IEnumerable<ReadResult> OfFile(
+        IEnumerable<ReadResult> results, CancellationToken cancellationToken) =>
         Until(results, DescribeAny, cancellationToken);
 
     /// <summary>The result of reading one document; <paramref name="where"/> names it in the failure.</summary>
@@ -41,7 +42,8 @@ internal static class DescribedFailures
         }
     }
 
-    private static ReadResult? Next(IEnumerator<ReadResult> results, Func<Exception, ReadResult?> describe, out bool isStopped)
+    private static ReadResult? Next(
+        IEnumerator<ReadResult> results, Func<Exception, ReadResult?> describe, out bool isStopped)
     {
         ReadResult? failure = null;
         try

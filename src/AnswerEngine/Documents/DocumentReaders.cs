@@ -33,13 +33,16 @@ public static class DocumentReaders
         return DescribedFailures.OfFile(ReadFile(path, kind, cancellationToken), cancellationToken);
     }
 
-    private static IEnumerable<ReadResult> ReadFile(string path, DocumentKind? kind, CancellationToken cancellationToken)
+    private static IEnumerable<ReadResult> ReadFile(
+        string path, DocumentKind? kind, CancellationToken cancellationToken)
     {
         if (Directory.Exists(path)) throw new UnreadableContentException("a folder, not a file");
         using var file = CorpusFile.Open(path);
         if (file.Head.IsEmpty) throw new UnreadableContentException("the file is empty");
-        var reader = All.FirstOrDefault(candidate => candidate.Recognizes(file.Head.Span)) ?? throw Unrecognised(file.Head.Span);
-        foreach (var result in reader.Read(file.Content, new ReadRequest(file.Name, kind), cancellationToken)) yield return result;
+        var reader = All.FirstOrDefault(candidate => candidate.Recognizes(file.Head.Span))
+            ?? throw Unrecognised(file.Head.Span);
+        foreach (var result in reader.Read(file.Content, new ReadRequest(file.Name, kind), cancellationToken))
+            yield return result;
     }
 
     private static UnreadableContentException Unrecognised(ReadOnlySpan<byte> head) => new(

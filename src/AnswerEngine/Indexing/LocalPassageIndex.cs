@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using AnswerEngine.Passages;
 using AnswerEngine.Search;
@@ -17,8 +16,8 @@ public sealed class LocalPassageIndex : IDisposable
     private readonly SearchIndex search;
     private readonly DocumentStore documents;
     private readonly Dictionary<string, string> successors;
-    private readonly ConcurrentDictionary<string, SourceDocument?> found = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, IReadOnlyList<Passage>> split = new(StringComparer.Ordinal);
+    private readonly RecentlyRead<SourceDocument?> found = new();
+    private readonly RecentlyRead<IReadOnlyList<Passage>> split = new();
 
     private LocalPassageIndex(string path, SearchIndex search, DocumentStore documents)
     {
@@ -107,11 +106,11 @@ public sealed class LocalPassageIndex : IDisposable
     public int DocumentFrequency(string term) => search.DocumentFrequency(term);
 
     /// <summary>The document with this id as this snapshot sees it (an edition replaced by another one here is superseded), or null.</summary>
-    public SourceDocument? Document(string id) => found.GetOrAdd(id, Find);
+    public SourceDocument? Document(string id) => found.Get(id, Find);
 
     /// <summary>The passages of a document; empty when it is not here.</summary>
     public IReadOnlyList<Passage> Passages(string documentId) =>
-        split.GetOrAdd(documentId, id => Document(id) is { } document ? PassageSplitter.Split(document) : []);
+        split.Get(documentId, id => Document(id) is { } document ? PassageSplitter.Split(document) : []);
 
     /// <summary>All documents in order of id, read one at a time.</summary>
     internal IEnumerable<SourceDocument> AllDocuments() => Enumerable.Range(0, documents.Count).Select(documents.At);

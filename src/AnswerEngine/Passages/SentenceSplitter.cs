@@ -38,6 +38,12 @@ public static class SentenceSplitter
         "Results", "Conclusion", "Conclusions", "Methods", "Background", "Objective", "A", "An", "All", "At", "As", "No", "Overall", "When", "While", "With",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Words that take a letter: after "vitamin K." or "Class I." anything may begin the next sentence.</summary>
+    private static readonly FrozenSet<string> TakesLetter = new[]
+    {
+        "vitamin", "class", "level", "grade", "type", "group", "arm", "stage", "category", "phase", "factor", "protein", "hepatitis", "influenza",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The sentences inside <paramref name="within"/>, in order, trimmed of white space. Together they hold every other character.</summary>
     public static IReadOnlyList<TextRange> Split(string text, TextRange within)
     {
@@ -57,29 +63,34 @@ public static class SentenceSplitter
     private static void SplitLine(string text, TextRange line, List<TextRange> sentences)
     {
         var start = line.Start;
-        var openedAt = -1;
+        var (openedAt, depth) = (-1, 0);
         for (var i = line.Start; i < line.End; i++)
         {
             var c = text[i];
-            if (c is '(' or '[' && openedAt < 0) openedAt = i;
-            else if (c is ')' or ']') openedAt = -1;
-            if (openedAt >= 0 && i - openedAt > BracketLengthMax) openedAt = -1;
+            if (c is '(' or '[' && depth++ == 0) openedAt = i;
+            else if (c is ')' or ']' && depth > 0) depth--;
+            if (depth > 0 && i - openedAt > BracketLengthMax) depth = 0;
             if (i - start >= SentenceLengthMax && c == ' ')
             {
                 Add(text, new TextRange(start, i), sentences);
                 start = i + 1;
             }
-            else if (c is '.' or '?' or '!' && openedAt < 0)
+            else if (c is '.' or '?' or '!' && (depth == 0 || ClosesWhole(text, i, line.End, openedAt, start)))
             {
                 var end = EndOfTerminator(text, i, line.End);
                 if (end < line.End && !IsBoundary(text, i, end, line)) continue;
                 Add(text, new TextRange(start, end), sentences);
                 start = end;
                 i = end - 1;
+                depth = 0;
             }
         }
         Add(text, new TextRange(start, line.End), sentences);
     }
+
+    /// <summary>"(The sponsor withdrew.)": a stop at the end of a bracket that the sentence began with.</summary>
+    private static bool ClosesWhole(string text, int stop, int lineEnd, int openedAt, int start) =>
+        stop + 1 < lineEnd && text[stop + 1] is ')' or ']' && openedAt >= start && text.AsSpan(start, openedAt - start).IsWhiteSpace();
 
     /// <summary>Closing quotes and brackets after the stop belong to the sentence that it ends.</summary>
     private static int EndOfTerminator(string text, int stop, int lineEnd)
@@ -96,15 +107,22 @@ public static class SentenceSplitter
         while (next < line.End && text[next] is ' ' or '"' or '“' or '‘' or '(' or '[' or '•' or '-') next++;
         if (next >= line.End) return true;
         var first = text[next];
-        if (!char.IsUpper(first) && !char.IsDigit(first) && first is not ('≥' or '≤' or '<' or '>')) return false;
+        if (!char.IsUpper(first) && !char.IsDigit(first) && first is not ('≥' or '≤' or '<' or '>') && !IsGreekPrefix(text, next, line.End)) return false;
         if (text[stop] != '.') return true;
 
         var word = WordBefore(text, stop, line.Start);
         var follower = WordAt(text, next, line.End);
-        if (word.Length == 1 && char.IsUpper(word[0])) return Starters.Contains(follower) && follower.Length > 1 && !IsInitialOfName(text, stop, line.Start);
+        if (word.Length == 1 && char.IsUpper(word[0]))
+            return IsLabelled(text, stop, line.Start) || Starters.Contains(follower) && follower.Length > 1 && !IsInitialOfName(text, stop, line.Start);
         if (!Abbreviations.Contains(word)) return true;
         return MayEndSentence.Contains(word) && Starters.Contains(follower) && !char.IsDigit(first);
     }
+
+    /// <summary>"β-Blockers" may begin a sentence, though its letter is small.</summary>
+    private static bool IsGreekPrefix(string text, int at, int lineEnd) => text[at] is >= 'α' and <= 'ω' && at + 1 < lineEnd && text[at + 1] == '-';
+
+    private static bool IsLabelled(string text, int stop, int lineStart) =>
+        stop - 2 > lineStart && text[stop - 2] == ' ' && TakesLetter.Contains(WordBefore(text, stop - 2, lineStart));
 
     /// <summary>"J. Smith" and "A. B. Jones" are names; "vitamin K. The" ends a sentence.</summary>
     private static bool IsInitialOfName(string text, int stop, int lineStart) =>

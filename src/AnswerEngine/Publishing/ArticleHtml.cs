@@ -13,7 +13,8 @@ public static class ArticleHtml
     private const string Style =
         "body{font:1.05rem/1.6 Georgia,serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1b1f24;background:#fff}"
         + "h1,h2,h3{font-family:system-ui,sans-serif;line-height:1.25}h2{border-bottom:1px solid #d0d7de;padding-bottom:.2rem;margin-top:2rem}"
-        + ".status,.basis,.tags{color:#4b5563;font-family:system-ui,sans-serif;font-size:.9rem}.caution{border-left:4px solid #9a6700;padding:.3rem .8rem;background:#fff8e5}"
+        + ".status,.basis,.tags{color:#4b5563;font-family:system-ui,sans-serif;font-size:.9rem}"
+        + ".caution{border-left:4px solid #9a6700;padding:.3rem .8rem;background:#fff8e5}"
         + "blockquote{margin:.3rem 0 .3rem 1rem;padding-left:.8rem;border-left:3px solid #d0d7de;color:#374151;font-size:.95rem}a{color:#0b5394}"
         + "@media(prefers-color-scheme:dark){body{background:#111418;color:#e6e9ed}a{color:#8ec1f5}.status,.basis,.tags,blockquote{color:#aab3bf}"
         + ".caution{background:#2b2410}h2,blockquote{border-color:#3a424d}}@media print{body{max-width:none;margin:0}}";
@@ -23,13 +24,15 @@ public static class ArticleHtml
     {
         ArgumentNullException.ThrowIfNull(article);
         var page = new StringBuilder();
-        page.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>")
+        page.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>")
             .Append(Encode(article.Question)).Append("</title>\n<style>").Append(Style).Append("</style>\n</head>\n<body>\n<main>\n<h1>")
             .Append(Encode(article.Question)).Append("</h1>\n<p class=\"status\">").Append(Encode(Labels.StatusLine(article))).Append("</p>\n");
         if (article.Review.State != ReviewState.Approved) page.Append("<p class=\"caution\">").Append(Encode(Labels.Caution)).Append("</p>\n");
         foreach (var section in article.Sections) Section(page, section);
         References(page, article);
-        page.Append("<section>\n<h2>Disclaimer</h2>\n<p>").Append(Encode(article.Disclaimer)).Append("</p>\n</section>\n<section class=\"basis\">\n<h2>Basis</h2>\n");
+        page.Append("<section>\n<h2>Disclaimer</h2>\n<p>").Append(Encode(article.Disclaimer))
+            .Append("</p>\n</section>\n<section class=\"basis\">\n<h2>Basis</h2>\n");
         foreach (var line in Labels.BasisLines(article)) page.Append("<p>").Append(Encode(line)).Append("</p>\n");
         page.Append("</section>\n");
         if (article.FollowUps.Count > 0) page.Append("<section>\n<h2>Next</h2>\n<ul>\n");
@@ -67,7 +70,8 @@ public static class ArticleHtml
             page.Append(CultureInfo.InvariantCulture, $"<li id=\"ref-{reference.Number}\">").Append(Encode(reference.Text));
             if (reference.Url is { } url && SafeAddress(url)) page.Append(" <a href=\"").Append(Encode(url)).Append("\" rel=\"noreferrer\">source</a>");
             page.Append(" <span class=\"tags\">").Append(Encode(Labels.Tags(reference))).Append("</span>\n");
-            foreach (var quote in quotes[reference.Number].Select(c => c.Quote).Distinct()) page.Append("<blockquote>").Append(Encode(quote)).Append("</blockquote>\n");
+            foreach (var quote in quotes[reference.Number].Select(c => c.Quote).Distinct())
+                page.Append("<blockquote>").Append(Encode(quote)).Append("</blockquote>\n");
             page.Append("</li>\n");
         }
         page.Append("</ol>\n</section>\n");

@@ -5,7 +5,8 @@ public static class Disclaimer
 {
     /// <summary>What every article says of its purpose.</summary>
     public const string IntendedUse =
-        "Finds and quotes published evidence for a healthcare professional's own review; it is no diagnosis, no treatment order and not for time-critical decisions.";
+        "Finds and quotes published evidence for a healthcare professional's own review; "
+        + "it is no diagnosis, no treatment order and not for time-critical decisions.";
 
     /// <summary>What every article says of its method.</summary>
     public const string Limits =

@@ -60,8 +60,11 @@ internal static class Labels
     {
         var basis = article.Basis;
         yield return basis.IntendedUse;
-        yield return string.Create(CultureInfo.InvariantCulture, $"Composed {basis.ComposedBy}: every sentence is a quote behind a frame from the source's record. Snapshot {basis.Snapshot}: {basis.Documents:N0} documents, {basis.Passages:N0} passages.");
-        yield return string.Create(CultureInfo.InvariantCulture, $"Read: {basis.GuidelinesRead} guidelines, {basis.StudiesRead} studies, {basis.PassagesRead} passages. Searched: {string.Join("; ", basis.Searches.Select(s => $"\"{s.Query}\"").Distinct())}.");
+        yield return $"Composed {basis.ComposedBy}: every sentence is a quote behind a frame from the source's record. "
+            + string.Create(CultureInfo.InvariantCulture, $"Snapshot {basis.Snapshot}: {basis.Documents:N0} documents, {basis.Passages:N0} passages.");
+        yield return string.Create(
+                CultureInfo.InvariantCulture, $"Read: {basis.GuidelinesRead} guidelines, {basis.StudiesRead} studies, {basis.PassagesRead} passages. ")
+            + $"Searched: {string.Join("; ", basis.Searches.Select(s => $"\"{s.Query}\"").Distinct())}.";
         var excluded = basis.Excluded.DistinctBy(e => e.DocumentId).ToArray();
         yield return excluded.Length == 0
             ? "Excluded: none."

@@ -3,7 +3,9 @@ namespace AnswerEngine.Publishing;
 /// <summary>The entry of a source in the list of references.</summary>
 public static class ReferenceList
 {
-    /// <summary>Entry <paramref name="number"/> for <paramref name="document"/>; its grade is that of the first of <paramref name="quotes"/> that bears one.</summary>
+    /// <summary>
+    /// Entry <paramref name="number"/> for <paramref name="document"/>; its grade is that of the first of <paramref name="quotes"/> that bears one.
+    /// </summary>
     public static ArticleReference Entry(int number, SourceDocument document, IReadOnlyList<string> quotes)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -24,7 +26,8 @@ public static class ReferenceList
             Status = document.Status,
             Doi = record.Doi,
             Pmid = record.Pmid,
-            Url = record.Url ?? (record.Doi is { } doi ? "https://doi.org/" + doi : record.Pmid is { } pmid ? $"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" : null),
+            Url = record.Url
+                ?? (record.Doi is { } doi ? "https://doi.org/" + doi : record.Pmid is { } pmid ? $"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" : null),
         };
     }
 }

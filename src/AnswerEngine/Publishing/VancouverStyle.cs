@@ -37,10 +37,11 @@ public static class VancouverStyle
     private static string? Source(BibliographicRecord record)
     {
         var date = record.Date is { Length: > 0 } ? Date(record.Date) : record.Year?.ToString(CultureInfo.InvariantCulture);
-        var place = record.Volume is { } volume ? $";{volume}{(record.Issue is { } issue ? $"({issue})" : "")}" : "";
+        var place = record.Volume is { } volume ? $";{volume}{(record.Issue is { } part ? $"({part})" : "")}" : "";
         var pages = record.Pages is { } range ? $":{range}" : "";
         if (record.Journal is not { } journal) return date;
-        return $"{journal.TrimEnd('.')}. {date}{place}{pages}";
+        var issue = (date + place + pages).TrimStart(';', ':');
+        return issue.Length > 0 ? $"{journal.TrimEnd('.')}. {issue}" : journal;
     }
 
     /// <summary>2003-04-10 becomes 2003 Apr 10.</summary>

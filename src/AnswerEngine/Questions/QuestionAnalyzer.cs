@@ -57,7 +57,7 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
             i += length;
         }
         Flush(text, run, concepts);
-        return concepts;
+        return concepts.Count > ConceptsMax ? concepts[..ConceptsMax] : concepts;
     }
 
     private (VocabularyEntry? Entry, int Length) LongestEntry(AnalyzedToken[] tokens, int start)

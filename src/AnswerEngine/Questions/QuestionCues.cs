@@ -28,14 +28,16 @@ internal static class QuestionCues
 
     private static readonly FrozenSet<string> Predicates = AnalyzedText.Analyze(
         "reduce reduces prevent prevents preventing improve improves increase increases decrease decreases lower cause causes affect affects help helps "
-        + "beneficial benefit benefits effective effect work works compare compared superior safer safe monitor monitored screened screen treated treat "
+        + "beneficial benefit benefits effective effect work works compare compared superior better worse safer safe monitor monitored "
+        + "screened screen treated treat "
         + "recommended continue stop start switch replace lead associated caused").ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Generic = AnalyzedText.Analyze(
         "what which who whom when where why how patient patients people person persons adult adults individual individuals use used using need "
         + "needed give given take taken recommend recommended recommendation recommendations guideline guidelines evidence study studies "
         + "effect effects effective role mutation disease disorder syndrome therapy management manage should does do can could would may "
-        + "please tell know known current currently latest say says regarding concerning case cases long much best good indicated").ToFrozenSet(StringComparer.Ordinal);
+        + "please tell know known current currently latest say says regarding concerning case cases long much best good indicated")
+        .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The kind of answer expected; the first cue in the order of <see cref="Phrases"/> wins.</summary>
     public static AskedFor KindOf(string text)

@@ -36,7 +36,17 @@ public sealed class Vocabulary
             byKey.TryAdd(Key(entry.Term), entry);
             foreach (var (text, _) in entry.Same) byKey.TryAdd(Key(text), entry);
         }
+        subjects =
+        [
+            .. byTerm.Values
+                .Where(e => e.Role is ConceptRole.Condition or ConceptRole.Population)
+                .OrderBy(e => e.Term, StringComparer.Ordinal)
+                .Select(e => (Key(e.Term), e.Broader.ConvertAll(Key), WithoutBroader(ToConcept(e, e.Term)))),
+        ];
     }
+
+    /// <summary>The conditions and populations, made once: every question asks which of them it does not name.</summary>
+    private readonly List<(string Key, List<string> BroaderKeys, Concept Concept)> subjects;
 
     /// <summary>The vocabulary that is built in.</summary>
     public static Vocabulary BuiltIn { get; } = new(Resource("synonyms.tsv"), Resource("abbreviations.tsv"));
@@ -48,14 +58,7 @@ public sealed class Vocabulary
     internal IReadOnlyList<Concept> OthersThan(IReadOnlyList<Concept> concepts)
     {
         var asked = concepts.SelectMany(c => c.Forms).Select(f => string.Join(' ', f.Terms)).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. byTerm.Values
-                .Where(e => e.Role is ConceptRole.Condition or ConceptRole.Population && !asked.Contains(Key(e.Term)))
-                .Where(e => !e.Broader.Exists(b => asked.Contains(Key(b))))
-                .OrderBy(e => e.Term, StringComparer.Ordinal)
-                .Select(e => ToConcept(e, e.Term) is var c ? c with { Forms = [.. c.Forms.Where(f => !f.IsBroader)] } : c),
-        ];
+        return [.. subjects.Where(s => !asked.Contains(s.Key) && !s.BroaderKeys.Exists(asked.Contains)).Select(s => s.Concept)];
     }
 
     /// <summary>The entry whose term or synonym has exactly these analyzed terms, or null.</summary>
@@ -80,6 +83,8 @@ public sealed class Vocabulary
         }
         return new Concept(label, entry.Role, forms);
     }
+
+    private static Concept WithoutBroader(Concept concept) => concept with { Forms = [.. concept.Forms.Where(f => !f.IsBroader)] };
 
     private static ConceptForm Form(string text, bool broader, string why) => new(text, AnalyzedText.Analyze(text), broader, why);
 

@@ -116,7 +116,9 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
         public IEnumerable<(string Id, double Score)> Best()
         {
             var best = scores.Count == 0 ? 1 : scores.Values.Max();
-            return scores.OrderByDescending(p => promoted.Contains(p.Key)).ThenByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, p.Value / best));
+            return scores.OrderByDescending(p => promoted.Contains(p.Key)).ThenByDescending(p => p.Value)
+                .ThenBy(p => p.Key, StringComparer.Ordinal)
+                .Select(p => (p.Key, p.Value / best));
         }
     }
 }

@@ -4,13 +4,13 @@ namespace AnswerEngine.Verification;
 
 /// <summary>
 /// Negation, increase or decrease, for or against, better or worse must agree between a statement and its quotes. Errs on the side of
-/// rejecting: a statement may leave a direction out, it may not bring one.
+/// rejecting: a statement may leave a direction out, it may not bring one; negation and "against" it may not leave out either.
 /// </summary>
 public static partial class DirectionLock
 {
     private static readonly (string Name, Regex Cue)[] Directions =
     [
-        ("increase", Increase()), ("decrease", Decrease()), ("against", Against()), ("better", Better()), ("worse", Worse()),
+        ("increase", Increase()), ("decrease", Decrease()), ("better", Better()), ("worse", Worse()),
     ];
 
     /// <summary>The first direction in which statement and quotes disagree, or null.</summary>
@@ -20,6 +20,8 @@ public static partial class DirectionLock
         var quotes = string.Join(' ', statement.Citations.Select(c => c.Quote));
         if (Negation().IsMatch(statement.Text) != Negation().IsMatch(quotes))
             return new Rejection("direction", "statement and quote disagree on negation");
+        if (Against().IsMatch(statement.Text) != Against().IsMatch(quotes))
+            return new Rejection("direction", "statement and quote disagree on for or against");
         foreach (var (name, cue) in Directions)
         {
             if (cue.IsMatch(statement.Text) && !cue.IsMatch(quotes)) return new Rejection("direction", $"no quote speaks of \"{name}\"");

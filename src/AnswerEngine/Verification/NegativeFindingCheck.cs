@@ -8,6 +8,9 @@ internal static class NegativeFindingCheck
         if (place.Statement.Text != finding.Sentence)
             return new Rejection("negative", "the sentence is not the one that its search log supports");
         if (finding.Queries.Count == 0) return new Rejection("negative", "nothing was searched for it");
+        if (finding.Kind == NegativeKind.Silent && finding.DocumentsRead.Count == 0) return new Rejection("negative", "no document was read for it");
+        if (finding.DocumentsRead.Distinct(StringComparer.Ordinal).Count() < finding.DocumentsRead.Count)
+            return new Rejection("negative", "a document is counted twice");
         foreach (var id in finding.DocumentsRead)
         {
             if (sources.Document(id) is not { } document) return new Rejection("negative", $"document {id} is not in this snapshot");
@@ -21,5 +24,5 @@ internal static class NegativeFindingCheck
 
     private static bool States(AnalyzedQuestion question, NegativeFinding finding, IReadOnlyList<Passage> passages) =>
         ValueStatement.Applies(question) && finding.Facet == ValueStatement.Facet(question)
-        && passages.Any(p => p.Sentences.Select(p.TextOf).Any(text => ValueStatement.IsForSubject(question, text, new AnalyzedText(text))));
+        && passages.Any(p => p.AnalyzedSentences.Any(s => ValueStatement.IsForSubject(question, s.Text, s.Terms)));
 }

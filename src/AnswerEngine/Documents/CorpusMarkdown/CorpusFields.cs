@@ -10,17 +10,18 @@ internal static class CorpusFields
 
     private static readonly HashSet<string> Shared = new(StringComparer.Ordinal)
     {
-        "id", "kind", "title", "year", "status", "authors", "journal", "volume", "issue", "pages", "date", "doi", "pmid", "pmcid", "url",
-        "publicationTypes", "checked",
+        "id", "kind", "title", "year", "status", "authors", "journal", "volume", "issue", "pages", "date", "doi",
+        "pmid", "pmcid", "url", "publicationTypes", "checked",
     };
 
-    private static readonly HashSet<string> OfGuidelines = [.. Shared, "issuingBody", "gradingSystem", "supersedes", "supersededBy"];
+    private static readonly HashSet<string> OfGuidelines =
+        [.. Shared, "issuingBody", "gradingSystem", "supersedes", "supersededBy"];
 
     private static readonly HashSet<string> OfStudies =
         [.. Shared, "design", "participants", "population", "trial", "registration", "retraction"];
 
     private static readonly HashSet<string> OfRetraction = new(StringComparer.Ordinal) { "date", "notice" };
-    private static readonly HashSet<string> OfCheck = new(StringComparer.Ordinal) { "address", "on" };
+    private static readonly HashSet<string> OfCheck = new(StringComparer.Ordinal) { "address", "date" };
 
     /// <summary>Reads and checks every key.</summary>
     /// <exception cref="UnreadableContentException">A key is unknown, missing or of the wrong type.</exception>
@@ -96,7 +97,8 @@ internal static class CorpusFields
         };
     }
 
-    private static string Superseded(string? by) => by is null ? "superseded by a newer edition" : "superseded by " + by;
+    private static string Superseded(string? by) =>
+        by is null ? "superseded by a newer edition" : "superseded by " + by;
 
     private static string Retracted(FieldMap? retraction)
     {
@@ -112,8 +114,10 @@ internal static class CorpusFields
         foreach (var check in fields.Maps("checked"))
         {
             check.AllowOnly(" under checked", OfCheck);
-            _ = check.Text("address", Identifiers.Url, "an http or https address") ?? throw new UnreadableContentException("checked needs an address");
-            _ = check.Text("on", FieldMap.Date, "a date as 2026-11-20") ?? throw new UnreadableContentException("checked needs the day under on");
+            _ = check.Text("address", Identifiers.Url, "an http or https address")
+                ?? throw new UnreadableContentException("checked needs an address");
+            _ = check.Text("date", FieldMap.Date, "a date as 2026-11-20")
+                ?? throw new UnreadableContentException("checked needs the day under on");
         }
     }
 }

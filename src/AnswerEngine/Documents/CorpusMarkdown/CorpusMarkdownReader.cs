@@ -4,7 +4,9 @@ using AnswerEngine.Documents.Text;
 
 namespace AnswerEngine.Documents.CorpusMarkdown;
 
-/// <summary>Reads the format of corpus/README.md: YAML front matter with the record, then Markdown whose headings are sections.</summary>
+/// <summary>
+/// Reads the format of corpus/README.md: YAML front matter with the record, then Markdown whose headings are sections.
+/// </summary>
 public sealed partial class CorpusMarkdownReader : IDocumentReader
 {
     /// <summary>Largest file, in bytes.</summary>
@@ -36,12 +38,14 @@ public sealed partial class CorpusMarkdownReader : IDocumentReader
         var name = Path.GetFileNameWithoutExtension(request.Name);
         if (!IdPattern().IsMatch(document.Id) || document.Id.Length > Identifiers.IdLengthMax)
             throw new UnreadableContentException("id may hold lower-case letters, digits and hyphens only");
-        if (document.Id != name) throw new UnreadableContentException($"id is {document.Id}, but the file is named {name}: make them equal");
+        if (document.Id != name)
+            throw new UnreadableContentException($"id is {document.Id}, but the file is named {name}: make them equal");
         var text = MarkdownText.Read(matter.Body, cancellationToken);
         if (text.IsEmpty) throw new UnreadableContentException("no text after the front matter");
-        return ReadResult.Of(ContentHash.Stamp(StudyDesign.WithDesign(document with { Text = text.Text, Sections = text.Sections })));
+        document = document with { Text = text.Text, Sections = text.Sections };
+        return ReadResult.Of(ContentHash.Stamp(StudyDesign.WithDesign(document)));
     }
 
-    [GeneratedRegex("^[a-z0-9-]+$", RegexOptions.None, 200)]
+    [GeneratedRegex("^[a-z0-9-]+$", RegexOptions.None, 2_000)]
     private static partial Regex IdPattern();
 }

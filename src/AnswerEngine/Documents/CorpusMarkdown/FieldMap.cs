@@ -14,7 +14,8 @@ internal sealed class FieldMap(IReadOnlyDictionary<string, object> values)
     public bool Has(string key) => values.ContainsKey(key);
 
     /// <summary>Text, folded; a missing key is a failure.</summary>
-    public string RequiredText(string key) => Text(key) ?? throw new UnreadableContentException($"the key {key} is missing");
+    public string RequiredText(string key) =>
+        Text(key) ?? throw new UnreadableContentException($"the key {key} is missing");
 
     /// <summary>Text, folded; null when the key is missing.</summary>
     public string? Text(string key)
@@ -34,11 +35,12 @@ internal sealed class FieldMap(IReadOnlyDictionary<string, object> values)
     public int? Number(string key, int min, int max)
     {
         if (!values.TryGetValue(key, out var value)) return null;
-        var isNumber = value is YamlScalar { IsPlain: true } scalar
-            & int.TryParse((value as YamlScalar)?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        var digits = value is YamlScalar { IsPlain: true } scalar ? scalar.Text : "";
+        var isNumber = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         return isNumber && number >= min && number <= max
             ? number
-            : throw Wrong(key, string.Create(CultureInfo.InvariantCulture, $"a number from {min} to {max}, without quotes"));
+            : throw Wrong(
+                key, string.Create(CultureInfo.InvariantCulture, $"a number from {min} to {max}, without quotes"));
     }
 
     /// <summary>A list of texts; empty when the key is missing.</summary>
@@ -53,7 +55,7 @@ internal sealed class FieldMap(IReadOnlyDictionary<string, object> values)
     public FieldMap? Map(string key)
     {
         if (!values.TryGetValue(key, out var value)) return null;
-        return value is Dictionary<string, object> map ? new FieldMap(map) : throw Wrong(key, "a mapping: { key: value }");
+        return MapOf(value) ?? throw Wrong(key, "a mapping: { key: value }");
     }
 
     /// <summary>A list of mappings; empty when the key is missing.</summary>
@@ -61,7 +63,7 @@ internal sealed class FieldMap(IReadOnlyDictionary<string, object> values)
     {
         if (!values.TryGetValue(key, out var value)) return [];
         if (value is not List<object> list) throw Wrong(key, "a list of mappings");
-        return [.. list.Select(item => item is Dictionary<string, object> map ? new FieldMap(map) : throw Wrong(key, "a list of mappings"))];
+        return [.. list.Select(item => MapOf(item) ?? throw Wrong(key, "a list of mappings"))];
     }
 
     /// <summary>Fails on the first key that is not expected.</summary>
@@ -76,6 +78,9 @@ internal sealed class FieldMap(IReadOnlyDictionary<string, object> values)
 
     /// <summary>The failure for a value of the wrong type.</summary>
     public static UnreadableContentException Wrong(string key, string form) => new($"the key {key} must be {form}");
+
+    private static FieldMap? MapOf(object value) =>
+        value is Dictionary<string, object> map ? new FieldMap(map) : null;
 
     private static string? ScalarText(object value) =>
         value is YamlScalar { IsNull: false } scalar ? TextFolding.FoldOrNull(scalar.Text) : null;

@@ -7,7 +7,10 @@ using Markdig.Syntax.Inlines;
 
 namespace AnswerEngine.Documents.CorpusMarkdown;
 
-/// <summary>Markdown as sections of blocks: headings, paragraphs, list items, table rows. HTML is left out, links and images are their text.</summary>
+/// <summary>
+/// Markdown as sections of blocks: headings, paragraphs, list items, table rows. HTML is left out, links and images are
+/// their text.
+/// </summary>
 internal sealed class MarkdownText
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
@@ -21,6 +24,7 @@ internal sealed class MarkdownText
     /// <exception cref="UnreadableContentException">Blocks are nested too deep for the parser.</exception>
     public static SectionedText Read(string markdown, CancellationToken cancellationToken)
     {
+        MarkdownLimits.Check(markdown);
         var reader = new MarkdownText(cancellationToken);
         reader.Blocks(Parse(markdown));
         return reader._text;
@@ -70,10 +74,12 @@ internal sealed class MarkdownText
     {
         foreach (var row in table.OfType<TableRow>())
         {
-            var cells = row.OfType<TableCell>().Select(cell => string.Join(' ', cell.OfType<LeafBlock>().Select(leaf => Text(leaf.Inline))));
-            _text.Row([.. cells]);
+            _text.Row([.. row.OfType<TableCell>().Select(CellText)]);
         }
     }
+
+    private static string CellText(TableCell cell) =>
+        string.Join(' ', cell.OfType<LeafBlock>().Select(leaf => Text(leaf.Inline)));
 
     private static string Text(ContainerInline? inlines)
     {

@@ -8,7 +8,10 @@ namespace AnswerEngine.Documents.GuidelineArchive;
 internal static partial class ArchiveRecord
 {
     private static readonly string[] NotInForce =
-        ["withdrawn", "replaced", "superseded", "no longer", "not the current", "out of date", "outdated", "archived", "rescinded"];
+    [
+        "withdrawn", "replaced", "superseded", "no longer", "not the current", "out of date", "outdated", "archived",
+        "rescinded",
+    ];
 
     private static readonly (string Phrase, string Name)[] GradingSystems =
     [
@@ -20,7 +23,9 @@ internal static partial class ArchiveRecord
         ("Select Panel on Preconception Care Grading System", "Select Panel on Preconception Care Grading System"),
     ];
 
-    /// <summary>The record: a journal's date, volume and pages where the source is an article, else the day of release.</summary>
+    /// <summary>
+    /// The record: a journal's date, volume and pages where the source is an article, else the day of release.
+    /// </summary>
     public static BibliographicRecord Read(string title, IReadOnlyList<ArchiveSection> sections)
     {
         var source = BibliographicSource.Parse(sections.FirstLineOf("Bibliographic Source(s)"), title);
@@ -96,6 +101,6 @@ internal static partial class ArchiveRecord
         return null;
     }
 
-    [GeneratedRegex("""\]\((?<address>https?://[^\s)"]{1,500})""", RegexOptions.None, 200)]
+    [GeneratedRegex("""\]\((?<address>https?://[^\s)"]{1,500})""", RegexOptions.None, 2_000)]
     private static partial Regex LinkPattern();
 }

@@ -11,9 +11,10 @@ internal sealed record ArchiveSection(string Part, string Name, string Body)
 
     private static readonly HashSet<string> AdministrativeNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Guideline Title", "Bibliographic Source(s)", "Guideline Status", "Guideline Availability", "Copyright Statement", "NGC Status",
-        "NGC Disclaimer", "Patient Resources", "Availability of Companion Documents", "Implementation Tools", "Guideline Category",
-        "Clinical Specialty", "Intended Users", "Number of Source Documents", "Financial Disclosures/Conflicts of Interest",
+        "Guideline Title", "Bibliographic Source(s)", "Guideline Status", "Guideline Availability",
+        "Copyright Statement", "NGC Status", "NGC Disclaimer", "Patient Resources",
+        "Availability of Companion Documents", "Implementation Tools", "Guideline Category", "Clinical Specialty",
+        "Intended Users", "Number of Source Documents", "Financial Disclosures/Conflicts of Interest",
         "Composition of Group That Authored the Guideline", "Guideline Committee", "Source(s) of Funding", "Adaptation",
     };
 
@@ -62,8 +63,11 @@ internal static class ArchiveSections
     /// <summary>The first field of that name, its lines that are not blank.</summary>
     public static IReadOnlyList<string> LinesOf(this IReadOnlyList<ArchiveSection> sections, string name)
     {
-        var section = sections.FirstOrDefault(candidate => string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase));
-        return section is null ? [] : [.. section.Body.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
+        var section = sections.FirstOrDefault(
+            candidate => string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase));
+        return section is null
+            ? []
+            : [.. section.Body.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
     }
 
     /// <summary>The first line of the first field of that name; empty when there is none.</summary>

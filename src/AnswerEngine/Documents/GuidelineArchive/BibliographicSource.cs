@@ -4,7 +4,9 @@ using AnswerEngine.Documents.Text;
 
 namespace AnswerEngine.Documents.GuidelineArchive;
 
-/// <summary>What a reference line says with certainty: "Authors. Title. Journal. 2013 Mar 19;158(6):478-86. [48 references]".</summary>
+/// <summary>
+/// What a reference line says with certainty: "Authors. Title. Journal. 2013 Mar 19;158(6):478-86. [48 references]".
+/// </summary>
 internal sealed partial record BibliographicSource
 {
     private const int LineLengthMax = 4_000;
@@ -55,7 +57,8 @@ internal sealed partial record BibliographicSource
     private static string? Value(Match match, string group) => TextFolding.FoldOrNull(match.Groups[group].Value);
 
     // Front matter and reference line differ in their dashes; both become hyphens of the same length.
-    private static string Plain(string text) => TextFolding.Fold(text).Replace('–', '-').Replace('—', '-').TrimStart('-', ' ');
+    private static string Plain(string text) =>
+        TextFolding.Fold(text).Replace('–', '-').Replace('—', '-').TrimStart('-', ' ');
 
     /// <summary>Persons, of which the last may be a group; or one group alone. Anything else is not certain.</summary>
     private static string[] AuthorsOf(string text)
@@ -65,21 +68,24 @@ internal sealed partial record BibliographicSource
         var names = list.Split(", ");
         var persons = names.TakeWhile(name => PersonPattern().IsMatch(name)).Count();
         var groups = names.Length - persons;
-        var hasMoreSentences = list.Contains(". ", StringComparison.Ordinal) && !list.StartsWith("U.S. ", StringComparison.Ordinal)
+        var hasMoreSentences = list.Contains(". ", StringComparison.Ordinal)
+            && !list.StartsWith("U.S. ", StringComparison.Ordinal)
             && persons == 0;
-        if (groups > 1 || hasMoreSentences || names.Any(name => name.Contains("editor", StringComparison.OrdinalIgnoreCase))) return [];
+        if (groups > 1 || hasMoreSentences
+            || names.Any(name => name.Contains("editor", StringComparison.OrdinalIgnoreCase))) return [];
         return names;
     }
 
     [GeneratedRegex(
-        @"^[.\s]{1,3}(?<journal>[A-Z][A-Za-z :&()-]{1,80})\. (?<date>\d{4}[A-Za-z0-9 -]{0,20});(?<volume>[\w ]{1,12})(?:\((?<issue>[\w -]{1,16})\))?:(?<pages>[\w-]{1,24})\.",
+        @"^[.\s]{1,3}(?<journal>[A-Z][A-Za-z :&()-]{1,80})\. (?<date>\d{4}[A-Za-z0-9 -]{0,20});"
+        + @"(?<volume>[\w ]{1,12})(?:\((?<issue>[\w -]{1,16})\))?:(?<pages>[\w-]{1,24})\.",
         RegexOptions.None,
-        200)]
+        2_000)]
     private static partial Regex ArticlePattern();
 
-    [GeneratedRegex(@"list_uids=(?<pmid>\d{1,9})\b", RegexOptions.None, 200)]
+    [GeneratedRegex(@"list_uids=(?<pmid>\d{1,9})\b", RegexOptions.None, 2_000)]
     private static partial Regex PubMedPattern();
 
-    [GeneratedRegex(@"^[\p{L}'’ -]{1,60} [A-Z]{1,4}(?: (?:Jr|Sr|II|III|IV|2nd|3rd))?$", RegexOptions.None, 200)]
+    [GeneratedRegex(@"^[\p{L}'’ -]{1,60} [A-Z]{1,4}(?: (?:Jr|Sr|II|III|IV|2nd|3rd))?$", RegexOptions.None, 2_000)]
     private static partial Regex PersonPattern();
 }

@@ -6,8 +6,9 @@ using Markdig.Parsers;
 namespace AnswerEngine.Documents.GuidelineArchive;
 
 /// <summary>
-/// Reads a guideline summary of the former National Guideline Clearinghouse in Markdown. Administrative sections (bibliography, copyright,
-/// disclaimers, availability) give the record and are not citable text; tables in HTML are read.
+/// Reads a guideline summary of the former National Guideline Clearinghouse in Markdown. Administrative sections
+/// (bibliography, copyright, disclaimers, availability) give the record and are not citable text; tables in HTML are
+/// read.
 /// </summary>
 public sealed class GuidelineArchiveReader : IDocumentReader
 {
@@ -35,9 +36,11 @@ public sealed class GuidelineArchiveReader : IDocumentReader
     {
         var matter = FrontMatter.Parse(TextEncoding.ReadAll(content, FileBytesMax, null, cancellationToken));
         var id = Scalar(matter, "id");
-        if (id.Length is 0 or > 40 || !id.All(char.IsAsciiDigit)) throw new UnreadableContentException("the key id must be a number");
+        if (id.Length is 0 or > 40 || !id.All(char.IsAsciiDigit))
+            throw new UnreadableContentException("the key id must be a number");
         var title = TextFolding.FoldTitle(Scalar(matter, "title"));
         if (title.Length == 0) throw new UnreadableContentException("the key title is missing");
+        MarkdownLimits.Check(matter.Body);
         var sections = ArchiveSections.Split(matter.Body);
         var text = Text(sections, cancellationToken);
         if (text.IsEmpty) throw new UnreadableContentException("no text after the front matter");
@@ -73,10 +76,12 @@ public sealed class GuidelineArchiveReader : IDocumentReader
         return text;
     }
 
-    /// <summary>In the archive a line of hyphens ends a list or a table; it does not make the paragraph above it a heading.</summary>
+    /// <summary>
+    /// In the archive a line of hyphens ends a list or a table; it does not make the paragraph above it a heading.
+    /// </summary>
     private static MarkdownPipeline WithoutUnderlinedHeadings()
     {
-        var builder = new MarkdownPipelineBuilder().UsePipeTables();
+        var builder = new MarkdownPipelineBuilder();
         builder.BlockParsers.FindExact<ParagraphBlockParser>()!.ParseSetextHeadings = false;
         return builder.Build();
     }

@@ -7,8 +7,8 @@ using AnswerEngine.Documents.Xml;
 namespace AnswerEngine.Documents.Html;
 
 /// <summary>
-/// Reads one web page as one document: its visible text, and the record from <c>citation_*</c> meta elements where the page has them.
-/// The id is made from the file name.
+/// Reads one web page as one document: its visible text, and the record from <c>citation_*</c> meta elements where the
+/// page has them. The id is made from the file name.
 /// </summary>
 public sealed partial class HtmlReader : IDocumentReader
 {
@@ -19,7 +19,8 @@ public sealed partial class HtmlReader : IDocumentReader
 
     private static readonly HashSet<string> Roots = new(StringComparer.OrdinalIgnoreCase)
     {
-        "html", "head", "body", "title", "meta", "div", "p", "h1", "h2", "h3", "table", "section", "main", "span", "ul", "ol", "b", "a", "script",
+        "html", "head", "body", "title", "meta", "div", "p", "h1", "h2", "h3", "table", "section", "main", "span", "ul",
+        "ol", "b", "a", "script",
     };
 
     /// <inheritdoc/>
@@ -39,9 +40,12 @@ public sealed partial class HtmlReader : IDocumentReader
 
     private static ReadResult ReadPage(Stream content, ReadRequest request, CancellationToken cancellationToken)
     {
-        using var page = HtmlText.Parse(TextEncoding.ReadAll(content, FileBytesMax, DeclaredEncoding, cancellationToken));
+        using var page =
+            HtmlText.Parse(TextEncoding.ReadAll(content, FileBytesMax, DeclaredEncoding, cancellationToken));
         var id = Identifiers.Slug(Path.GetFileNameWithoutExtension(request.Name));
-        if (id.Length == 0) throw new UnreadableContentException("the file name has no letter or digit to make an id from: rename the file");
+        if (id.Length == 0)
+            throw new UnreadableContentException(
+                "the file name has no letter or digit to make an id from: rename the file");
         var text = new SectionedText();
         if (page.Body is { } body) HtmlText.AddTo(text, body, cancellationToken);
         if (text.IsEmpty) throw new UnreadableContentException("no visible text");
@@ -63,6 +67,9 @@ public sealed partial class HtmlReader : IDocumentReader
         return match.Success ? TextEncoding.Named(match.Groups["name"].Value) : null;
     }
 
-    [GeneratedRegex("""<(?:meta\s[^>]{0,400}?charset|\?xml\s[^>]{0,200}?encoding)\s*=\s*["']?(?<name>[A-Za-z0-9._:-]{1,40})""", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(
+        """<(?:meta\s[^>]{0,400}?charset|\?xml\s[^>]{0,200}?encoding)\s*=\s*["']?(?<name>[A-Za-z0-9._:-]{1,40})""",
+        RegexOptions.IgnoreCase,
+        2_000)]
     private static partial Regex CharsetPattern();
 }

@@ -13,8 +13,10 @@ internal static class HtmlRecord
     public static BibliographicRecord Read(IDocument page)
     {
         var meta = page.QuerySelectorAll("meta[name]").ToLookup(
-            element => element.GetAttribute("name")!.Trim().ToLowerInvariant(), element => element.GetAttribute("content") ?? "");
-        var date = PublicationDate.Parse(First(meta, "citation_publication_date", "citation_online_date", "citation_date", "citation_year"));
+            element => element.GetAttribute("name")!.Trim().ToLowerInvariant(),
+            element => element.GetAttribute("content") ?? "");
+        var date = PublicationDate.Parse(
+            First(meta, "citation_publication_date", "citation_online_date", "citation_date", "citation_year"));
         return new BibliographicRecord
         {
             Title = Title(page, First(meta, "citation_title")),
@@ -51,5 +53,6 @@ internal static class HtmlRecord
         return null;
     }
 
-    private static string? Pages(string? first, string? last) => last is null || last == first ? first : $"{first}-{last}";
+    private static string? Pages(string? first, string? last) =>
+        last is null || last == first ? first : $"{first}-{last}";
 }

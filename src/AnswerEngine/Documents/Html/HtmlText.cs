@@ -5,7 +5,10 @@ using AnswerEngine.Documents.Text;
 
 namespace AnswerEngine.Documents.Html;
 
-/// <summary>Visible text of a page: headings make sections, blocks make lines, table rows make lines of cells. Nothing is loaded or run.</summary>
+/// <summary>
+/// Visible text of a page: headings make sections, blocks make lines, table rows make lines of cells. Nothing is loaded
+/// or run.
+/// </summary>
 internal sealed class HtmlText
 {
     /// <summary>Deepest nesting of elements.</summary>
@@ -13,9 +16,9 @@ internal sealed class HtmlText
 
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
-        "figure", "footer", "header", "hr", "html", "legend", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table",
-        "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+        "fieldset", "figcaption", "figure", "footer", "header", "hr", "html", "legend", "li", "main", "menu", "ol", "p",
+        "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     };
 
     private readonly SectionedText _text;
@@ -23,13 +26,31 @@ internal sealed class HtmlText
     private readonly CancellationToken _cancellationToken;
     private List<string>? _cells;
 
-    private HtmlText(SectionedText text, CancellationToken cancellationToken) => (_text, _cancellationToken) = (text, cancellationToken);
+    private HtmlText(SectionedText text, CancellationToken cancellationToken) =>
+        (_text, _cancellationToken) = (text, cancellationToken);
 
     /// <summary>Parses a page without scripting or loading.</summary>
-    public static IDocument Parse(string html) => new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(html);
+    /// <exception cref="UnreadableContentException">Elements are nested deeper than <see cref="DepthMax"/>.</exception>
+    public static IDocument Parse(string html)
+    {
+        // The parser flattens what is too deep, in time that grows with the square of the file: stop it when the first
+        // element is.
+        INode? last = null;
+        var options = new HtmlParserOptions
+        {
+            IsScripting = false,
+            MaximumDepth = DepthMax + 1,
+            OnCreated = (element, _) =>
+            {
+                if (IsTooDeep(last))
+                    throw new UnreadableContentException($"the HTML is nested deeper than {DepthMax} elements");
+                last = element;
+            },
+        };
+        return new HtmlParser(options).ParseDocument(html);
+    }
 
     /// <summary>Adds the visible text under the root.</summary>
-    /// <exception cref="UnreadableContentException">Elements are nested deeper than <see cref="DepthMax"/>.</exception>
     public static void AddTo(SectionedText text, INode root, CancellationToken cancellationToken)
     {
         var walk = new HtmlText(text, cancellationToken);
@@ -37,14 +58,22 @@ internal sealed class HtmlText
         walk.Flush();
     }
 
+    private static bool IsTooDeep(INode? node)
+    {
+        var depth = 0;
+        for (var ancestor = node?.Parent; ancestor is not null; ancestor = ancestor.Parent) depth++;
+        return depth > DepthMax;
+    }
+
     private void Children(INode parent, int depth)
     {
-        if (depth > DepthMax) throw new UnreadableContentException($"the HTML is nested deeper than {DepthMax} elements");
         _cancellationToken.ThrowIfCancellationRequested();
-        for (var node = parent.FirstChild; node is not null; node = node.NextSibling)
+        // By index: NextSibling searches the parent's list again each time.
+        var nodes = parent.ChildNodes;
+        for (var i = 0; i < nodes.Length; i++)
         {
-            if (node is IText characters) _run.Append(characters.Data);
-            else if (node is IElement element && !HtmlVisibility.IsSilent(element)) Element(element, depth + 1);
+            if (nodes[i] is IText characters) _run.Append(characters.Data);
+            else if (nodes[i] is IElement element && !HtmlVisibility.IsSilent(element)) Element(element, depth + 1);
         }
     }
 

@@ -4,8 +4,8 @@ using AngleSharp.Dom;
 namespace AnswerEngine.Documents.Html;
 
 /// <summary>
-/// What a reader of the page would not see: hidden instructions must not become evidence. Judged from mark-up and inline style alone;
-/// style sheets are not loaded.
+/// What a reader of the page would not see: hidden instructions must not become evidence. Judged from mark-up and
+/// inline style alone; style sheets are not loaded.
 /// </summary>
 internal static class HtmlVisibility
 {
@@ -13,11 +13,13 @@ internal static class HtmlVisibility
 
     private static readonly HashSet<string> SilentElements = new(StringComparer.Ordinal)
     {
-        "head", "script", "style", "noscript", "template", "nav", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "map",
-        "form", "button", "select", "textarea", "input", "datalist", "dialog", "frameset", "noframes", "noembed", "title", "link", "meta",
+        "head", "script", "style", "noscript", "template", "nav", "iframe", "object", "embed", "svg", "canvas", "audio",
+        "video", "map", "form", "button", "select", "textarea", "input", "datalist", "dialog", "frameset", "noframes",
+        "noembed", "title", "link", "meta",
     };
 
-    private static readonly string[] OffsetProperties = ["text-indent", "left", "top", "right", "bottom", "margin-left", "margin-top"];
+    private static readonly string[] OffsetProperties =
+        ["text-indent", "left", "top", "right", "bottom", "margin-left", "margin-top"];
 
     /// <summary>True when nothing inside the element counts as text of the page.</summary>
     public static bool IsSilent(IElement element) => SilentElements.Contains(element.LocalName)
@@ -39,7 +41,8 @@ internal static class HtmlVisibility
         return Is(declarations, "display", "none")
             || Is(declarations, "visibility", "hidden") || Is(declarations, "visibility", "collapse")
             || IsZero(declarations, "font-size") || IsZero(declarations, "opacity")
-            || ((IsZero(declarations, "width") || IsZero(declarations, "height")) && Is(declarations, "overflow", "hidden"))
+            || ((IsZero(declarations, "width") || IsZero(declarations, "height"))
+                && Is(declarations, "overflow", "hidden"))
             || Is(declarations, "color", "transparent") || IsWhiteOnWhite(declarations)
             || OffsetProperties.Any(property => Number(declarations, property) is < OffScreenPixels);
     }
@@ -50,7 +53,8 @@ internal static class HtmlVisibility
     private static bool IsZero(Dictionary<string, string> style, string property) => Number(style, property) == 0;
 
     private static bool IsWhiteOnWhite(Dictionary<string, string> style) =>
-        style.TryGetValue("color", out var color) && color is "white" or "#fff" or "#ffffff" or "rgb(255,255,255)" or "rgb(255, 255, 255)"
+        style.TryGetValue("color", out var color)
+            && color is "white" or "#fff" or "#ffffff" or "rgb(255,255,255)" or "rgb(255, 255, 255)"
         && (!style.TryGetValue("background", out var ground) || ground.Contains(color, StringComparison.Ordinal))
         && (!style.TryGetValue("background-color", out ground) || ground == color);
 
@@ -58,9 +62,12 @@ internal static class HtmlVisibility
     {
         if (!style.TryGetValue(property, out var value)) return null;
         var length = 0;
-        while (length < value.Length && (char.IsAsciiDigit(value[length]) || value[length] is '-' or '.' or '+')) length++;
-        if (!double.TryParse(value.AsSpan(0, length), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return null;
-        // A length in em, rem or % counts as at least as many pixels; only the sign and the order of magnitude matter here.
+        while (length < value.Length && (char.IsAsciiDigit(value[length]) || value[length] is '-' or '.' or '+'))
+            length++;
+        if (!double.TryParse(value.AsSpan(0, length), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            return null;
+        // A length in em, rem or % counts as at least as many pixels; only the sign and the order of magnitude matter
+        // here.
         return value[length..].TrimStart().StartsWith("em", StringComparison.Ordinal) ? number * 16 : number;
     }
 }

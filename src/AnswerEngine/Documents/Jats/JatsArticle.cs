@@ -51,9 +51,12 @@ internal static class JatsArticle
         return (DocumentStatus.Current, null);
     }
 
-    private static string NoticeOf(XElement link) => link.Attribute("href")?.Value is { } address
-        ? (Identifiers.Doi(address) is { } doi ? $" (DOI {doi})" : Identifiers.Pmid(address) is { } pmid ? $" (PMID {pmid})" : "")
-        : "";
+    private static string NoticeOf(XElement link)
+    {
+        var address = link.Attribute("href")?.Value;
+        if (Identifiers.Doi(address) is { } doi) return $" (DOI {doi})";
+        return Identifiers.Pmid(address) is { } pmid ? $" (PMID {pmid})" : "";
+    }
 
     private static string IdOf(BibliographicRecord record, string name)
     {

@@ -57,7 +57,8 @@ internal static class JatsFront
 
     private static string? Journal(XElement? journal)
     {
-        var ids = journal?.Elements("journal-id").ToLookup(id => id.Attribute("journal-id-type")?.Value, id => id.Value);
+        var ids =
+            journal?.Elements("journal-id").ToLookup(id => id.Attribute("journal-id-type")?.Value, id => id.Value);
         var title = journal?.Descendants("journal-title").FirstOrDefault()?.Value;
         return TextFolding.FoldOrNull(ids?["nlm-ta"].FirstOrDefault())
             ?? TextFolding.FoldOrNull(journal?.Descendants("abbrev-journal-title").FirstOrDefault()?.Value)
@@ -68,21 +69,31 @@ internal static class JatsFront
     /// <summary>The date of the issue, as PubMed cites it; an article without one by its earliest date.</summary>
     private static PublicationDate? DateOf(XElement meta)
     {
-        var dates = meta.Elements("pub-date").Where(IsPublication).Select(date => (Type: TypeOf(date), Date: Parse(date)))
-            .Where(entry => entry.Date is not null).Select(entry => (entry.Type, Date: entry.Date!.Value))
-            .OrderBy(entry => Order(entry.Date)).ToList();
+        var dates = meta.Elements("pub-date").Where(IsPublication)
+            .Select(element => (Type: TypeOf(element), Date: Parse(element)))
+            .Where(entry => entry.Date is not null)
+            .Select(entry => (entry.Type, Date: entry.Date!.Value))
+            .OrderBy(entry => Order(entry.Date))
+            .ToList();
         if (dates.Count == 0) return null;
-        var printed = dates.Where(entry => entry.Type is "ppub" or "epub-ppub").Select(entry => (PublicationDate?)entry.Date).FirstOrDefault();
-        var collection = dates.Where(entry => entry.Type is "collection" or "ecollection").Select(entry => (PublicationDate?)entry.Date).FirstOrDefault();
+        var printed = FirstOf("ppub", "epub-ppub");
+        var collection = FirstOf("collection", "ecollection");
         if ((printed ?? collection) is not { } issue) return dates[0].Date;
         if (issue.Month > 0) return issue;
         // An issue known by its year only takes the day from the electronic publication of that year.
         return dates.First(entry => entry.Date.Year == issue.Year).Date;
+
+        PublicationDate? FirstOf(string type, string other) => dates
+            .Where(entry => entry.Type == type || entry.Type == other)
+            .Select(entry => (PublicationDate?)entry.Date)
+            .FirstOrDefault();
     }
 
     private static PublicationDate? Parse(XElement date) =>
-        PublicationDate.From(date.Element("year")?.Value.Trim(), date.Element("month")?.Value.Trim(), date.Element("day")?.Value.Trim())
+        PublicationDate.From(Part(date, "year"), Part(date, "month"), Part(date, "day"))
         ?? PublicationDate.Parse(date.Element("string-date")?.Value);
+
+    private static string? Part(XElement date, string name) => date.Element(name)?.Value.Trim();
 
     private static string TypeOf(XElement date)
     {
@@ -103,7 +114,8 @@ internal static class JatsFront
         var first = TextFolding.FoldOrNull(meta.Element("fpage")?.Value);
         var last = TextFolding.FoldOrNull(meta.Element("lpage")?.Value);
         if (first is null)
-            return TextFolding.FoldOrNull(meta.Element("elocation-id")?.Value) ?? TextFolding.FoldOrNull(meta.Element("page-range")?.Value);
+            return TextFolding.FoldOrNull(meta.Element("elocation-id")?.Value)
+                ?? TextFolding.FoldOrNull(meta.Element("page-range")?.Value);
         return last is null || last == first ? first : $"{first}-{last}";
     }
 

@@ -3,13 +3,16 @@ using System.Xml.Linq;
 
 namespace AnswerEngine.Documents.Jats;
 
-/// <summary>Text of inline mark-up: elements join without a space, as they are printed; pictures and link targets have no text.</summary>
+/// <summary>
+/// Text of inline mark-up: elements join without a space, as they are printed; pictures and link targets have no text.
+/// </summary>
 internal static class JatsInline
 {
     private static readonly HashSet<string> Silent = new(StringComparer.Ordinal)
     {
-        "graphic", "inline-graphic", "media", "inline-supplementary-material", "supplementary-material", "object-id", "alt-text", "long-desc",
-        "annotation", "annotation-xml", "contrib-group", "fn", "processing-meta", "permissions", "attrib-id", "index-term", "private-char",
+        "graphic", "inline-graphic", "media", "inline-supplementary-material", "supplementary-material", "object-id",
+        "alt-text", "long-desc", "annotation", "annotation-xml", "contrib-group", "fn", "processing-meta",
+        "permissions", "attrib-id", "index-term", "private-char",
     };
 
     /// <summary>The text of an element; empty for null.</summary>
@@ -74,7 +77,8 @@ internal static class JatsInline
 
     /// <summary>Of several renderings of one thing: MathML, else whatever has text, else the first.</summary>
     private static XElement Preferred(XElement alternatives) =>
-        alternatives.Element("math") ?? alternatives.Elements().FirstOrDefault(child => child.Value.Length > 0) ?? alternatives;
+        alternatives.Element("math") ?? alternatives.Elements().FirstOrDefault(child => child.Value.Length > 0)
+            ?? alternatives;
 
     private static string TexBody(string tex)
     {

@@ -5,8 +5,9 @@ using AnswerEngine.Documents.Xml;
 namespace AnswerEngine.Documents.Jats;
 
 /// <summary>
-/// Reads full articles in JATS or NLM XML: one <c>article</c>, or a <c>pmc-articleset</c> of several. The text is the abstract and the body
-/// with tables and captions; references, acknowledgements and the rest of the back matter are not read.
+/// Reads full articles in JATS or NLM XML: one <c>article</c>, or a <c>pmc-articleset</c> of several. The text is the
+/// abstract and the body with tables and captions; references, acknowledgements and the rest of the back matter are not
+/// read.
 /// </summary>
 public sealed class JatsReader : IDocumentReader
 {
@@ -19,7 +20,10 @@ public sealed class JatsReader : IDocumentReader
     private static readonly XmlTreeLimits Limits = new(
         ArticleNodesMax,
         FileCharactersMax,
-        new HashSet<string>(StringComparer.Ordinal) { "ref-list", "back", "sub-article", "response", "processing-meta" });
+        new HashSet<string>(StringComparer.Ordinal)
+        {
+            "ref-list", "back", "sub-article", "response", "processing-meta",
+        });
 
     /// <inheritdoc/>
     public string Format => "JATS";
@@ -35,7 +39,8 @@ public sealed class JatsReader : IDocumentReader
         return DescribedFailures.Of(ReadArticles(content, request, cancellationToken), cancellationToken);
     }
 
-    private static IEnumerable<ReadResult> ReadArticles(Stream content, ReadRequest request, CancellationToken cancellationToken)
+    private static IEnumerable<ReadResult> ReadArticles(
+        Stream content, ReadRequest request, CancellationToken cancellationToken)
     {
         using var reader = SafeXml.Open(content, FileCharactersMax);
         var count = 0;

@@ -3,7 +3,10 @@ using AnswerEngine.Documents.Text;
 
 namespace AnswerEngine.Documents.Jats;
 
-/// <summary>Tables of both models that JATS allows, HTML (<c>tr</c>, <c>td</c>) and CALS (<c>row</c>, <c>entry</c>), as lines of cells.</summary>
+/// <summary>
+/// Tables of both models that JATS allows, HTML (<c>tr</c>, <c>td</c>) and CALS (<c>row</c>, <c>entry</c>), as lines of
+/// cells.
+/// </summary>
 internal static class JatsTable
 {
     /// <summary>The tables of a wrapper, also those among its alternatives.</summary>

@@ -14,15 +14,17 @@ internal sealed class JatsText
 
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {
-        "sec", "p", "title", "label", "list", "list-item", "def-list", "def-item", "table-wrap", "table-wrap-group", "table", "fig",
-        "fig-group", "boxed-text", "disp-quote", "disp-formula", "disp-formula-group", "statement", "verse-group", "fn-group", "fn",
-        "supplementary-material", "media", "graphic", "array", "preformat", "code", "speech", "question", "answer", "caption", "attrib",
-        "sec-meta", "permissions", "object-id", "ref-list", "floats-group", "notes", "ack", "glossary", "chem-struct-wrap", "verse-line",
+        "sec", "p", "title", "label", "list", "list-item", "def-list", "def-item", "table-wrap", "table-wrap-group",
+        "table", "fig", "fig-group", "boxed-text", "disp-quote", "disp-formula", "disp-formula-group", "statement",
+        "verse-group", "fn-group", "fn", "supplementary-material", "media", "graphic", "array", "preformat", "code",
+        "speech", "question", "answer", "caption", "attrib", "sec-meta", "permissions", "object-id", "ref-list",
+        "floats-group", "notes", "ack", "glossary", "chem-struct-wrap", "verse-line",
     };
 
     private static readonly HashSet<string> Silent = new(StringComparer.Ordinal)
     {
-        "supplementary-material", "media", "graphic", "sec-meta", "permissions", "object-id", "ref-list", "ack", "attrib", "label", "title",
+        "supplementary-material", "media", "graphic", "sec-meta", "permissions", "object-id", "ref-list", "ack",
+        "attrib", "label", "title",
     };
 
     private readonly SectionedText _text = new();
@@ -124,7 +126,8 @@ internal sealed class JatsText
             paragraphs.RemoveAt(0);
         }
 
-        _text.Block(label.Length == 0 ? title : label.EndsWith('.') || title.Length == 0 ? $"{label} {title}" : $"{label}. {title}");
+        if (label.Length > 0 && title.Length > 0 && !label.EndsWith('.')) label += ".";
+        _text.Block($"{label} {title}");
         foreach (var paragraph in paragraphs) _text.Block(JatsInline.Text(paragraph));
     }
 

@@ -1,6 +1,8 @@
 namespace AnswerEngine.Documents.JsonLines;
 
-/// <summary>Lines of a stream as bytes, each with its limit; a line that is too long is passed over, the next ones are read.</summary>
+/// <summary>
+/// Lines of a stream as bytes, each with its limit; a line that is too long is passed over, the next ones are read.
+/// </summary>
 internal sealed class ByteLines(Stream content, int lineBytesMax)
 {
     private readonly byte[] _buffer = new byte[1 << 16];
@@ -58,7 +60,8 @@ internal sealed class ByteLines(Stream content, int lineBytesMax)
     {
         if (_lineLength + bytes.Length > lineBytesMax) IsTooLong = true;
         if (IsTooLong) return;
-        if (_lineLength + bytes.Length > _line.Length) Array.Resize(ref _line, Math.Max(_line.Length * 2, _lineLength + bytes.Length));
+        if (_lineLength + bytes.Length > _line.Length)
+            Array.Resize(ref _line, Math.Max(_line.Length * 2, _lineLength + bytes.Length));
         bytes.CopyTo(_line.AsSpan(_lineLength));
         _lineLength += bytes.Length;
     }

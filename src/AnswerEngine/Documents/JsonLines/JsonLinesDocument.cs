@@ -4,19 +4,24 @@ using AnswerEngine.Documents.Text;
 
 namespace AnswerEngine.Documents.JsonLines;
 
-/// <summary>One line's object as a document. Unknown members are ignored; a known one of the wrong type is a failure that names it.</summary>
+/// <summary>
+/// One line's object as a document. Unknown members are ignored; a known one of the wrong type is a failure that names
+/// it.
+/// </summary>
 internal static class JsonLinesDocument
 {
     private const int ListItemsMax = 5_000;
 
     /// <summary>Reads the object.</summary>
-    /// <exception cref="UnreadableContentException">A member is missing or of the wrong type, or there is no text.</exception>
+    /// <exception cref="UnreadableContentException">A member is missing or of the wrong type, or there is no
+    /// text.</exception>
     public static SourceDocument Read(JsonElement line, DocumentKind? kind)
     {
         if (line.ValueKind != JsonValueKind.Object) throw new UnreadableContentException("not a JSON object");
         var id = Text(line, "_id") ?? throw new UnreadableContentException("no _id");
         if (!Identifiers.IsId(id))
-            throw new UnreadableContentException($"_id may hold letters, digits and - . _ : only, at most {Identifiers.IdLengthMax} of them");
+            throw new UnreadableContentException(
+                $"_id may hold letters, digits and - . _ : only, at most {Identifiers.IdLengthMax} of them");
         var text = new SectionedText();
         foreach (var block in (Text(line, "text") ?? "").Split('\n')) text.Block(block);
         if (text.IsEmpty) throw new UnreadableContentException("no text");
@@ -29,7 +34,9 @@ internal static class JsonLinesDocument
             Text = text.Text,
             Sections = text.Sections,
             Status = status,
-            StatusReason = status == DocumentStatus.Current ? null : TextFolding.FoldOrNull(Text(line, "statusReason")) ?? "marked in the file",
+            StatusReason = status == DocumentStatus.Current
+                ? null
+                : TextFolding.FoldOrNull(Text(line, "statusReason")) ?? "marked in the file",
         };
         return StudyDesign.WithDesign(document);
     }
@@ -90,11 +97,13 @@ internal static class JsonLinesDocument
         if (!line.TryGetProperty(name, out var member) || member.ValueKind == JsonValueKind.Null) return [];
         if (member.ValueKind != JsonValueKind.Array)
         {
+            // Commas stand inside publication types ("Clinical Trial, Phase III") and between authors.
             var text = Text(line, name) ?? "";
-            return Folded(text.Split(text.Contains(';', StringComparison.Ordinal) ? ';' : ','));
+            return Folded(text.Split(name != "authors" || text.Contains(';', StringComparison.Ordinal) ? ';' : ','));
         }
 
-        if (member.GetArrayLength() > ListItemsMax) throw new UnreadableContentException($"{name} has more than {ListItemsMax} entries");
+        if (member.GetArrayLength() > ListItemsMax)
+            throw new UnreadableContentException($"{name} has more than {ListItemsMax} entries");
         if (member.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
             throw new UnreadableContentException($"{name} must be a list of texts");
         return Folded(member.EnumerateArray().Select(item => StringOf(item, name)));

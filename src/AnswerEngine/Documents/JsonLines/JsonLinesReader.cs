@@ -5,8 +5,8 @@ using AnswerEngine.Documents.Text;
 namespace AnswerEngine.Documents.JsonLines;
 
 /// <summary>
-/// Reads one document per line: <c>_id</c>, <c>title</c> and <c>text</c> as in BEIR, with optional members of the record. A bad line is a
-/// failure of its own; the others are read.
+/// Reads one document per line: <c>_id</c>, <c>title</c> and <c>text</c> as in BEIR, with optional members of the
+/// record. A bad line is a failure of its own; the others are read.
 /// </summary>
 public sealed class JsonLinesReader : IDocumentReader
 {
@@ -25,7 +25,8 @@ public sealed class JsonLinesReader : IDocumentReader
     public bool Recognizes(ReadOnlySpan<byte> head)
     {
         var text = WithoutMark(head).TrimStart(" \t\r\n"u8);
-        return text.Length > 1 && text[0] == (byte)'{' && text[1..].TrimStart(" \t\r\n"u8) is [(byte)'"', ..] or [(byte)'}', ..];
+        return text.Length > 1 && text[0] == (byte)'{'
+            && text[1..].TrimStart(" \t\r\n"u8) is [(byte)'"', ..] or [(byte)'}', ..];
     }
 
     /// <inheritdoc/>
@@ -36,19 +37,22 @@ public sealed class JsonLinesReader : IDocumentReader
         return DescribedFailures.Of(ReadLines(content, request, cancellationToken), cancellationToken);
     }
 
-    private static IEnumerable<ReadResult> ReadLines(Stream content, ReadRequest request, CancellationToken cancellationToken)
+    private static IEnumerable<ReadResult> ReadLines(
+        Stream content, ReadRequest request, CancellationToken cancellationToken)
     {
         var lines = new ByteLines(content, LineBytesMax);
         var ids = new HashSet<string>(StringComparer.Ordinal);
         while (lines.Next(cancellationToken))
         {
             if (lines.IsBlank) continue;
-            if (lines.Number > LinesMax) throw new UnreadableContentException($"more than {LinesMax} lines: split the file");
+            if (lines.Number > LinesMax)
+                throw new UnreadableContentException($"more than {LinesMax} lines: split the file");
             var result = lines.IsTooLong
                 ? ReadResult.Failed(Where(lines), $"longer than {LineBytesMax >> 20} MiB")
                 : DescribedFailures.One(() => ReadLine(lines, request), Where(lines));
             if (result.Document is { } document && !ids.Add(document.Id))
-                result = ReadResult.Failed(Where(lines), $"the id {document.Id} is in the file twice: give each line its own _id");
+                result = ReadResult.Failed(
+                    Where(lines), $"the id {document.Id} is in the file twice: give each line its own _id");
             yield return result;
         }
     }

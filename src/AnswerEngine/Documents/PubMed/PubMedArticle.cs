@@ -8,10 +8,15 @@ namespace AnswerEngine.Documents.PubMed;
 internal static class PubMedArticle
 {
     private static readonly string[] GuidelineTypes =
-        ["Guideline", "Practice Guideline", "Consensus Development Conference", "Consensus Development Conference, NIH"];
+    [
+        "Guideline", "Practice Guideline", "Consensus Development Conference", "Consensus Development Conference, NIH",
+    ];
 
     private static readonly string[] RegistryPrefixes =
-        ["NCT", "ISRCTN", "EudraCT", "ACTRN", "ChiCTR", "UMIN", "DRKS", "CTRI", "NTR", "IRCT", "JPRN", "PACTR", "KCT", "TCTR"];
+    [
+        "NCT", "ISRCTN", "EudraCT", "ACTRN", "ChiCTR", "UMIN", "DRKS", "CTRI", "NTR", "IRCT", "JPRN", "PACTR", "KCT",
+        "TCTR",
+    ];
 
     /// <summary>Reads the record.</summary>
     /// <exception cref="UnreadableContentException">It is no study or has no abstract.</exception>
@@ -24,7 +29,8 @@ internal static class PubMedArticle
         RefuseNotices(facts.PublicationTypes);
         var text = Abstract(article.Element("Abstract"));
         if (text.IsEmpty) throw new UnreadableContentException("no abstract");
-        var isGuideline = facts.PublicationTypes.Any(type => GuidelineTypes.Contains(type, StringComparer.OrdinalIgnoreCase));
+        var isGuideline =
+            facts.PublicationTypes.Any(type => GuidelineTypes.Contains(type, StringComparer.OrdinalIgnoreCase));
         var (status, reason) = PubMedStatus.Of(citation, facts.PublicationTypes);
         var document = new SourceDocument
         {
@@ -66,5 +72,6 @@ internal static class PubMedArticle
         .FirstOrDefault(IsTrialNumber);
 
     private static bool IsTrialNumber(string number) =>
-        number.Length <= 40 && RegistryPrefixes.Any(prefix => number.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        number.Length <= 40
+            && RegistryPrefixes.Any(prefix => number.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

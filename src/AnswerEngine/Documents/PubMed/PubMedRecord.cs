@@ -4,7 +4,10 @@ using AnswerEngine.Documents.Text;
 
 namespace AnswerEngine.Documents.PubMed;
 
-/// <summary>The bibliographic record of a <c>PubmedArticle</c>. Identifiers come from the article itself, never from what it refers to.</summary>
+/// <summary>
+/// The bibliographic record of a <c>PubmedArticle</c>. Identifiers come from the article itself, never from what it
+/// refers to.
+/// </summary>
 internal static class PubMedRecord
 {
     /// <summary>Reads the record.</summary>
@@ -26,13 +29,15 @@ internal static class PubMedRecord
             Pmid = Identifiers.Pmid(citation.Element("PMID")?.Value),
             Pmcid = Identifiers.Pmcid(ArticleId(record, "pmc")),
             PublicationTypes = Texts(article.Element("PublicationTypeList")?.Elements("PublicationType")),
-            MeshHeadings = Texts(citation.Element("MeshHeadingList")?.Elements("MeshHeading").Elements("DescriptorName")),
+            MeshHeadings =
+                Texts(citation.Element("MeshHeadingList")?.Elements("MeshHeading").Elements("DescriptorName")),
         };
     }
 
     private static string? Journal(XElement citation, XElement article) =>
         TextFolding.FoldOrNull(citation.Element("MedlineJournalInfo")?.Element("MedlineTA")?.Value)
-        ?? TextFolding.FoldOrNull(article.Element("Journal")?.Element("ISOAbbreviation")?.Value.Replace(".", "", StringComparison.Ordinal))
+        ?? TextFolding.FoldOrNull(
+            article.Element("Journal")?.Element("ISOAbbreviation")?.Value.Replace(".", "", StringComparison.Ordinal))
         ?? TextFolding.FoldOrNull(article.Element("Journal")?.Element("Title")?.Value);
 
     private static string? Pages(XElement article) =>

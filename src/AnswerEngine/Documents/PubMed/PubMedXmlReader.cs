@@ -6,8 +6,8 @@ using AnswerEngine.Documents.Xml;
 namespace AnswerEngine.Documents.PubMed;
 
 /// <summary>
-/// Reads PubMed's own XML: a <c>PubmedArticleSet</c> of any length or one <c>PubmedArticle</c>, record by record. Books are refused;
-/// notices of retraction are no studies.
+/// Reads PubMed's own XML: a <c>PubmedArticleSet</c> of any length or one <c>PubmedArticle</c>, record by record. Books
+/// are refused; notices of retraction are no studies.
 /// </summary>
 public sealed class PubMedXmlReader : IDocumentReader
 {
@@ -18,7 +18,9 @@ public sealed class PubMedXmlReader : IDocumentReader
     public const int RecordCharactersMax = 8 << 20;
 
     private static readonly XmlTreeLimits Limits = new(
-        RecordNodesMax, RecordCharactersMax, new HashSet<string>(StringComparer.Ordinal) { "ReferenceList", "OtherAbstract" });
+        RecordNodesMax,
+        RecordCharactersMax,
+        new HashSet<string>(StringComparer.Ordinal) { "ReferenceList", "OtherAbstract" });
 
     private static readonly HashSet<string> Roots = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -39,7 +41,8 @@ public sealed class PubMedXmlReader : IDocumentReader
         return DescribedFailures.Of(ReadRecords(content, request, cancellationToken), cancellationToken);
     }
 
-    private static IEnumerable<ReadResult> ReadRecords(Stream content, ReadRequest request, CancellationToken cancellationToken)
+    private static IEnumerable<ReadResult> ReadRecords(
+        Stream content, ReadRequest request, CancellationToken cancellationToken)
     {
         using var reader = SafeXml.Open(content, charactersMax: 0);
         var count = 0;
@@ -47,7 +50,8 @@ public sealed class PubMedXmlReader : IDocumentReader
         while (!reader.EOF)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (reader.NodeType != XmlNodeType.Element || reader.LocalName is not ("PubmedArticle" or "PubmedBookArticle"))
+            if (reader.NodeType != XmlNodeType.Element
+                || reader.LocalName is not ("PubmedArticle" or "PubmedBookArticle"))
             {
                 reader.Read();
                 continue;

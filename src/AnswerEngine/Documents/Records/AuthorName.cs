@@ -19,7 +19,8 @@ internal static class AuthorName
     public static string Initials(string? given)
     {
         var initials = new StringBuilder();
-        var words = TextFolding.Fold(given).Split([' ', '-', '.', '‐', '‑', ','], StringSplitOptions.RemoveEmptyEntries);
+        var words =
+            TextFolding.Fold(given).Split([' ', '-', '.', '‐', '‑', ','], StringSplitOptions.RemoveEmptyEntries);
         foreach (var word in words)
         {
             if (word.Length <= 3 && word.All(char.IsUpper)) initials.Append(word);

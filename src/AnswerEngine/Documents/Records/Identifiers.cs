@@ -59,7 +59,10 @@ internal static class Identifiers
     public static bool IsId(string text) => text.Length is >= 1 and <= IdLengthMax
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or ':');
 
-    /// <summary>An id from free text: lower case, whatever is not a letter or digit of ASCII becomes one hyphen; empty when nothing is left.</summary>
+    /// <summary>
+    /// An id from free text: lower case, whatever is not a letter or digit of ASCII becomes one hyphen; empty when
+    /// nothing is left.
+    /// </summary>
     public static string Slug(string text)
     {
         var slug = new StringBuilder();

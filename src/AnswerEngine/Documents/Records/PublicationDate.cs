@@ -20,7 +20,9 @@ internal readonly record struct PublicationDate(int Year, int Month, int Day)
         _ => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}-{Day:00}"),
     };
 
-    /// <summary>From separate fields; the month as number or English name. An impossible month or day is left out.</summary>
+    /// <summary>
+    /// From separate fields; the month as number or English name. An impossible month or day is left out.
+    /// </summary>
     public static PublicationDate? From(string? year, string? month, string? day)
     {
         if (Number(year) is not (>= YearMin and <= YearMax and var y)) return null;
@@ -29,7 +31,10 @@ internal readonly record struct PublicationDate(int Year, int Month, int Day)
         return new PublicationDate(y, m, d >= 1 && d <= DateTime.DaysInMonth(y, Math.Max(1, m)) ? d : 0);
     }
 
-    /// <summary>From the first year in a text and the month and day that follow it: "2003 Apr 10", "1998 Dec-1999 Jan", "2003-04-10".</summary>
+    /// <summary>
+    /// From the first year in a text and the month and day that follow it: "2003 Apr 10", "1998 Dec-1999 Jan",
+    /// "2003-04-10".
+    /// </summary>
     public static PublicationDate? Parse(string? text)
     {
         var words = (text ?? "").Split(Separators, 40, StringSplitOptions.RemoveEmptyEntries);

@@ -1,8 +1,8 @@
 namespace AnswerEngine.Documents.Records;
 
 /// <summary>
-/// The design of a study from the publication types that PubMed gives it. The strongest type decides; types that say nothing about
-/// design (Comparative Study, Multicenter Study, Journal Article) do not count.
+/// The design of a study from the publication types that PubMed gives it. The strongest type decides; types that say
+/// nothing about design (Comparative Study, Multicenter Study, Journal Article) do not count.
 /// </summary>
 internal static class StudyDesign
 {

@@ -2,10 +2,14 @@ using System.Text;
 
 namespace AnswerEngine.Documents.Text;
 
-/// <summary>Collects headings and blocks in reading order and gives the text of a document with its sections. Not thread-safe.</summary>
+/// <summary>
+/// Collects headings and blocks in reading order and gives the text of a document with its sections. Not thread-safe.
+/// </summary>
 internal sealed class SectionedText
 {
-    /// <summary>Longest heading, in UTF-16 code units; what is longer is a paragraph that was marked up as a heading.</summary>
+    /// <summary>
+    /// Longest heading, in UTF-16 code units; what is longer is a paragraph that was marked up as a heading.
+    /// </summary>
     public const int HeadingLengthMax = 200;
 
     /// <summary>Headings of a path that are kept; deeper ones are blocks of the deepest.</summary>
@@ -28,7 +32,9 @@ internal sealed class SectionedText
     /// <summary>The sections so far.</summary>
     public IReadOnlyList<Section> Sections => [.. _sections];
 
-    /// <summary>Starts a section; it ends the sections of the same or a deeper level. An empty title only ends them.</summary>
+    /// <summary>
+    /// Starts a section; it ends the sections of the same or a deeper level. An empty title only ends them.
+    /// </summary>
     public void Heading(int level, string title)
     {
         EndFrom(level);
@@ -52,9 +58,20 @@ internal sealed class SectionedText
     }
 
     /// <summary>Adds one block as a line; an empty one is left out.</summary>
-    public void Block(string? text)
+    public void Block(string? text) => Line(TextFolding.Fold(text));
+
+    /// <summary>
+    /// Adds one table row; cells are separated by a tab, which is white space and never part of a cell; empty cells at its end are left out.
+    /// </summary>
+    public void Row(IReadOnlyList<string> cells)
     {
-        var line = TextFolding.Fold(text);
+        var folded = cells.Select(TextFolding.Fold).ToList();
+        while (folded.Count > 0 && folded[^1].Length == 0) folded.RemoveAt(folded.Count - 1);
+        Line(string.Join('\t', folded));
+    }
+
+    private void Line(string line)
+    {
         if (line.Length == 0) return;
         if (_text.Length > 0) _text.Append('\n');
         var start = _text.Length;
@@ -63,13 +80,5 @@ internal sealed class SectionedText
             _sections[^1] = _sections[^1] with { Range = new TextRange(_sections[^1].Range.Start, _text.Length) };
         else
             _sections.Add(new Section(_path, new TextRange(start, _text.Length)));
-    }
-
-    /// <summary>Adds one table row; cells are separated by a vertical bar, empty cells at its end are left out.</summary>
-    public void Row(IReadOnlyList<string> cells)
-    {
-        var folded = cells.Select(TextFolding.Fold).ToList();
-        while (folded.Count > 0 && folded[^1].Length == 0) folded.RemoveAt(folded.Count - 1);
-        Block(string.Join(" | ", folded));
     }
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AnswerEngine.Documents.Text;
 
-/// <summary>Bytes to characters, strictly: what is not valid in its encoding is a described failure with its byte offset.</summary>
+/// <summary>
+/// Bytes to characters, strictly: what is not valid in its encoding is a described failure with its byte offset.
+/// </summary>
 internal static class TextEncoding
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -18,7 +20,9 @@ internal static class TextEncoding
         _ => null,
     };
 
-    /// <summary>The first bytes of a file as text good enough to recognise a format: ASCII is right, the rest may not be.</summary>
+    /// <summary>
+    /// The first bytes of a file as text good enough to recognise a format: ASCII is right, the rest may not be.
+    /// </summary>
     public static string HeadText(ReadOnlySpan<byte> head) => head switch
     {
         [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(head[2..]),
@@ -50,7 +54,10 @@ internal static class TextEncoding
     /// <param name="choose">Picks the encoding from the bytes when no mark does; null means UTF-8.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static string ReadAll(
-        Stream content, int bytesMax, Func<ReadOnlyMemory<byte>, Encoding?>? choose, CancellationToken cancellationToken)
+        Stream content,
+        int bytesMax,
+        Func<ReadOnlyMemory<byte>, Encoding?>? choose,
+        CancellationToken cancellationToken)
     {
         var bytes = ReadBytes(content, bytesMax, cancellationToken);
         if (FromMark(bytes.Span) is { } mark)
@@ -74,7 +81,8 @@ internal static class TextEncoding
         catch (DecoderFallbackException e)
         {
             throw NotUtf8(string.Create(
-                CultureInfo.InvariantCulture, $"is not valid {encoding.WebName.ToUpperInvariant()} at byte {offset + e.Index}"));
+                CultureInfo.InvariantCulture,
+                $"is not valid {encoding.WebName.ToUpperInvariant()} at byte {offset + e.Index}"));
         }
     }
 
@@ -107,7 +115,8 @@ internal static class TextEncoding
             if (bytes.Length + read > bytesMax)
             {
                 throw new UnreadableContentException(string.Create(
-                    CultureInfo.InvariantCulture, $"the file is larger than {bytesMax >> 20} MiB, the most for one document: split it"));
+                    CultureInfo.InvariantCulture,
+                    $"the file is larger than {bytesMax >> 20} MiB, the most for one document: split it"));
             }
 
             bytes.Write(buffer, 0, read);

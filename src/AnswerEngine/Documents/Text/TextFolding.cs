@@ -3,8 +3,9 @@ using System.Text;
 namespace AnswerEngine.Documents.Text;
 
 /// <summary>
-/// Makes text that means the same in every programming language and hides nothing: white space folded to single spaces, invisible
-/// characters removed, only the Basic Multilingual Plane. No Unicode normalisation: a quotation stays what the source printed.
+/// Makes text that means the same in every programming language and hides nothing: white space folded to single spaces,
+/// invisible characters removed, only the Basic Multilingual Plane. No Unicode normalisation: a quotation stays what
+/// the source printed.
 /// </summary>
 internal static class TextFolding
 {
@@ -59,7 +60,9 @@ internal static class TextFolding
         _ => Replacement,
     };
 
-    /// <summary>Letters and digits of the block Mathematical Alphanumeric Symbols by their place in its alphabets.</summary>
+    /// <summary>
+    /// Letters and digits of the block Mathematical Alphanumeric Symbols by their place in its alphabets.
+    /// </summary>
     private static char MathLetter(int rune)
     {
         const string Latin = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

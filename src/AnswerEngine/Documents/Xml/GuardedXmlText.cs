@@ -3,9 +3,9 @@ using System.Text;
 namespace AnswerEngine.Documents.Xml;
 
 /// <summary>
-/// Characters of an XML file on their way to the parser: the document type declaration (and every entity it declares), comments and
-/// processing instructions are taken out, named entities are replaced from our own table, and nesting and tag length are limited
-/// before the parser can spend memory on them.
+/// Characters of an XML file on their way to the parser: the document type declaration (and every entity it declares),
+/// comments and processing instructions are taken out, named entities are replaced from our own table, and nesting and
+/// tag length are limited before the parser can spend memory on them.
 /// </summary>
 internal sealed class GuardedXmlText(TextReader source) : TextReader
 {
@@ -263,7 +263,8 @@ internal sealed class GuardedXmlText(TextReader source) : TextReader
 
     private void Deeper()
     {
-        if (++_depth > DepthMax) throw new UnreadableContentException($"the XML is nested deeper than {DepthMax} elements");
+        if (++_depth > DepthMax)
+            throw new UnreadableContentException($"the XML is nested deeper than {DepthMax} elements");
     }
 
     private void Count(int max, string what)

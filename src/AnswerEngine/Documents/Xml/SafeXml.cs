@@ -6,16 +6,18 @@ using AnswerEngine.Documents.Text;
 namespace AnswerEngine.Documents.Xml;
 
 /// <summary>
-/// The one way XML is read: no document type, no entities but our own table, nothing fetched, limits on depth, tags, characters and nodes.
-/// Trees carry local names only: a prefix means nothing in the formats read here.
+/// The one way XML is read: no document type, no entities but our own table, nothing fetched, limits on depth, tags,
+/// characters and nodes. Trees carry local names only: a prefix means nothing in the formats read here.
 /// </summary>
 internal static class SafeXml
 {
-    private static readonly string[] KnownPrefixes = ["mml", "xlink", "xsi", "ali", "oasis", "xi", "tp", "m", "rdf", "dc", "dcterms"];
+    private static readonly string[] KnownPrefixes =
+        ["mml", "xlink", "xsi", "ali", "oasis", "xi", "tp", "m", "rdf", "dc", "dcterms"];
 
     /// <summary>Opens a reader on the stream in its declared encoding.</summary>
     /// <param name="content">The bytes; stays open.</param>
-    /// <param name="charactersMax">Most characters of the document; 0 for streams of records, whose records have their own limit.</param>
+    /// <param name="charactersMax">Most characters of the document; 0 for streams of records, whose records have their
+    /// own limit.</param>
     public static XmlReader Open(Stream content, long charactersMax)
     {
         var settings = new XmlReaderSettings
@@ -66,7 +68,8 @@ internal static class SafeXml
                 case XmlNodeType.EndElement:
                     current = current.Parent!;
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
+                case XmlNodeType.Text or XmlNodeType.CDATA:
+                case XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
                     current.Add(new XText(ValueOf(reader, buffer, ref budget)));
                     break;
             }
@@ -85,7 +88,8 @@ internal static class SafeXml
         var element = new XElement(reader.LocalName);
         for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
         {
-            if (reader.Prefix == "xmlns" || reader.LocalName == "xmlns" || element.Attribute(reader.LocalName) is not null) continue;
+            if (reader.Prefix == "xmlns" || reader.LocalName == "xmlns"
+                || element.Attribute(reader.LocalName) is not null) continue;
             budget.Node();
             budget.Characters(reader.Value.Length);
             element.Add(new XAttribute(reader.LocalName, reader.Value));
@@ -119,7 +123,8 @@ internal static class SafeXml
 
         public void Node()
         {
-            if (++_nodes > limits.NodesMax) throw new UnreadableContentException($"more than {limits.NodesMax} XML nodes in one record");
+            if (++_nodes > limits.NodesMax)
+                throw new UnreadableContentException($"more than {limits.NodesMax} XML nodes in one record");
         }
 
         public void Characters(int count)

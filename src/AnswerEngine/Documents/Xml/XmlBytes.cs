@@ -11,7 +11,10 @@ internal static partial class XmlBytes
     private const int DeclarationLengthMax = 256;
     private const int DecodeBufferBytes = 1 << 15;
 
-    /// <summary>A strict text reader in the encoding of the byte order mark, else of the XML declaration, else UTF-8. The stream stays open.</summary>
+    /// <summary>
+    /// A strict text reader in the encoding of the byte order mark, else of the XML declaration, else UTF-8. The stream
+    /// stays open.
+    /// </summary>
     public static TextReader Open(Stream content)
     {
         var head = new byte[DeclarationLengthMax];
@@ -21,7 +24,10 @@ internal static partial class XmlBytes
         return new StrictDecoder(content, encoding, bytes[markLength..], markLength);
     }
 
-    /// <summary>Local name of the root element, or of the document type, in the first bytes of a file; empty when it is no XML or HTML.</summary>
+    /// <summary>
+    /// Local name of the root element, or of the document type, in the first bytes of a file; empty when it is no XML
+    /// or HTML.
+    /// </summary>
     public static string RootName(ReadOnlySpan<byte> head)
     {
         var text = TextEncoding.HeadText(head).TrimStart();
@@ -57,14 +63,17 @@ internal static partial class XmlBytes
         return TextEncoding.Named(declared.Success ? declared.Groups["name"].Value : "utf-8");
     }
 
-    [GeneratedRegex("""^\s*<\?xml\s[^>]*?encoding\s*=\s*["'](?<name>[A-Za-z0-9._:-]{1,40})["']""", RegexOptions.None, 200)]
+    [GeneratedRegex(
+        """^\s*<\?xml\s[^>]*?encoding\s*=\s*["'](?<name>[A-Za-z0-9._:-]{1,40})["']""", RegexOptions.None, 2_000)]
     private static partial Regex DeclaredPattern();
 
-    [GeneratedRegex("^<(?:!DOCTYPE\\s+)?(?:[A-Za-z][\\w-]{0,40}:)?(?<name>[A-Za-z][\\w-]{0,60})", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(
+        "^<(?:!DOCTYPE\\s+)?(?:[A-Za-z][\\w-]{0,40}:)?(?<name>[A-Za-z][\\w-]{0,60})", RegexOptions.IgnoreCase, 2_000)]
     private static partial Regex RootPattern();
 
     /// <summary>Decodes in blocks and names the byte offset of what it cannot decode.</summary>
-    private sealed class StrictDecoder(Stream content, Encoding encoding, ReadOnlyMemory<byte> head, long offset) : TextReader
+    private sealed class StrictDecoder(Stream content, Encoding encoding, ReadOnlyMemory<byte> head, long offset)
+        : TextReader
     {
         private readonly Decoder _decoder = encoding.GetDecoder();
         private readonly byte[] _bytes = new byte[DecodeBufferBytes];
@@ -74,6 +83,8 @@ internal static partial class XmlBytes
         private int _count;
         private int _position;
         private bool _ended;
+
+        private string Name => encoding.WebName.ToUpperInvariant();
 
         public override int Peek() => Fill() ? _chars[_position] : -1;
 
@@ -120,7 +131,7 @@ internal static partial class XmlBytes
             {
                 throw new UnreadableContentException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"the file is not valid {encoding.WebName.ToUpperInvariant()} at byte {_offset + e.Index}: convert it to UTF-8"));
+                    $"the file is not valid {Name} at byte {_offset + e.Index}: convert it to UTF-8"));
             }
         }
     }

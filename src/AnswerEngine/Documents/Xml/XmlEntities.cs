@@ -3,8 +3,8 @@ using AngleSharp.Html;
 namespace AnswerEngine.Documents.Xml;
 
 /// <summary>
-/// Named entities that JATS and MEDLINE take from the ISO and HTML sets. The HTML table covers most; the Greek alphabet of ISO 8879
-/// (ISOgrk1, ISOgrk2, ISOgrk4) has its own names.
+/// Named entities that JATS and MEDLINE take from the ISO and HTML sets. The HTML table covers most; the Greek alphabet
+/// of ISO 8879 (ISOgrk1, ISOgrk2, ISOgrk4) has its own names.
 /// </summary>
 internal static class XmlEntities
 {
@@ -37,9 +37,10 @@ internal static class XmlEntities
 
         foreach (var (name, letter) in new[]
         {
-            ("sfgr", "ς"), ("aacgr", "ά"), ("Aacgr", "Ά"), ("eacgr", "έ"), ("Eacgr", "Έ"), ("eeacgr", "ή"), ("EEacgr", "Ή"),
-            ("iacgr", "ί"), ("Iacgr", "Ί"), ("oacgr", "ό"), ("Oacgr", "Ό"), ("uacgr", "ύ"), ("Uacgr", "Ύ"), ("ohacgr", "ώ"),
-            ("OHacgr", "Ώ"), ("idigr", "ϊ"), ("Idigr", "Ϊ"), ("udigr", "ϋ"), ("Udigr", "Ϋ"), ("idiagr", "ΐ"), ("udiagr", "ΰ"),
+            ("sfgr", "ς"), ("aacgr", "ά"), ("Aacgr", "Ά"), ("eacgr", "έ"), ("Eacgr", "Έ"), ("eeacgr", "ή"),
+            ("EEacgr", "Ή"), ("iacgr", "ί"), ("Iacgr", "Ί"), ("oacgr", "ό"), ("Oacgr", "Ό"), ("uacgr", "ύ"),
+            ("Uacgr", "Ύ"), ("ohacgr", "ώ"), ("OHacgr", "Ώ"), ("idigr", "ϊ"), ("Idigr", "Ϊ"), ("udigr", "ϋ"),
+            ("Udigr", "Ϋ"), ("idiagr", "ΐ"), ("udiagr", "ΰ"),
             ("EEgr", "Η"), ("THgr", "Θ"), ("PHgr", "Φ"), ("KHgr", "Χ"), ("PSgr", "Ψ"), ("OHgr", "Ω"),
         })
         {

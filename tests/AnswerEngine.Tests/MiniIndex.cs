@@ -1,0 +1,40 @@
+using AnswerEngine.Indexing;
+
+namespace AnswerEngine.Tests;
+
+/// <summary>An index in a folder of its own, built by the real pipeline from texts of the test.</summary>
+internal sealed class MiniIndex : IDisposable
+{
+    private readonly ScratchFolder folder = new();
+
+    private MiniIndex(Action<ScratchFolder> write)
+    {
+        write(folder);
+        Report = new CorpusPipeline(folder.At("index")).Ingest(new IngestRequest([folder.At("corpus")]));
+        Index = LocalPassageIndex.Open(folder.At("index"));
+    }
+
+    public IngestReport Report { get; }
+
+    public LocalPassageIndex Index { get; }
+
+    /// <summary>The whole <see cref="MiniCorpus"/>.</summary>
+    public static MiniIndex OfMiniCorpus() => new(f => MiniCorpus.WriteTo(f));
+
+    /// <summary>Documents given as file content; the id names the file.</summary>
+    public static MiniIndex Of(params (string Id, string Content)[] files) => new(f =>
+    {
+        foreach (var (id, content) in files) f.Write($"corpus/{id}.md", content);
+    });
+
+    public SourceDocument Document(string id) => Index.Document(id) ?? throw new ArgumentException($"no document {id}", nameof(id));
+
+    public Article Ask(string question, Reader reader = Reader.Physician) =>
+        new AnswerPipeline(Index, new FixedTime(2026, 3, 4)).Answer(new Question(question, reader));
+
+    public void Dispose()
+    {
+        Index.Dispose();
+        folder.Dispose();
+    }
+}

@@ -134,7 +134,7 @@ public sealed class BadInputTests : IAsyncLifetime, IDisposable
     {
         bench.Write("twice/a/same-1.md", FictionalCorpus.Study("same-1", "In one fictional trial, quibble scores fell by 3 points."));
         bench.Write("twice/b/same-1.md", FictionalCorpus.Study("same-1", "In another fictional trial, quibble scores rose by 4 points."));
-        using var report = await Rejects("twice", "duplicate id same-1: already read from same-1.md");
+        using var report = await Rejects("twice", $"duplicate id same-1: already read from {bench.In("twice", "a", "same-1.md")}");
         Assert.Equal(3, report.RootElement.GetProperty("studies").GetInt32());
         Assert.Contains("fell by 3", (await bench.Run("show", "same-1")).Expect(0).Out, StringComparison.Ordinal);
     }

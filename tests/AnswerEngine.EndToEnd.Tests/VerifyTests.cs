@@ -8,7 +8,7 @@ namespace AnswerEngine.EndToEnd.Tests;
 [Collection(ThrombosisCorpus.Name)]
 public sealed class VerifyTests(Thrombosis corpus)
 {
-    private const int Changes = 200, ChangesByProcess = 12, Seed = 20251009;
+    private const int Changes = 200, ChangesByProcess = 12, ChangesAnywhere = 60, Seed = 20251009;
 
     [Fact]
     public async Task The_article_as_printed_is_proved()
@@ -27,7 +27,7 @@ public sealed class VerifyTests(Thrombosis corpus)
         var proof = new ArticleProof(index);
         foreach (var change in OneByteChanges().Take(Changes))
         {
-            var failures = proof.Check(ArticleJson.Read(change.Bytes));
+            var failures = proof.Check(WithoutOtherNegatives(ArticleJson.Read(change.Bytes), change.StatementId));
             Assert.True(failures.Any(f => f.Where == change.StatementId), $"{change.What}: {string.Join("; ", failures)}");
         }
     }
@@ -52,7 +52,7 @@ public sealed class VerifyTests(Thrombosis corpus)
         var proof = new ArticleProof(index);
         var random = new Random(Seed);
         var original = Encoding.UTF8.GetBytes(corpus.Json.Out);
-        for (var i = 0; i < Changes; i++)
+        for (var i = 0; i < ChangesAnywhere; i++)
         {
             var bytes = original.ToArray();
             var at = random.Next(bytes.Length);
@@ -109,6 +109,15 @@ public sealed class VerifyTests(Thrombosis corpus)
         var run = (await corpus.Bench.Run("verify", "nowhere.json")).Expect(2);
         Assert.Contains("nowhere.json does not exist; make one with: answers ask", run.Err, StringComparison.Ordinal);
     }
+
+    /// <summary>A negative finding reads dozens of documents again; those that were not changed are left out, to be quick.</summary>
+    private static Article WithoutOtherNegatives(Article article, string changed) => article with
+    {
+        Sections = [.. article.Sections.Select(s => s with
+        {
+            Blocks = [.. s.Blocks.Select(b => b with { Statements = [.. b.Statements.Where(x => x.Negative is null || x.Id == changed)] })],
+        })],
+    };
 
     private Article ArticlePublishedOver(string snapshot)
     {

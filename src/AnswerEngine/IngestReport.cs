@@ -21,6 +21,9 @@ public sealed record IngestReport
     /// <summary>Files whose documents were dropped because the file is gone.</summary>
     public required int FilesRemoved { get; init; }
 
+    /// <summary>Documents that the files of this run gave, now or when they were read before.</summary>
+    public required int DocumentsGiven { get; init; }
+
     /// <summary>Guidelines in the snapshot.</summary>
     public required int Guidelines { get; init; }
 
@@ -30,7 +33,7 @@ public sealed record IngestReport
     /// <summary>Documents in the snapshot that are retracted.</summary>
     public required int Retracted { get; init; }
 
-    /// <summary>Records and files that were not read, with the reason.</summary>
+    /// <summary>Records and files of this run that were not read, now or before, with the reason.</summary>
     public required IReadOnlyList<IngestRejection> Rejected { get; init; }
 
     /// <summary>Documents in the snapshot.</summary>

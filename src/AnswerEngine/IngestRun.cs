@@ -65,7 +65,7 @@ internal sealed class IngestRun
         var sorted = kept.Values.OrderBy(d => d.Id, StringComparer.Ordinal).ToArray();
         return new NextSnapshot(sorted, [.. after.OrderBy(f => f.Path, StringComparer.Ordinal)])
         {
-            Seen = taken.Count, New = fresh, Changed = changed, Unchanged = unchanged, Removed = removed,
+            Taken = seen, New = fresh, Changed = changed, Unchanged = unchanged, Removed = removed,
         };
     }
 
@@ -129,7 +129,8 @@ internal sealed class IngestRun
 /// <summary>The content of the snapshot to be written, and the counts of the run that made it.</summary>
 internal sealed record NextSnapshot(IReadOnlyList<SourceDocument> Documents, IReadOnlyList<LedgerFile> Files)
 {
-    public required int Seen { get; init; }
+    /// <summary>The files of this run; the others of the ledger are only carried on.</summary>
+    public required IReadOnlySet<string> Taken { get; init; }
 
     public required int New { get; init; }
 
@@ -141,10 +142,13 @@ internal sealed record NextSnapshot(IReadOnlyList<SourceDocument> Documents, IRe
 
     public bool HasChanges => New + Changed + Removed > 0;
 
+    private IEnumerable<LedgerFile> TakenFiles => Files.Where(f => Taken.Contains(f.Path));
+
     public IngestReport Report(string? snapshot) => new()
     {
         Snapshot = snapshot,
-        FilesSeen = Seen,
+        FilesSeen = Taken.Count,
+        DocumentsGiven = TakenFiles.Sum(f => f.Documents.Count),
         FilesNew = New,
         FilesChanged = Changed,
         FilesUnchanged = Unchanged,
@@ -152,6 +156,6 @@ internal sealed record NextSnapshot(IReadOnlyList<SourceDocument> Documents, IRe
         Guidelines = Documents.Count(d => d.Kind == DocumentKind.Guideline),
         Studies = Documents.Count(d => d.Kind == DocumentKind.Study),
         Retracted = Documents.Count(d => d.Status == DocumentStatus.Retracted),
-        Rejected = [.. Files.SelectMany(f => f.Failures, (f, x) => new IngestRejection(f.Path, x.Where, x.Reason))],
+        Rejected = [.. TakenFiles.SelectMany(f => f.Failures, (f, x) => new IngestRejection(f.Path, x.Where, x.Reason))],
     };
 }

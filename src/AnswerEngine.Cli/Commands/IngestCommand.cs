@@ -33,7 +33,7 @@ internal static class IngestCommand
 
     private static int Outcome(IngestReport report, TextWriter stderr)
     {
-        if (report.Documents == 0 || report is { FilesSeen: 0, FilesRemoved: 0 })
+        if (report is { DocumentsGiven: 0, FilesRemoved: 0 })
         {
             stderr.WriteLine(report.FilesSeen == 0
                 ? "answers: no files there to read; give a folder of guidelines and studies"

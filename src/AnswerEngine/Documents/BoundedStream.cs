@@ -73,13 +73,17 @@ internal sealed class BoundedStream(Stream source, FileStream? compressed) : Str
         }
         catch (InvalidDataException)
         {
-            throw new UnreadableContentException("the gzip data are damaged or cut off: fetch the file again");
+            throw CutOff();
         }
 
+        if (read == 0 && buffer.Length > 0 && compressed is not null && !GzipEnd.IsReached(compressed, _count)) throw CutOff();
         _count += read;
         CheckLimits();
         return read;
     }
+
+    private static UnreadableContentException CutOff() =>
+        new("the gzip data are damaged or cut off: fetch the file again");
 
     private void CheckLimits()
     {

@@ -41,6 +41,14 @@ public sealed class DocumentReadersTests : IDisposable
     }
 
     [Fact]
+    public void A_gzip_file_of_several_members_is_read_to_its_end_and_missed_when_the_last_is_cut()
+    {
+        byte[] two = [.. Gzip(Encoding.UTF8.GetBytes(Line + "\n")), .. Gzip("""{"_id":"b","text":"y"}"""u8.ToArray())];
+        Assert.Equal(["a", "b"], Read(Write("two.gz", two)).Select(result => result.Document?.Id));
+        Assert.NotNull(Read(Write("cut.gz", two[..^1]))[^1].Failure);
+    }
+
+    [Fact]
     public void A_gzip_bomb_is_refused()
     {
         var path = Path.Combine(_folder.FullName, "bomb.gz");

@@ -23,18 +23,24 @@ internal static class Failures
         OperationCanceledException => (ExitCode.Interrupted, "interrupted; nothing was changed"),
         UsageException => (ExitCode.Usage, error.Message),
         FileNotFoundException missing => (ExitCode.Usage, missing.Message),
-        DecoderFallbackException => (ExitCode.BadData, $"the input is not valid UTF-8 ({error.Message}); convert it to UTF-8"),
+        DecoderFallbackException =>
+            (ExitCode.BadData, $"the input is not valid UTF-8 ({error.Message}); convert it to UTF-8"),
         ArgumentException => (ExitCode.Usage, error.Message),
         DirectoryNotFoundException => (ExitCode.Configuration, error.Message),
-        UnauthorizedAccessException => (ExitCode.Configuration, $"{error.Message} Check the permissions, or give another --index folder."),
+        UnauthorizedAccessException =>
+            (ExitCode.Configuration, $"{error.Message} Check the permissions, or give another --index folder."),
         IndexLockedException => (ExitCode.Unreachable, error.Message),
-        IndexCorruptException => (ExitCode.BadData, $"{error.Message} Rebuild the index: delete its folder and run answers ingest again."),
+        IndexCorruptException =>
+            (ExitCode.BadData, $"{error.Message} Rebuild the index: delete its folder and run answers ingest again."),
         JsonException => (ExitCode.BadData, $"not valid JSON of the expected shape: {error.Message}"),
         InvalidDataException => (ExitCode.BadData, error.Message),
         IOException io when (io.HResult & 0xFFFF) is DiskFull or QuotaExceeded =>
-            (ExitCode.Unreachable, $"the disk is full ({io.Message}); free space and run the command again. What was there before is untouched."),
+            (ExitCode.Unreachable, $"the disk is full ({io.Message}); free space and run the command again. "
+                + "What was there before is untouched."),
         IOException => (ExitCode.Unreachable, error.Message),
-        _ => (ExitCode.Unexpected, $"unexpected {error.GetType().Name}: {error.Message}{Environment.NewLine}{error.StackTrace}"),
+        _ => (
+            ExitCode.Unexpected,
+            $"unexpected {error.GetType().Name}: {error.Message}{Environment.NewLine}{error.StackTrace}"),
     };
 }
 

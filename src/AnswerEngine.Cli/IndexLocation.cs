@@ -6,7 +6,10 @@ using AnswerEngine.Search.Files;
 
 namespace AnswerEngine.Cli;
 
-/// <summary>Which index a command works on: command line, then ANSWERS_INDEX, then answers.json in the working folder, then .answers.</summary>
+/// <summary>
+/// Which index a command works on: command line, then ANSWERS_INDEX, then answers.json in the working folder, then
+/// .answers.
+/// </summary>
 internal static class IndexLocation
 {
     public const string DefaultFolder = ".answers";
@@ -14,19 +17,26 @@ internal static class IndexLocation
     private const string SettingsFile = "answers.json";
 
     public static Option<string?> Option() =>
-        new("--index") { Description = $"Folder of the index (default: ANSWERS_INDEX, then \"index\" in {SettingsFile}, then {DefaultFolder})" };
+        new("--index")
+        {
+            Description =
+                $"Folder of the index (default: ANSWERS_INDEX, then \"index\" in {SettingsFile}, then {DefaultFolder})",
+        };
 
     public static string Resolve(string? option) =>
         option ?? NonEmpty(Environment.GetEnvironmentVariable("ANSWERS_INDEX")) ?? FromSettings() ?? DefaultFolder;
 
-    /// <summary>Opens the index; on the very first use of the default one, makes it from corpus/ in the working folder.</summary>
+    /// <summary>
+    /// Opens the index; on the very first use of the default one, makes it from corpus/ in the working folder.
+    /// </summary>
     public static LocalPassageIndex Open(string? option, TextWriter stderr, CancellationToken cancellationToken)
     {
         var folder = Resolve(option);
         if (option is null && Directory.Exists(CorpusFolder) && new SnapshotDirectory(folder).CurrentPath is null)
         {
             stderr.WriteLine($"First use: indexing {CorpusFolder}/ into {folder}/");
-            var report = new CorpusPipeline(folder).Ingest(new IngestRequest([CorpusFolder]), new ProgressLine(stderr), cancellationToken);
+            var report = new CorpusPipeline(folder).Ingest(
+                new IngestRequest([CorpusFolder]), new ProgressLine(stderr), cancellationToken);
             IngestTable.Write(report, stderr);
         }
         return LocalPassageIndex.Open(folder);
@@ -36,7 +46,8 @@ internal static class IndexLocation
     {
         if (!File.Exists(SettingsFile)) return null;
         using var settings = JsonDocument.Parse(File.ReadAllBytes(SettingsFile));
-        return settings.RootElement.ValueKind == JsonValueKind.Object && settings.RootElement.TryGetProperty("index", out var index)
+        return settings.RootElement.ValueKind == JsonValueKind.Object
+            && settings.RootElement.TryGetProperty("index", out var index)
             ? NonEmpty(index.GetString())
             : null;
     }

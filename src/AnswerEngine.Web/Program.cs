@@ -6,7 +6,8 @@ var builder = WebApplication.CreateSlimBuilder(args);
 builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = AnswersApi.BodyBytesMax);
 builder.Services.AddProblemDetails();
 builder.Services.AddSingleton(_ => LocalPassageIndex.Open(builder.Configuration["ANSWERS_INDEX"] ?? ".answers"));
-builder.Services.AddSingleton(services => new AnswerPipeline(services.GetRequiredService<LocalPassageIndex>(), TimeProvider.System));
+builder.Services.AddSingleton(
+    services => new AnswerPipeline(services.GetRequiredService<LocalPassageIndex>(), TimeProvider.System));
 
 var app = builder.Build();
 app.UseExceptionHandler();

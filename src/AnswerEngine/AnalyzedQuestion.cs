@@ -60,8 +60,11 @@ public sealed record ConceptForm(string Text, IReadOnlyList<string> Terms, bool 
 /// <param name="Forms">Its forms, the question's own first.</param>
 public sealed record Concept(string Label, ConceptRole Role, IReadOnlyList<ConceptForm> Forms)
 {
-    /// <summary>The form that is shown: the shortest of those that mean the same, when it is an abbreviation, else the label.</summary>
-    public string ShortName => Forms.FirstOrDefault(f => !f.IsBroader && f.Text.Length <= 6 && f.Text.Any(char.IsUpper))?.Text ?? Label;
+    /// <summary>
+    /// The form that is shown: the shortest of those that mean the same, when it is an abbreviation, else the label.
+    /// </summary>
+    public string ShortName =>
+        Forms.FirstOrDefault(f => !f.IsBroader && f.Text.Length <= 6 && f.Text.Any(char.IsUpper))?.Text ?? Label;
 }
 
 /// <summary>A question as understood, without any model.</summary>
@@ -73,13 +76,18 @@ public sealed record AnalyzedQuestion(Question Question, AskedFor AskedFor, IRea
     /// <summary>The texts to search for, the whole question first, each with the reason.</summary>
     public required IReadOnlyList<EvidenceQuery> Queries { get; init; }
 
-    /// <summary>Conditions and populations that the question does not name: a sentence about one of them answers another question.</summary>
+    /// <summary>
+    /// Conditions and populations that the question does not name: a sentence about one of them answers another
+    /// question.
+    /// </summary>
     public required IReadOnlyList<Concept> OtherSubjects { get; init; }
 
     /// <summary>What is measured, when the question asks for a value of it.</summary>
     public Concept? Measure => Concepts.FirstOrDefault(c => c.Role == ConceptRole.Measure);
 
-    /// <summary>The concept an answer must be specific to: the condition, else the population, else the intervention.</summary>
+    /// <summary>
+    /// The concept an answer must be specific to: the condition, else the population, else the intervention.
+    /// </summary>
     public Concept? Subject =>
         Concepts.FirstOrDefault(c => c.Role == ConceptRole.Condition)
         ?? Concepts.FirstOrDefault(c => c.Role == ConceptRole.Population)

@@ -67,8 +67,9 @@ public sealed class AnalyzedText
     }
 
     /// <summary>
-    /// How much of a concept is here: 1 for a form that means the same, <see cref="BroaderMatch"/> for one that includes it, else, for a
-    /// concept that the vocabulary does not know, up to <see cref="ScatteredMatch"/> for its terms apart (half of them are worth a quarter).
+    /// How much of a concept is here: 1 for a form that means the same, <see cref="BroaderMatch"/> for one that
+    /// includes it, else, for a concept that the vocabulary does not know, up to <see cref="ScatteredMatch"/> for its
+    /// terms apart (half of them are worth a quarter).
     /// </summary>
     public double Match(Concept concept)
     {

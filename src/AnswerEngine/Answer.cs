@@ -17,7 +17,9 @@ public abstract record Answer
     public required IReadOnlyList<RemovedStatement> Removed { get; init; }
 }
 
-/// <summary>Sections in which every citation was checked against the passage that it names. Only Verification makes one.</summary>
+/// <summary>
+/// Sections in which every citation was checked against the passage that it names. Only Verification makes one.
+/// </summary>
 public sealed record VerifiedAnswer : Answer
 {
     internal VerifiedAnswer(IReadOnlyList<DraftSection> sections) => Sections = sections;

@@ -7,7 +7,9 @@ using AnswerEngine.Verification;
 
 namespace AnswerEngine;
 
-/// <summary>Question -> analyzed question -> evidence -> draft -> verified answer -> article. Needs no key and no network.</summary>
+/// <summary>
+/// Question -> analyzed question -> evidence -> draft -> verified answer -> article. Needs no key and no network.
+/// </summary>
 public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
 {
     private readonly QuestionAnalyzer analyzer = new(Vocabulary.BuiltIn);
@@ -21,7 +23,8 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
         var evidence = retriever.Retrieve(analyzed, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var answer = verifier.Verify(ExtractiveComposer.Compose(analyzed, evidence), analyzed, evidence);
-        var facts = new SnapshotFacts(index.DocumentCount, index.PassageCount, FollowUpQuestions.For(analyzed, evidence));
+        var followUp = FollowUpQuestions.For(analyzed, evidence);
+        var facts = new SnapshotFacts(index.DocumentCount, index.PassageCount, followUp);
         return ArticleAssembler.Assemble(answer, facts, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
     }
 }

@@ -79,11 +79,20 @@ public sealed record ArticleSection(SectionKind Kind, string Heading, IReadOnlyL
 public sealed record ArticleBlock(string Heading, IReadOnlyList<ArticleStatement> Statements);
 
 /// <summary>One sentence with its citations; a negative finding has none and carries its search log.</summary>
-public sealed record ArticleStatement(string Id, string Text, IReadOnlyList<ArticleCitation> Citations, NegativeFinding? Negative);
+public sealed record ArticleStatement(
+    string Id, string Text, IReadOnlyList<ArticleCitation> Citations, NegativeFinding? Negative);
 
 /// <summary>The exact quote that carries a statement. <c>start</c> and <c>end</c> index the document's text.</summary>
 public sealed record ArticleCitation(
-    int Number, string DocumentId, string PassageId, string Section, int Start, int End, string Quote, string QuoteSha256, string Verdict);
+    int Number,
+    string DocumentId,
+    string PassageId,
+    string Section,
+    int Start,
+    int End,
+    string Quote,
+    string QuoteSha256,
+    string Verdict);
 
 /// <summary>A source as it is listed.</summary>
 public sealed record ArticleReference

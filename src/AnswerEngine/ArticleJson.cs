@@ -24,12 +24,15 @@ public static class ArticleJson
     /// <summary>Reads an article; throws <see cref="JsonException"/> when the JSON is not one.</summary>
     public static Article Read(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length > BytesMax) throw new JsonException($"an article has at most {BytesMax} bytes; this file has {utf8.Length}");
-        return JsonSerializer.Deserialize(utf8, Compact.Article) ?? throw new JsonException("an article was expected, not null");
+        if (utf8.Length > BytesMax)
+            throw new JsonException($"an article has at most {BytesMax} bytes; this file has {utf8.Length}");
+        return JsonSerializer.Deserialize(utf8, Compact.Article)
+            ?? throw new JsonException("an article was expected, not null");
     }
 
     /// <summary>A document as <c>answers show --document ID --json</c> prints it.</summary>
-    public static string Write(SourceDocument document) => JsonSerializer.Serialize(document, Indented.SourceDocument) + "\n";
+    public static string Write(SourceDocument document) =>
+        JsonSerializer.Serialize(document, Indented.SourceDocument) + "\n";
 
     /// <summary>SHA-256 of the article's compact JSON with the hash itself empty, lower-case hex.</summary>
     public static string ContentHash(Article article)

@@ -6,8 +6,8 @@ using AnswerEngine.Verification;
 namespace AnswerEngine;
 
 /// <summary>
-/// Proves a published article against an index: every statement passes the gate again, every hash, number and reference follows from the
-/// sources, and the article as a whole is the one that was sealed.
+/// Proves a published article against an index: every statement passes the gate again, every hash, number and reference
+/// follows from the sources, and the article as a whole is the one that was sealed.
 /// </summary>
 public sealed class ArticleProof(LocalPassageIndex index)
 {
@@ -21,11 +21,18 @@ public sealed class ArticleProof(LocalPassageIndex index)
         ArgumentNullException.ThrowIfNull(article);
         var failures = new List<ProofFailure>();
         if (article.Basis.Snapshot != index.Snapshot)
-            failures.Add(new ProofFailure("article", $"it rests on snapshot {article.Basis.Snapshot}; this index holds {index.Snapshot}"));
+        {
+            failures.Add(new ProofFailure(
+                "article", $"it rests on snapshot {article.Basis.Snapshot}; this index holds {index.Snapshot}"));
+        }
         failures.AddRange(Statements(article));
         failures.AddRange(References(article));
-        if (article.Fingerprint != EngineFingerprint.Of(new Question(article.Question, article.Reader), article.Basis.Snapshot))
-            failures.Add(new ProofFailure("article", "the fingerprint does not follow from question, reader and snapshot"));
+        var asked = new Question(article.Question, article.Reader);
+        if (article.Fingerprint != EngineFingerprint.Of(asked, article.Basis.Snapshot))
+        {
+            failures.Add(new ProofFailure(
+                "article", "the fingerprint does not follow from question, reader and snapshot"));
+        }
         if (ArticleJson.ContentHash(article) != article.Basis.ContentSha256)
             failures.Add(new ProofFailure("article", "its content is not what was sealed: contentSha256 differs"));
         return failures;
@@ -52,39 +59,62 @@ public sealed class ArticleProof(LocalPassageIndex index)
         foreach (var section in article.Sections)
         {
             if (section.Heading != Numbering.Heading(section.Kind))
-                yield return new ProofFailure("article", $"the heading \"{section.Heading}\" is not that of {section.Kind}");
+            {
+                yield return new ProofFailure(
+                    "article", $"the heading \"{section.Heading}\" is not that of {section.Kind}");
+            }
             foreach (var statement in section.Blocks.SelectMany(b => b.Statements))
             {
                 if ((Reject(statement, section.Kind, question) ?? RejectNumbers(statement, article)) is { } rejection)
-                    yield return new ProofFailure(statement.Id, $"{rejection.Check}: {rejection.Reason}; statement: {statement.Text}");
+                {
+                    yield return new ProofFailure(
+                        statement.Id, $"{rejection.Check}: {rejection.Reason}; statement: {statement.Text}");
+                }
             }
         }
     }
 
     private Rejection? Reject(ArticleStatement statement, SectionKind section, AnalyzedQuestion question)
     {
-        if (statement.Id.Length < StatementIdLengthMin || !("s-" + ArticleJson.Sha256(statement.Text)).StartsWith(statement.Id, StringComparison.Ordinal))
+        if (statement.Id.Length < StatementIdLengthMin
+            || !("s-" + ArticleJson.Sha256(statement.Text)).StartsWith(statement.Id, StringComparison.Ordinal))
+        {
             return new Rejection("id", "the statement's id does not follow from its text");
+        }
         foreach (var citation in statement.Citations)
         {
-            if (ArticleJson.Sha256(citation.Quote) != citation.QuoteSha256) return new Rejection("quote", "the quote's hash is not the hash of the quote");
-            if (citation.Verdict != "supported") return new Rejection("verdict", $"a citation is marked \"{citation.Verdict}\"");
+            if (ArticleJson.Sha256(citation.Quote) != citation.QuoteSha256)
+                return new Rejection("quote", "the quote's hash is not the hash of the quote");
+            if (citation.Verdict != "supported")
+                return new Rejection("verdict", $"a citation is marked \"{citation.Verdict}\"");
         }
-        var citations = statement.Citations.Select(c => new Citation(
-            c.DocumentId, sources.Document(c.DocumentId)?.ContentHash ?? "", c.PassageId, c.Section, new TextRange(c.Start, c.End), c.Quote)).ToArray();
-        return StatementChecks.FirstRejection(new StatementInPlace(new Statement(statement.Text, citations, statement.Negative), section, question), sources);
+        var citations = statement.Citations.Select(Cited).ToArray();
+        var claim = new Statement(statement.Text, citations, statement.Negative);
+        return StatementChecks.FirstRejection(new StatementInPlace(claim, section, question), sources);
+    }
+
+    private Citation Cited(ArticleCitation citation)
+    {
+        var hash = sources.Document(citation.DocumentId)?.ContentHash ?? "";
+        var range = new TextRange(citation.Start, citation.End);
+        return new Citation(citation.DocumentId, hash, citation.PassageId, citation.Section, range, citation.Quote);
     }
 
     private static Rejection? RejectNumbers(ArticleStatement statement, Article article)
     {
         var wrong = statement.Citations.FirstOrDefault(c =>
-            c.Number < 1 || c.Number > article.References.Count || article.References[c.Number - 1].DocumentId != c.DocumentId);
-        return wrong is null ? null : new Rejection("number", $"{wrong.Number} is not the number of {wrong.DocumentId}");
+            c.Number < 1
+            || c.Number > article.References.Count
+            || article.References[c.Number - 1].DocumentId != c.DocumentId);
+        return wrong is null
+            ? null
+            : new Rejection("number", $"{wrong.Number} is not the number of {wrong.DocumentId}");
     }
 
     private IEnumerable<ProofFailure> References(Article article)
     {
-        var citations = article.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).SelectMany(s => s.Citations).ToArray();
+        var citations = article.Sections
+            .SelectMany(s => s.Blocks).SelectMany(b => b.Statements).SelectMany(s => s.Citations).ToArray();
         var inOrderOfUse = citations.Select(c => c.DocumentId).Distinct(StringComparer.Ordinal).ToArray();
         if (!inOrderOfUse.SequenceEqual(article.References.Select(r => r.DocumentId)))
             yield return new ProofFailure("references", "they are not the cited documents in order of first use");
@@ -93,7 +123,8 @@ public sealed class ArticleProof(LocalPassageIndex index)
             var reference = article.References[i];
             if (sources.Document(reference.DocumentId) is not { } document)
             {
-                yield return new ProofFailure($"reference {i + 1}", $"document {reference.DocumentId} is not in this index");
+                yield return new ProofFailure(
+                    $"reference {i + 1}", $"document {reference.DocumentId} is not in this index");
                 continue;
             }
             var first = citations.FirstOrDefault(c => c.DocumentId == document.Id)?.Quote;

@@ -1,6 +1,8 @@
 namespace AnswerEngine;
 
-/// <summary>The facts of a publication that a Vancouver reference is made from. Unknown fields are null; nothing is guessed.</summary>
+/// <summary>
+/// The facts of a publication that a Vancouver reference is made from. Unknown fields are null; nothing is guessed.
+/// </summary>
 public sealed record BibliographicRecord
 {
     /// <summary>Title of the primary source, without a final full stop; empty when the source has none.</summary>

@@ -6,8 +6,9 @@ internal static class CorpusFolder
     private const int DepthMax = 32;
 
     /// <summary>
-    /// The files under <paramref name="paths"/> as full paths in ordinal order. Hidden files and folders, README and LICENSE files and the
-    /// vocabulary's tables are not sources. Throws <see cref="FileNotFoundException"/> for a path that does not exist.
+    /// The files under <paramref name="paths"/> as full paths in ordinal order. Hidden files and folders, README and
+    /// LICENSE files and the vocabulary's tables are not sources. Throws <see cref="FileNotFoundException"/> for a path
+    /// that does not exist.
     /// </summary>
     public static IReadOnlyList<string> Files(IReadOnlyList<string> paths, int filesMax)
     {
@@ -18,15 +19,18 @@ internal static class CorpusFolder
             if (File.Exists(full)) files.Add(full);
             else if (Directory.Exists(full)) files.UnionWith(Walk(full));
             else throw new FileNotFoundException($"{path} does not exist; give an existing file or folder", path);
-            if (files.Count > filesMax) throw new InvalidDataException($"more than {filesMax} files; ingest a smaller folder at a time");
+            if (files.Count > filesMax)
+                throw new InvalidDataException($"more than {filesMax} files; ingest a smaller folder at a time");
         }
         return [.. files];
     }
 
     /// <summary>True when a file lies under one of the paths.</summary>
     public static bool IsUnder(string file, IReadOnlyList<string> paths) =>
-        paths.Select(Path.GetFullPath).Any(p =>
-            file == p || file.StartsWith(Path.TrimEndingDirectorySeparator(p) + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+        paths.Select(Path.GetFullPath).Any(p => file == p || file.StartsWith(AsFolder(p), StringComparison.Ordinal));
+
+    private static string AsFolder(string path) =>
+        Path.TrimEndingDirectorySeparator(path) + Path.DirectorySeparatorChar;
 
     private static IEnumerable<string> Walk(string folder) =>
         Directory.EnumerateFiles(folder, "*", new EnumerationOptions
@@ -44,6 +48,8 @@ internal static class CorpusFolder
         return !parts.Any(p => p.StartsWith('.'))
             && !name.StartsWith("README", StringComparison.OrdinalIgnoreCase)
             && !name.StartsWith("LICENSE", StringComparison.OrdinalIgnoreCase)
-            && !(parts.Length > 1 && parts[^2] == "vocabulary" && name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase));
+            && !(parts.Length > 1
+                && parts[^2] == "vocabulary"
+                && name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase));
     }
 }

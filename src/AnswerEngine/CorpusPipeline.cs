@@ -4,8 +4,8 @@ using AnswerEngine.Search.Files;
 namespace AnswerEngine;
 
 /// <summary>
-/// Files -> documents -> passages -> the next snapshot of an index. Unchanged files are not read again; a bad file is a row in the report;
-/// the old snapshot answers until the new one is complete, and stays when anything stops the run.
+/// Files -> documents -> passages -> the next snapshot of an index. Unchanged files are not read again; a bad file is a
+/// row in the report; the old snapshot answers until the new one is complete, and stays when anything stops the run.
 /// </summary>
 public sealed class CorpusPipeline(string indexDirectory)
 {
@@ -13,16 +13,21 @@ public sealed class CorpusPipeline(string indexDirectory)
     public const int FilesMax = 1_000_000;
 
     /// <summary>
-    /// Reads <paramref name="request"/> into the index. Throws <see cref="OperationCanceledException"/> and leaves the index as it was when cancelled.
+    /// Reads <paramref name="request"/> into the index. Throws <see cref="OperationCanceledException"/> and leaves the
+    /// index as it was when cancelled.
     /// </summary>
-    public IngestReport Ingest(IngestRequest request, IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default)
+    public IngestReport Ingest(
+        IngestRequest request,
+        IProgress<IngestProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var files = CorpusFolder.Files(request.Paths, FilesMax);
         Directory.CreateDirectory(indexDirectory);
         var snapshots = new SnapshotDirectory(indexDirectory);
         using var writer = snapshots.AcquireWriter();
-        var run = new IngestRun(request, snapshots.CurrentPath is { } path ? Path.GetFileName(path) : null, indexDirectory);
+        var current = snapshots.CurrentPath is { } path ? Path.GetFileName(path) : null;
+        var run = new IngestRun(request, current, indexDirectory);
         for (var i = 0; i < files.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -33,7 +38,8 @@ public sealed class CorpusPipeline(string indexDirectory)
         if (!next.HasChanges) return next.Report(snapshots.CurrentPath is { } same ? Path.GetFileName(same) : null);
         if (next.Documents.Count == 0 && snapshots.CurrentPath is null) return next.Report(null);
         progress?.Report(new IngestProgress("indexing", 0, next.Documents.Count));
-        var name = snapshots.Publish(directory => LocalPassageIndex.Write(directory, next.Documents), cancellationToken);
+        var name = snapshots.Publish(
+            directory => LocalPassageIndex.Write(directory, next.Documents), cancellationToken);
         new IngestLedger(name, next.Files).Save(indexDirectory);
         return next.Report(name);
     }

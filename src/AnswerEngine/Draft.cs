@@ -31,7 +31,8 @@ public sealed record DraftSection(SectionKind Kind, IReadOnlyList<DraftBlock> Bl
 public sealed record DraftBlock(string Heading, IReadOnlyList<Statement> Statements);
 
 /// <summary>
-/// One sentence of an answer: either a claim with one to four citations, or a negative finding with the log of what was read for it.
+/// One sentence of an answer: either a claim with one to four citations, or a negative finding with the log of what was
+/// read for it.
 /// </summary>
 /// <param name="Text">What the reader sees.</param>
 /// <param name="Citations">The passages that carry it.</param>
@@ -49,7 +50,8 @@ public sealed record Statement(string Text, IReadOnlyList<Citation> Citations, N
 /// <param name="Section">Section path of the passage.</param>
 /// <param name="Range">Place of the quote in the document's text.</param>
 /// <param name="Quote">The quoted text, byte for byte.</param>
-public sealed record Citation(string DocumentId, string DocumentHash, string PassageId, string Section, TextRange Range, string Quote);
+public sealed record Citation(
+    string DocumentId, string DocumentHash, string PassageId, string Section, TextRange Range, string Quote);
 
 /// <summary>Which of the four kinds of "nothing" a negative finding is.</summary>
 public enum NegativeKind
@@ -68,7 +70,11 @@ public enum NegativeKind
 /// <param name="Queries">The searches that were run for it.</param>
 /// <param name="DocumentsRead">Ids of the documents read from end to end.</param>
 public sealed record NegativeFinding(
-    NegativeKind Kind, string Facet, DocumentKind? DocumentKind, IReadOnlyList<string> Queries, IReadOnlyList<string> DocumentsRead)
+    NegativeKind Kind,
+    string Facet,
+    DocumentKind? DocumentKind,
+    IReadOnlyList<string> Queries,
+    IReadOnlyList<string> DocumentsRead)
 {
     /// <summary>The claim in its fixed words; a statement with another text does not stand.</summary>
     public string Sentence
@@ -85,7 +91,8 @@ public sealed record NegativeFinding(
             {
                 (NegativeKind.NothingFound, _) => $"The corpus holds no {noun} that bears on {Facet}.",
                 (_, 1) => $"The one {noun} retrieved does not state any {Facet}.",
-                var (_, count) => string.Create(CultureInfo.InvariantCulture, $"None of the {count} {nouns} retrieved states any {Facet}."),
+                var (_, count) => string.Create(
+                    CultureInfo.InvariantCulture, $"None of the {count} {nouns} retrieved states any {Facet}."),
             };
         }
     }

@@ -18,11 +18,14 @@ public sealed record Evidence
     /// <summary>What was searched.</summary>
     public required IReadOnlyList<SearchLogEntry> Searches { get; init; }
 
-    /// <summary>Weight of each concept of the question in this corpus (rarer weighs more), summing to 1; by label.</summary>
+    /// <summary>
+    /// Weight of each concept of the question in this corpus (rarer weighs more), summing to 1; by label.
+    /// </summary>
     public required IReadOnlyDictionary<string, double> ConceptWeights { get; init; }
 
     /// <summary>The passages of one kind.</summary>
-    public IReadOnlyList<EvidencePassage> Of(DocumentKind kind) => kind == DocumentKind.Guideline ? Guidelines : Studies;
+    public IReadOnlyList<EvidencePassage> Of(DocumentKind kind) =>
+        kind == DocumentKind.Guideline ? Guidelines : Studies;
 }
 
 /// <summary>A passage that was found.</summary>

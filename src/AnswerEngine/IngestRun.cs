@@ -45,7 +45,9 @@ internal sealed class IngestRun
         after.Add(Read(file, request.Kind, cancellationToken));
     }
 
-    /// <summary>Adds the files of the ledger that this run did not touch, without those that are gone when pruning.</summary>
+    /// <summary>
+    /// Adds the files of the ledger that this run did not touch, without those that are gone when pruning.
+    /// </summary>
     public NextSnapshot Complete(IReadOnlyList<string> taken, CancellationToken cancellationToken)
     {
         var seen = taken.ToHashSet(StringComparer.Ordinal);
@@ -58,7 +60,8 @@ internal sealed class IngestRun
             }
             else
             {
-                after.Add(file with { Documents = [.. file.Documents.Where(id => owners.GetValueOrDefault(id) == file.Path)] });
+                var owned = file.Documents.Where(id => owners.GetValueOrDefault(id) == file.Path);
+                after.Add(file with { Documents = [.. owned] });
             }
         }
         ReadFreed(seen, cancellationToken);
@@ -69,13 +72,18 @@ internal sealed class IngestRun
         };
     }
 
-    /// <summary>Reads again what was rejected for an id that is free now, so that the second of two takes the place of a first that is gone.</summary>
+    /// <summary>
+    /// Reads again what was rejected for an id that is free now, so that the second of two takes the place of a first
+    /// that is gone.
+    /// </summary>
     private void ReadFreed(HashSet<string> seen, CancellationToken cancellationToken)
     {
         for (var i = 0; i < after.Count; i++)
         {
             var file = after[i];
-            if (!file.Failures.Any(f => f.Reason.StartsWith(Duplicate, StringComparison.Ordinal) && IsFree(f.Where, out _))) continue;
+            var isFreed = file.Failures.Any(f =>
+                f.Reason.StartsWith(Duplicate, StringComparison.Ordinal) && IsFree(f.Where, out _));
+            if (!isFreed) continue;
             if (!File.Exists(file.Path)) continue;
             Forget(file);
             after[i] = Read(new FileInfo(file.Path), file.Kind, cancellationToken);
@@ -100,7 +108,8 @@ internal sealed class IngestRun
                 if (!IsFree(document.Id, out var owner))
                 {
                     failures.Add(new LedgerFailure(
-                        document.Id, $"{Duplicate}{document.Id}: already read from {owner}; give one of them another id"));
+                        document.Id,
+                        $"{Duplicate}{document.Id}: already read from {owner}; give one of them another id"));
                     continue;
                 }
                 owners[document.Id] = path;
@@ -109,11 +118,16 @@ internal sealed class IngestRun
             }
         }
         var exists = file.Exists;
-        return new LedgerFile(path, exists ? file.Length : -1, exists ? file.LastWriteTimeUtc.Ticks : 0, kind, documents, failures);
+        var length = exists ? file.Length : -1;
+        var modified = exists ? file.LastWriteTimeUtc.Ticks : 0;
+        return new LedgerFile(path, length, modified, kind, documents, failures);
     }
 
-    /// <summary>True when no file that still exists gave a document with this id: one that is gone has moved, or left its place.</summary>
-    private bool IsFree(string id, out string? owner) => !owners.TryGetValue(id, out owner) || !File.Exists(owner);
+    /// <summary>
+    /// True when no file that still exists gave a document with this id: one that is gone has moved, or left its place.
+    /// </summary>
+    private bool IsFree(string id, out string? owner) =>
+        !owners.TryGetValue(id, out owner) || !File.Exists(owner);
 
     private void Forget(LedgerFile? file)
     {

@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace AnswerEngine;
 
 /// <summary>
-/// A number in a sentence with what belongs to it: comparator, range, unit, and the measure that it is a value of (HR, INR, P, ...).
-/// Equality is by value after normalisation: "1·5", "1.50" and "1.5" are equal, "2.0-3.0" and "2.0 to 3.0", "percent" and "%", "at least" and "≥".
+/// A number in a sentence with what belongs to it: comparator, range, unit, and the measure that it is a value of (HR,
+/// INR, P, ...). Equality is by value after normalisation: "1·5", "1.50" and "1.5" are equal, "2.0-3.0" and "2.0 to
+/// 3.0", "percent" and "%", "at least" and "≥".
 /// </summary>
 /// <param name="Comparator">One of <c>&lt; &gt; ≤ ≥</c>, or empty.</param>
 /// <param name="Low">The number, or the lower end of a range.</param>
@@ -18,16 +19,24 @@ public sealed partial record Quantity(string Comparator, decimal Low, decimal? H
     public const int CountMax = 500;
 
     /// <summary>True for a whole number that stands alone and can be a year.</summary>
-    public bool IsYear => Unit.Length == 0 && Measure.Length == 0 && High is null && Low is >= 1900 and <= 2100 && Low == decimal.Truncate(Low);
+    public bool IsYear =>
+        Unit.Length == 0
+        && Measure.Length == 0
+        && High is null
+        && Low is >= 1900 and <= 2100
+        && Low == decimal.Truncate(Low);
 
     private static readonly (string Word, string Sign)[] Comparators =
     [
-        ("at least", "≥"), ("no less than", "≥"), ("≥", "≥"), (">=", "≥"), ("at most", "≤"), ("up to", "≤"), ("no more than", "≤"),
-        ("≤", "≤"), ("<=", "≤"), ("less than", "<"), ("fewer than", "<"), ("below", "<"), ("under", "<"), ("<", "<"), ("more than", ">"),
-        ("greater than", ">"), ("above", ">"), ("over", ">"), ("exceeding", ">"), (">", ">"),
+        ("at least", "≥"), ("no less than", "≥"), ("≥", "≥"), (">=", "≥"),
+        ("at most", "≤"), ("up to", "≤"), ("no more than", "≤"), ("≤", "≤"), ("<=", "≤"),
+        ("less than", "<"), ("fewer than", "<"), ("below", "<"), ("under", "<"), ("<", "<"),
+        ("more than", ">"), ("greater than", ">"), ("above", ">"), ("over", ">"), ("exceeding", ">"), (">", ">"),
     ];
 
-    /// <summary>The quantities of a text, in order. Numbers inside identifiers (G20210A, NCT01035255, IL-6) are not quantities.</summary>
+    /// <summary>
+    /// The quantities of a text, in order. Numbers inside identifiers (G20210A, NCT01035255, IL-6) are not quantities.
+    /// </summary>
     public static IReadOnlyList<Quantity> Find(string text) => [.. FindPlaces(text).Select(p => p.Quantity)];
 
     /// <summary>The same with the place of each number in the text.</summary>
@@ -37,7 +46,9 @@ public sealed partial record Quantity(string Comparator, decimal Low, decimal? H
         var found = new List<(Quantity, TextRange)>();
         foreach (var match in Pattern().Matches(text).Take(CountMax))
         {
-            if (Read(match) is { } quantity) found.Add((quantity, new TextRange(match.Groups["low"].Index, match.Index + match.Length)));
+            if (Read(match) is not { } quantity) continue;
+            var start = match.Groups["low"].Index;
+            found.Add((quantity, new TextRange(start, match.Index + match.Length)));
         }
         return found;
     }
@@ -47,14 +58,17 @@ public sealed partial record Quantity(string Comparator, decimal Low, decimal? H
         if (Parse(match.Groups["low"], match.Groups["sign"].Success) is not { } low) return null;
         var high = match.Groups["high"].Success ? Parse(match.Groups["high"], match.Groups["highSign"].Success) : null;
         var comparator = match.Groups["cmp"].Value;
-        var sign = Comparators.FirstOrDefault(c => c.Word.Equals(comparator, StringComparison.OrdinalIgnoreCase)).Sign ?? "";
-        return new Quantity(sign, low, high, UnitName(match.Groups["unit"].Value), MeasureName(match.Groups["measure"].Value));
+        var sign = Comparators
+            .FirstOrDefault(c => c.Word.Equals(comparator, StringComparison.OrdinalIgnoreCase)).Sign ?? "";
+        var unit = UnitName(match.Groups["unit"].Value);
+        return new Quantity(sign, low, high, unit, MeasureName(match.Groups["measure"].Value));
     }
 
     private static decimal? Parse(Group digits, bool isNegative)
     {
         var plain = digits.Value.Replace(",", "", StringComparison.Ordinal).Replace('·', '.');
-        if (!decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return null;
+        if (!decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+            return null;
         var shortest = value / 1.0000000000000000000000000000m;
         return isNegative ? -shortest : shortest;
     }
@@ -88,13 +102,16 @@ public sealed partial record Quantity(string Comparator, decimal Low, decimal? H
 
     // The time-out bounds what a hostile text can cost; the pattern has no nested repetition.
     [GeneratedRegex(
-        @"(?:\b(?<measure>HR|RR|OR|(?i:hazard ratio|relative risk|risk ratio|odds ratio|p value)|INR|CI|[Pp]|[Nn]|NNT|SD|SE)\b[\s=:(,]{0,3})?"
-        + @"(?<cmp>(?i:at least|no less than|at most|up to|no more than|less than|fewer than|more than|greater than|exceeding|below|under|above|over)"
+        @"(?:\b(?<measure>HR|RR|OR|(?i:hazard ratio|relative risk|risk ratio|odds ratio|p value)"
+        + @"|INR|CI|[Pp]|[Nn]|NNT|SD|SE)\b[\s=:(,]{0,3})?"
+        + @"(?<cmp>(?i:at least|no less than|at most|up to|no more than|less than|fewer than"
+        + @"|more than|greater than|exceeding|below|under|above|over)"
         + @"|≥|≤|>=|<=|<|>)?\s?(?<sign>(?<=^|[\s(\[=<>≤≥:,])[-−–])?"
         + @"(?<![\p{L}\p{N}.·]|\p{L}-)(?<low>\d[\d,]{0,14}(?:[.·]\d{1,10})?|\.\d{1,10})(?![\p{L}]*\d)"
         + @"(?:\s?(?:-|–|—|−|to)\s?(?<highSign>[-−–])?(?<high>\d[\d,]{0,14}(?:[.·]\d{1,10})?))?"
-        + @"(?:[\s-]?(?<unit>%|percent\b|per cent\b|mg/kg\b|mg/dL\b|mmol/L\b|mL/min\b|mg\b|mcg\b|[µμ]g\b|micrograms?\b|milligrams?\b"
-        + @"|grams?\b|kg\b|g\b|mL\b|IU\b|units?\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b|mmHg\b|mm Hg\b|patients?\b|participants?\b))?",
+        + @"(?:[\s-]?(?<unit>%|percent\b|per cent\b|mg/kg\b|mg/dL\b|mmol/L\b|mL/min\b"
+        + @"|mg\b|mcg\b|[µμ]g\b|micrograms?\b|milligrams?\b|grams?\b|kg\b|g\b|mL\b|IU\b|units?\b"
+        + @"|hours?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b|mmHg\b|mm Hg\b|patients?\b|participants?\b))?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Pattern();
 }

@@ -5,7 +5,9 @@ namespace AnswerEngine;
 /// <summary>Finds the grade that a recommendation carries in brackets at its end, in the source's own words.</summary>
 public static partial class SentenceGrade
 {
-    /// <summary>"Grade 1B", "Class 1, Level A", "strong recommendation, moderate certainty"; null when the sentence bears none.</summary>
+    /// <summary>
+    /// "Grade 1B", "Class 1, Level A", "strong recommendation, moderate certainty"; null when the sentence bears none.
+    /// </summary>
     public static string? Find(string sentence)
     {
         ArgumentNullException.ThrowIfNull(sentence);
@@ -17,7 +19,8 @@ public static partial class SentenceGrade
     private static partial Regex Bracket();
 
     [GeneratedRegex(
-        @"^[A-DI]$|^(?:I{1,3}|IV)\b|\b(?:grade|class|level|LOE|COR|strong|weak|conditional|certainty|recommendation|evidence|[12][ABC])\b",
+        @"^[A-DI]$|^(?:I{1,3}|IV)\b"
+        + @"|\b(?:grade|class|level|LOE|COR|strong|weak|conditional|certainty|recommendation|evidence|[12][ABC])\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex Words();
 }

@@ -26,7 +26,9 @@ public enum DocumentStatus
     Concern,
 }
 
-/// <summary>A half-open range of UTF-16 code units in a document's text. <c>default</c> is the empty range at 0.</summary>
+/// <summary>
+/// A half-open range of UTF-16 code units in a document's text. <c>default</c> is the empty range at 0.
+/// </summary>
 public readonly record struct TextRange(int Start, int End)
 {
     /// <summary>Number of code units covered.</summary>
@@ -36,17 +38,22 @@ public readonly record struct TextRange(int Start, int End)
     public bool Contains(TextRange other) => Start <= other.Start && other.End <= End;
 }
 
-/// <summary>A titled stretch of a document. <paramref name="Path"/> joins nested headings with " > "; empty for text before any heading.</summary>
+/// <summary>
+/// A titled stretch of a document. <paramref name="Path"/> joins nested headings with " > "; empty for text before any
+/// heading.
+/// </summary>
 public sealed record Section(string Path, TextRange Range);
 
 /// <summary>
-/// One guideline or study as read from a file. Immutable; equality is not by value of the lists: compare <see cref="ContentHash"/>.
+/// One guideline or study as read from a file. Immutable; equality is not by value of the lists: compare
+/// <see cref="ContentHash"/>.
 /// </summary>
 /// <remarks>
-/// <see cref="Text"/> holds one block (paragraph, list item, table row) per line, without headings, white space folded to single spaces (tabs between
-/// the cells of a table row),
-/// and only characters of the Basic Multilingual Plane, so that an offset means the same in every programming language.
-/// <see cref="Sections"/> are ordered, do not overlap and cover every character of the text that is not a line break between two of them.
+/// <see cref="Text"/> holds one block (paragraph, list item, table row) per line, without headings, white space folded
+/// to single spaces (tabs between the cells of a table row), and only characters of the Basic Multilingual Plane, so
+/// that an offset means the same in every programming language.
+/// <see cref="Sections"/> are ordered, do not overlap and cover every character of the text that is not a line break
+/// between two of them.
 /// </remarks>
 public sealed record SourceDocument
 {
@@ -83,7 +90,10 @@ public sealed record SourceDocument
     /// <summary>The grading system a guideline uses, verbatim; grades are never converted.</summary>
     public string? GradingSystem { get; init; }
 
-    /// <summary>The study's design, in the words of its record or derived from its publication types (<see cref="DesignIsDerived"/>).</summary>
+    /// <summary>
+    /// The study's design, in the words of its record or derived from its publication types
+    /// (<see cref="DesignIsDerived"/>).
+    /// </summary>
     public string? Design { get; init; }
 
     /// <summary>True when the engine derived <see cref="Design"/> from publication types.</summary>

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace AnswerEngine;
 
-/// <summary>The fixed words before a quote: who says it and when. They carry no fact that is not in the bibliographic record.</summary>
+/// <summary>
+/// The fixed words before a quote: who says it and when. They carry no fact that is not in the bibliographic record.
+/// </summary>
 public static partial class StatementFrame
 {
     private const int BodyNameLengthMax = 60;
@@ -24,30 +26,39 @@ public static partial class StatementFrame
         ArgumentNullException.ThrowIfNull(document);
         var body = document.IssuingBody ?? "";
         var acronyms = Acronyms(document);
-        var name = acronyms.Length > 0 ? string.Join('/', acronyms) : body.Length is > 0 and <= BodyNameLengthMax ? body : "Guideline";
+        var fallback = body.Length is > 0 and <= BodyNameLengthMax ? body : "Guideline";
+        var name = acronyms.Length > 0 ? string.Join('/', acronyms) : fallback;
         return document.Record.Year is { } year ? $"{name} {Invariant(year)}" : name;
     }
 
     private static bool NamesItself(SourceDocument document, string quote) =>
-        document.Record.Year is { } year && quote.Contains(Invariant(year), StringComparison.Ordinal)
-        && Acronyms(document) is { Length: > 0 } names && Array.Exists(names, n => quote.Contains(n, StringComparison.Ordinal));
+        document.Record.Year is { } year
+        && quote.Contains(Invariant(year), StringComparison.Ordinal)
+        && Acronyms(document) is { Length: > 0 } names
+        && Array.Exists(names, n => quote.Contains(n, StringComparison.Ordinal));
 
     private static string[] Acronyms(SourceDocument document) =>
-        [.. Acronym().Matches(document.IssuingBody ?? "").SelectMany(m => m.Groups[1].Value.Split([',', '/', ' '], StringSplitOptions.RemoveEmptyEntries))];
+    [
+        .. Acronym().Matches(document.IssuingBody ?? "")
+            .SelectMany(m => m.Groups[1].Value.Split([',', '/', ' '], StringSplitOptions.RemoveEmptyEntries)),
+    ];
 
     private static string OfStudy(SourceDocument document)
     {
         var parts = new List<string> { Capitalized(document.Design ?? "study") };
         if (document.Record.Year is { } year) parts.Add(Invariant(year));
-        if (document.Participants is { } count) parts.Add($"{count.ToString("N0", CultureInfo.InvariantCulture)} participants");
+        if (document.Participants is { } count)
+            parts.Add($"{count.ToString("N0", CultureInfo.InvariantCulture)} participants");
         var trial = document.Trial is { } name ? $" ({name})" : "";
         return string.Join(", ", parts) + trial;
     }
 
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Capitalized(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    private static string Capitalized(string text) =>
+        text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    [GeneratedRegex(@"\(([A-Z][A-Za-z]{1,11}(?:[,/] ?[A-Z][A-Za-z]{1,11}){0,3})\)", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(
+        @"\(([A-Z][A-Za-z]{1,11}(?:[,/] ?[A-Z][A-Za-z]{1,11}){0,3})\)", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Acronym();
 }

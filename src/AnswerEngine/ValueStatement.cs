@@ -1,8 +1,9 @@
 namespace AnswerEngine;
 
 /// <summary>
-/// Whether a sentence states a value of the kind that a question asks for, and whether it states it for the asked subject itself.
-/// The composer uses it to find answers and negative findings; the verifier uses it again to prove the negative ones.
+/// Whether a sentence states a value of the kind that a question asks for, and whether it states it for the asked
+/// subject itself. The composer uses it to find answers and negative findings; the verifier uses it again to prove the
+/// negative ones.
 /// </summary>
 public static class ValueStatement
 {
@@ -14,7 +15,9 @@ public static class ValueStatement
     private static readonly HashSet<string> ArmTerms = Terms(
         "randomly randomized randomised assigned allocated versus placebo compared received trial enrolled");
 
-    /// <summary>A value stands at most this many characters after the name of its measure, or this many before it.</summary>
+    /// <summary>
+    /// A value stands at most this many characters after the name of its measure, or this many before it.
+    /// </summary>
     private const int AfterNameMax = 45, BeforeNameMax = 10;
 
     private static readonly HashSet<string> TargetTerms = Terms("goal target targeted range threshold");
@@ -26,8 +29,8 @@ public static class ValueStatement
     private static readonly HashSet<string> DoseUnits = ["mg", "mcg", "g", "kg", "units", "mg/kg", "ml"];
 
     /// <summary>
-    /// True when a value specific to the subject can be looked for, and its absence be told. Studies set targets in so many words; durations
-    /// and doses they compare, so that for these the words of a goal prove nothing.
+    /// True when a value specific to the subject can be looked for, and its absence be told. Studies set targets in so
+    /// many words; durations and doses they compare, so that for these the words of a goal prove nothing.
     /// </summary>
     public static bool Applies(AnalyzedQuestion question)
     {
@@ -70,21 +73,26 @@ public static class ValueStatement
     }
 
     /// <summary>
-    /// A number close to the name of the measure that is a range or stands with a word that sets a target: "until the INR is 2 or more" sets
-    /// none, "an INR recall interval of 4 weeks" and "63.5% of the time in the INR range" are no values of the INR, and a year is no value.
+    /// A number close to the name of the measure that is a range or stands with a word that sets a target: "until the
+    /// INR is 2 or more" sets none, "an INR recall interval of 4 weeks" and "63.5% of the time in the INR range" are no
+    /// values of the INR, and a year is no value.
     /// </summary>
     private static bool StatesTarget(Concept measure, string sentence, AnalyzedText analyzed)
     {
         var targeted = TargetTerms.Any(analyzed.Has);
         var names = measure.Forms.Where(f => !f.IsBroader).SelectMany(f => Places(f.Text, sentence)).ToArray();
         return Quantity.FindPlaces(sentence).Any(found =>
-            !found.Quantity.IsYear && !TimeUnits.Contains(found.Quantity.Unit) && !StatisticNames.Contains(found.Quantity.Measure)
+            !found.Quantity.IsYear
+            && !TimeUnits.Contains(found.Quantity.Unit)
+            && !StatisticNames.Contains(found.Quantity.Measure)
             && (found.Quantity.High is not null || targeted)
             && Array.Exists(names, n => IsBeside(n, found.Place)));
     }
 
     private static bool IsBeside(TextRange name, TextRange number) =>
-        name.End <= number.Start ? number.Start - name.End <= AfterNameMax : name.Start - number.End is >= 0 and <= BeforeNameMax;
+        name.End <= number.Start
+            ? number.Start - name.End <= AfterNameMax
+            : name.Start - number.End is >= 0 and <= BeforeNameMax;
 
     private static IEnumerable<TextRange> Places(string name, string sentence)
     {

@@ -18,16 +18,26 @@ internal static class AskCommand
 
     public static Command Create()
     {
-        var question = new Argument<string?>("QUESTION") { Description = "The question; - reads it from standard input", Arity = ArgumentArity.ZeroOrOne };
+        var question = new Argument<string?>("QUESTION")
+        {
+            Description = "The question; - reads it from standard input", Arity = ArgumentArity.ZeroOrOne,
+        };
         var index = IndexLocation.Option();
-        var reader = new Option<Reader>("--reader") { Description = "physician (default), clinician, student or patient" };
+        var reader = new Option<Reader>("--reader")
+        {
+            Description = "physician (default), clinician, student or patient",
+        };
         var format = new Option<ArticleFormat>("--format") { Description = "text (default), markdown, html or json" };
         var json = CommandAction.JsonOption();
         var batch = new Option<string?>("--batch") { Description = "JSON lines of {id, question} to answer" };
-        var output = new Option<string?>("--out") { Description = "Where a batch goes: one article per line, in input order; - is standard output" };
+        var output = new Option<string?>("--out")
+        {
+            Description = "Where a batch goes: one article per line, in input order; - is standard output",
+        };
         var command = new Command(
             "ask",
-            "Answer a question with guidelines, research and references. Example: answers ask \"What is the INR goal for factor V Leiden mutation?\"")
+            "Answer a question with guidelines, research and references. "
+            + "Example: answers ask \"What is the INR goal for factor V Leiden mutation?\"")
         {
             question, index, reader, format, json, batch, output,
         };
@@ -35,12 +45,17 @@ internal static class AskCommand
         {
             var batchFile = parsed.GetValue(batch);
             var asked = parsed.GetValue(question);
-            if ((asked is null) == (batchFile is null)) throw new UsageException("give either a QUESTION or --batch FILE");
-            if (batchFile is not null && parsed.GetValue(output) is null) throw new UsageException("--batch needs --out FILE (or --out -)");
+            if ((asked is null) == (batchFile is null))
+                throw new UsageException("give either a QUESTION or --batch FILE");
+            if (batchFile is not null && parsed.GetValue(output) is null)
+                throw new UsageException("--batch needs --out FILE (or --out -)");
             using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
             var pipeline = new AnswerPipeline(opened, Clock.System);
             if (batchFile is not null)
-                return new BatchRun(pipeline, parsed.GetValue(reader)).Run(batchFile, parsed.GetValue(output)!, parsed.Out(), cancellationToken);
+            {
+                var run = new BatchRun(pipeline, parsed.GetValue(reader));
+                return run.Run(batchFile, parsed.GetValue(output)!, parsed.Out(), cancellationToken);
+            }
             var text = asked == "-" ? Console.In.ReadToEnd() : asked!;
             var article = pipeline.Answer(new Question(text, parsed.GetValue(reader)), cancellationToken);
             Keep(article, IndexLocation.Resolve(parsed.GetValue(index)), parsed.Err());

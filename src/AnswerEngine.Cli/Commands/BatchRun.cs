@@ -5,8 +5,8 @@ using AnswerEngine.Search.Files;
 namespace AnswerEngine.Cli.Commands;
 
 /// <summary>
-/// Answers a file of questions. All lines are read and checked first, so that a bad one stops the run before anything is written;
-/// the output appears whole or not at all.
+/// Answers a file of questions. All lines are read and checked first, so that a bad one stops the run before anything
+/// is written; the output appears whole or not at all.
 /// </summary>
 internal sealed class BatchRun(AnswerPipeline pipeline, Reader reader)
 {
@@ -17,8 +17,11 @@ internal sealed class BatchRun(AnswerPipeline pipeline, Reader reader)
     {
         var questions = Questions(input);
         // Ordered and lazy: articles leave in input order while others are still being composed.
-        var articles = questions.AsParallel().AsOrdered().WithExecutionMode(ParallelExecutionMode.ForceParallelism).WithCancellation(cancellationToken)
-            .Select(q => ArticleAssembler.Sealed(pipeline.Answer(new Question(q.Text, reader), cancellationToken) with { Id = q.Id }));
+        var articles = questions
+            .AsParallel().AsOrdered()
+            .WithExecutionMode(ParallelExecutionMode.ForceParallelism).WithCancellation(cancellationToken)
+            .Select(q => (q.Id, Article: pipeline.Answer(new Question(q.Text, reader), cancellationToken)))
+            .Select(a => ArticleAssembler.Sealed(a.Article with { Id = a.Id }));
         var complete = true;
         void Write(TextWriter writer)
         {
@@ -39,22 +42,33 @@ internal sealed class BatchRun(AnswerPipeline pipeline, Reader reader)
 
     private static List<(string Id, string Text)> Questions(string input)
     {
-        if (input != "-" && !File.Exists(input)) throw new FileNotFoundException($"{input} does not exist; give a file of JSON lines with id and question");
+        if (input != "-" && !File.Exists(input))
+        {
+            throw new FileNotFoundException(
+                $"{input} does not exist; give a file of JSON lines with id and question");
+        }
         using var lines = input == "-" ? Console.In : new StreamReader(input, new UTF8Encoding(false, true));
         var questions = new List<(string Id, string Text)>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var number = 1; lines.ReadLine() is { } line; number++)
         {
             if (string.IsNullOrWhiteSpace(line)) continue;
-            if (questions.Count == LinesMax) throw new InvalidDataException($"more than {LinesMax} questions; split the file");
+            if (questions.Count == LinesMax)
+                throw new InvalidDataException($"more than {LinesMax} questions; split the file");
             var (id, text) = JsonLine.Read(line, number, LineLengthMax, "id", "question");
-            if (!ids.Add(id)) throw new InvalidDataException($"line {number}: id \"{id}\" stands twice; ids must be unique");
-            if (text.Trim().Length is 0 or > Question.LengthMax)
-                throw new InvalidDataException($"line {number}: a question has 1 to {Question.LengthMax} characters; this one has {text.Trim().Length}");
+            if (!ids.Add(id))
+                throw new InvalidDataException($"line {number}: id \"{id}\" stands twice; ids must be unique");
+            var length = text.Trim().Length;
+            if (length is 0 or > Question.LengthMax)
+            {
+                throw new InvalidDataException(
+                    $"line {number}: a question has 1 to {Question.LengthMax} characters; this one has {length}");
+            }
             questions.Add((id, text));
         }
         return questions.Count > 0
             ? questions
-            : throw new InvalidDataException($"{input} holds no questions; one JSON object with id and question per line was expected");
+            : throw new InvalidDataException(
+                $"{input} holds no questions; one JSON object with id and question per line was expected");
     }
 }

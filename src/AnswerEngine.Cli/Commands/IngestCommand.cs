@@ -8,23 +8,30 @@ internal static class IngestCommand
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Files and folders to read", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Files and folders to read", Arity = ArgumentArity.OneOrMore,
+        };
         var kind = CommandAction.KindOption("Kind of documents that do not state their own: guideline or study");
         var index = IndexLocation.Option();
         var prune = new Option<bool>("--prune") { Description = "Drop documents whose file under PATH is gone" };
         var json = CommandAction.JsonOption();
         var command = new Command(
             "ingest",
-            "Read guidelines and studies into an index: Markdown, PubMed XML, JATS, HTML, JSON lines, each also as .gz. Example: answers ingest corpus --prune")
+            "Read guidelines and studies into an index: "
+            + "Markdown, PubMed XML, JATS, HTML, JSON lines, each also as .gz. "
+            + "Example: answers ingest corpus --prune")
         {
             paths, kind, index, prune, json,
         };
         command.Runs((parsed, cancellationToken) =>
         {
-            var request = new IngestRequest(parsed.GetRequiredValue(paths), parsed.GetValue(kind), parsed.GetValue(prune));
+            var request = new IngestRequest(
+                parsed.GetRequiredValue(paths), parsed.GetValue(kind), parsed.GetValue(prune));
             var folder = IndexLocation.Resolve(parsed.GetValue(index));
             var report = new CorpusPipeline(folder).Ingest(request, new ProgressLine(parsed.Err()), cancellationToken);
-            if (parsed.GetValue(json)) parsed.Out().WriteLine(JsonSerializer.Serialize(report, CliJson.Readable.IngestReport));
+            if (parsed.GetValue(json))
+                parsed.Out().WriteLine(JsonSerializer.Serialize(report, CliJson.Readable.IngestReport));
             else IngestTable.Write(report, parsed.Out());
             return Outcome(report, parsed.Err());
         });

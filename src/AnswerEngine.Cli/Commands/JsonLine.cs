@@ -7,16 +7,23 @@ internal static class JsonLine
 {
     private const int IdLengthMax = 128;
 
-    /// <summary>The two members as text; throws <see cref="InvalidDataException"/> naming the line when one is missing.</summary>
-    public static (string Id, string Text) Read(string line, int number, int lengthMax, string idMember, string textMember)
+    /// <summary>
+    /// The two members as text; throws <see cref="InvalidDataException"/> naming the line when one is missing.
+    /// </summary>
+    public static (string Id, string Text) Read(
+        string line, int number, int lengthMax, string idMember, string textMember)
     {
-        if (line.Length > lengthMax) throw new InvalidDataException($"line {number}: longer than {lengthMax} characters");
+        if (line.Length > lengthMax)
+            throw new InvalidDataException($"line {number}: longer than {lengthMax} characters");
         try
         {
             using var json = JsonDocument.Parse(line);
             var id = Member(json.RootElement, idMember, number);
             if (id.Length is 0 or > IdLengthMax || id.Any(char.IsWhiteSpace))
-                throw new InvalidDataException($"line {number}: \"{idMember}\" must have 1 to {IdLengthMax} characters and no white space");
+            {
+                throw new InvalidDataException(
+                    $"line {number}: \"{idMember}\" must have 1 to {IdLengthMax} characters and no white space");
+            }
             return (id, Member(json.RootElement, textMember, number));
         }
         catch (JsonException error)

@@ -14,15 +14,22 @@ internal static class SearchCommand
 
     public static Command Create()
     {
-        var query = new Argument<string?>("QUERY") { Description = "What to search for", Arity = ArgumentArity.ZeroOrOne };
+        var query = new Argument<string?>("QUERY")
+        {
+            Description = "What to search for", Arity = ArgumentArity.ZeroOrOne,
+        };
         var index = IndexLocation.Option();
         var kind = CommandAction.KindOption("Only guideline or only study");
-        var top = new Option<int>("--top") { Description = $"How many documents, 1 to {TopMax}", DefaultValueFactory = _ => TopDefault };
+        var top = new Option<int>("--top")
+        {
+            Description = $"How many documents, 1 to {TopMax}", DefaultValueFactory = _ => TopDefault,
+        };
         var explain = new Option<bool>("--explain") { Description = "Show how each score came about" };
         var json = CommandAction.JsonOption();
         var queries = new Option<string?>("--queries") { Description = "JSON lines of {_id, text}" };
         var run = new Option<string?>("--run") { Description = "Where the TREC run goes; - is standard output" };
-        var command = new Command("search", "Find documents. Example: answers search \"low-intensity warfarin\" --kind study --top 5")
+        var command = new Command(
+            "search", "Find documents. Example: answers search \"low-intensity warfarin\" --kind study --top 5")
         {
             query, index, kind, top, explain, json, queries, run,
         };
@@ -31,10 +38,19 @@ internal static class SearchCommand
             var (text, file, count) = (parsed.GetValue(query), parsed.GetValue(queries), parsed.GetValue(top));
             if (count is < 1 or > TopMax) throw new UsageException($"--top is 1 to {TopMax}; {count} was given");
             if ((text is null) == (file is null)) throw new UsageException("give either a QUERY or --queries FILE");
-            if (file is not null && parsed.GetValue(run) is null) throw new UsageException("--queries needs --run FILE (or --run -)");
-            if (text?.Length > QueryLengthMax) throw new UsageException($"a query has at most {QueryLengthMax} characters; this one has {text.Length}");
+            if (file is not null && parsed.GetValue(run) is null)
+                throw new UsageException("--queries needs --run FILE (or --run -)");
+            if (text?.Length > QueryLengthMax)
+            {
+                throw new UsageException(
+                    $"a query has at most {QueryLengthMax} characters; this one has {text.Length}");
+            }
             using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
-            if (file is not null) return Batch(opened, file, parsed.GetValue(run)!, (parsed.GetValue(kind), count, parsed.Out()), cancellationToken);
+            if (file is not null)
+            {
+                var options = (parsed.GetValue(kind), count, parsed.Out());
+                return Batch(opened, file, parsed.GetValue(run)!, options, cancellationToken);
+            }
             var found = Find(opened, text!, parsed.GetValue(kind), count, parsed.GetValue(explain));
             Print(found, parsed.GetValue(json), parsed.Out());
             return found.Count > 0 ? ExitCode.Done : ExitCode.Incomplete;
@@ -42,7 +58,8 @@ internal static class SearchCommand
         return command;
     }
 
-    private static List<FoundDocument> Find(LocalPassageIndex index, string text, DocumentKind? kind, int top, bool explain) =>
+    private static List<FoundDocument> Find(
+        LocalPassageIndex index, string text, DocumentKind? kind, int top, bool explain) =>
     [
         .. index.SearchDocuments(text, kind, top).Select((hit, i) =>
         {
@@ -62,23 +79,32 @@ internal static class SearchCommand
         }
         foreach (var document in found)
         {
-            var status = document.Status == DocumentStatus.Current ? "" : $" [{document.Status.ToString().ToUpperInvariant()}]";
+            var status = document.Status == DocumentStatus.Current
+                ? ""
+                : $" [{document.Status.ToString().ToUpperInvariant()}]";
             stdout.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{document.Rank,3}. {document.Score,8:F4}  {document.DocumentId}  {document.Title}{status}"));
+                CultureInfo.InvariantCulture,
+                $"{document.Rank,3}. {document.Score,8:F4}  {document.DocumentId}  {document.Title}{status}"));
             if (document.Explanation is { } why) stdout.WriteLine(why);
         }
     }
 
     private static int Batch(
-        LocalPassageIndex index, string file, string run, (DocumentKind? Kind, int Top, TextWriter Out) options, CancellationToken cancellationToken)
+        LocalPassageIndex index,
+        string file,
+        string run,
+        (DocumentKind? Kind, int Top, TextWriter Out) options,
+        CancellationToken cancellationToken)
     {
-        if (!File.Exists(file)) throw new FileNotFoundException($"{file} does not exist; give a file of JSON lines with _id and text");
+        if (!File.Exists(file))
+            throw new FileNotFoundException($"{file} does not exist; give a file of JSON lines with _id and text");
         var lines = File.ReadLines(file, Encoding.UTF8)
             .Select((line, i) => (line, number: i + 1))
             .Where(l => !string.IsNullOrWhiteSpace(l.line))
             .Select(l => JsonLine.Read(l.line, l.number, LineLengthMax, "_id", "text"))
             .AsParallel().AsOrdered().WithCancellation(cancellationToken)
-            .Select(q => Lines(q.Id, index.SearchDocuments(q.Text[..Math.Min(q.Text.Length, QueryLengthMax)], options.Kind, options.Top)));
+            .Select(q => (q.Id, Text: q.Text[..Math.Min(q.Text.Length, QueryLengthMax)]))
+            .Select(q => Lines(q.Id, index.SearchDocuments(q.Text, options.Kind, options.Top)));
         if (run == "-") Write(options.Out);
         else DurableFile.Write(run, stream =>
         {
@@ -97,7 +123,11 @@ internal static class SearchCommand
     {
         var lines = new StringBuilder();
         for (var i = 0; i < hits.Count; i++)
-            lines.Append(CultureInfo.InvariantCulture, $"{id} Q0 {hits[i].DocumentId} {i + 1} {hits[i].Score:R} answers\n");
+        {
+            lines.Append(
+                CultureInfo.InvariantCulture,
+                $"{id} Q0 {hits[i].DocumentId} {i + 1} {hits[i].Score:R} answers\n");
+        }
         return lines.ToString();
     }
 }

@@ -9,12 +9,18 @@ internal static class ShowCommand
 {
     public static Command Create()
     {
-        var id = new Argument<string?>("ID") { Description = "Id of an article, a document or a passage", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("ID")
+        {
+            Description = "Id of an article, a document or a passage", Arity = ArgumentArity.ZeroOrOne,
+        };
         var document = new Option<string?>("--document") { Description = "Id of a document" };
         var index = IndexLocation.Option();
         var format = new Option<ArticleFormat>("--format") { Description = "text (default), markdown, html or json" };
         var json = CommandAction.JsonOption();
-        var command = new Command("show", "Show an article, a document, or a passage in its place. Example: answers show --document ridker-2003-prevent --json")
+        var command = new Command(
+            "show",
+            "Show an article, a document, or a passage in its place. "
+            + "Example: answers show --document ridker-2003-prevent --json")
         {
             id, document, index, format, json,
         };
@@ -34,7 +40,9 @@ internal static class ShowCommand
             var passage = only is null && name.LastIndexOf('#') is > 0 and var hash ? name[..hash] : null;
             var found = opened.Document(passage ?? name)
                 ?? throw Unknown(name);
-            var marked = passage is null ? null : opened.Passages(found.Id).FirstOrDefault(p => p.Id == name) ?? throw Unknown(name);
+            var marked = passage is null
+                ? null
+                : opened.Passages(found.Id).FirstOrDefault(p => p.Id == name) ?? throw Unknown(name);
             if (shape == ArticleFormat.Json) parsed.Out().Write(ArticleJson.Write(found));
             else parsed.Out().Write(Text(found, marked));
             return ExitCode.Done;
@@ -62,6 +70,7 @@ internal static class ShowCommand
 
     private static string Marked(string text, TextRange section, TextRange? passage) =>
         passage is { } marked && section.Contains(marked)
-            ? $"{text[section.Start..marked.Start]}>>> {text[marked.Start..marked.End]} <<<{text[marked.End..section.End]}"
+            ? $"{text[section.Start..marked.Start]}>>> {text[marked.Start..marked.End]} <<<"
+                + text[marked.End..section.End]
             : text[section.Start..section.End];
 }

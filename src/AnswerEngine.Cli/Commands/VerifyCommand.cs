@@ -8,16 +8,26 @@ internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("ARTICLE") { Description = "An article as JSON, or a batch of them as JSON lines (.jsonl)" };
+        var file = new Argument<string>("ARTICLE")
+        {
+            Description = "An article as JSON, or a batch of them as JSON lines (.jsonl)",
+        };
         var index = IndexLocation.Option();
-        var command = new Command("verify", "Prove an article against the index: every quote, hash, number and reference. Example: answers verify article.json")
+        var command = new Command(
+            "verify",
+            "Prove an article against the index: every quote, hash, number and reference. "
+            + "Example: answers verify article.json")
         {
             file, index,
         };
         command.Runs((parsed, cancellationToken) =>
         {
             var path = parsed.GetValue(file)!;
-            if (!File.Exists(path)) throw new FileNotFoundException($"{path} does not exist; make one with: answers ask \"...\" --format json > {path}");
+            if (!File.Exists(path))
+            {
+                throw new FileNotFoundException(
+                    $"{path} does not exist; make one with: answers ask \"...\" --format json > {path}");
+            }
             using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
             // A damaged index proves nothing, wherever the damage is.
             new SnapshotDirectory(IndexLocation.Resolve(parsed.GetValue(index))).Verify();
@@ -27,7 +37,8 @@ internal static class VerifyCommand
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var failures = proof.Check(article);
-                foreach (var failure in failures) parsed.Out().WriteLine($"{article.Id} {failure.Where}: {failure.Reason}");
+                foreach (var failure in failures)
+                    parsed.Out().WriteLine($"{article.Id} {failure.Where}: {failure.Reason}");
                 failed += failures.Count > 0 ? 1 : 0;
                 if (failures.Count == 0) parsed.Out().WriteLine(Proved(article));
             }
@@ -41,7 +52,10 @@ internal static class VerifyCommand
         if (!path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase))
         {
             if (new FileInfo(path).Length > ArticleJson.BytesMax)
-                throw new InvalidDataException($"{path} is larger than an article can be ({ArticleJson.BytesMax} bytes)");
+            {
+                throw new InvalidDataException(
+                    $"{path} is larger than an article can be ({ArticleJson.BytesMax} bytes)");
+            }
             yield return ArticleJson.Read(File.ReadAllBytes(path));
             yield break;
         }
@@ -54,6 +68,7 @@ internal static class VerifyCommand
         var statements = article.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).ToArray();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{article.Id}: proved, {statements.Length} statements, {statements.Sum(s => s.Citations.Count)} citations, {article.References.Count} references");
+            $"{article.Id}: proved, {statements.Length} statements, "
+            + $"{statements.Sum(s => s.Citations.Count)} citations, {article.References.Count} references");
     }
 }

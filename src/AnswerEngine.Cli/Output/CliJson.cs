@@ -20,4 +20,11 @@ internal sealed partial class CliJson : JsonSerializerContext
 }
 
 /// <summary>One result of a search.</summary>
-internal sealed record FoundDocument(int Rank, double Score, string DocumentId, DocumentKind Kind, DocumentStatus Status, string Title, string? Explanation);
+internal sealed record FoundDocument(
+    int Rank,
+    double Score,
+    string DocumentId,
+    DocumentKind Kind,
+    DocumentStatus Status,
+    string Title,
+    string? Explanation);

@@ -2,13 +2,17 @@ using System.Globalization;
 
 namespace AnswerEngine.Cli.Output;
 
-/// <summary>Progress on stderr: one line rewritten in place on a terminal, else one line per five seconds, with rate and time left.</summary>
+/// <summary>
+/// Progress on stderr: one line rewritten in place on a terminal, else one line per five seconds, with rate and time
+/// left.
+/// </summary>
 internal sealed class ProgressLine(TextWriter stderr) : IProgress<IngestProgress>
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(200);
 
-    private readonly bool inPlace = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb")
+    private readonly bool inPlace = !Console.IsErrorRedirected
+        && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb")
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
     private readonly long started = TimeProvider.System.GetTimestamp();
@@ -21,7 +25,9 @@ internal sealed class ProgressLine(TextWriter stderr) : IProgress<IngestProgress
         var elapsed = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         var rate = value.Done / Math.Max(elapsed, 0.001);
         var left = rate > 0 ? (value.Total - value.Done) / rate : 0;
-        var line = string.Create(CultureInfo.InvariantCulture, $"{value.Stage} {value.Done:N0} of {value.Total:N0} · {rate:N0}/s · {left:N0} s left");
+        var line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{value.Stage} {value.Done:N0} of {value.Total:N0} · {rate:N0}/s · {left:N0} s left");
         if (inPlace) stderr.Write($"\r{line}   ");
         else stderr.WriteLine(line);
     }

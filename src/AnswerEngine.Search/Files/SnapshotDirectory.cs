@@ -130,7 +130,9 @@ public sealed class SnapshotDirectory(string path)
         if (CurrentPath is { } current) SnapshotManifest.Verify(current);
     }
 
-    /// <summary>Hashes one file of a snapshot and compares it with the snapshot's list, and the list with the snapshot's name.</summary>
+    /// <summary>
+    /// Hashes one file of a snapshot and compares it with the snapshot's list, and the list with the snapshot's name.
+    /// </summary>
     /// <param name="snapshot">Full path of the snapshot.</param>
     /// <param name="file">Name of the file in it, with slashes.</param>
     /// <exception cref="IndexCorruptException">The file or the list is damaged or missing.</exception>

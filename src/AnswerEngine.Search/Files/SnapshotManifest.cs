@@ -73,7 +73,9 @@ internal static class SnapshotManifest
     }
 
     /// <summary>Hashes one file of a snapshot again; a missing one is the file system's own exception.</summary>
-    /// <exception cref="IndexCorruptException">The file or the list is damaged, or the list does not have the file.</exception>
+    /// <exception cref="IndexCorruptException">
+    /// The file or the list is damaged, or the list does not have the file.
+    /// </exception>
     public static void VerifyFile(string directory, string name)
     {
         var path = Path.Combine(directory, FileName);

@@ -16,19 +16,24 @@ internal static class AnswersApi
 
     public static void MapAnswers(this IEndpointRouteBuilder routes) => routes.MapPost("/v1/answers", AnswerAsync);
 
-    private static async Task<IResult> AnswerAsync(HttpRequest request, AnswerPipeline pipeline, CancellationToken cancellationToken)
+    private static async Task<IResult> AnswerAsync(
+        HttpRequest request, AnswerPipeline pipeline, CancellationToken cancellationToken)
     {
         try
         {
             var asked = await request.ReadFromJsonAsync<AskRequest>(Strict, cancellationToken);
-            if (asked?.Question is not { } text) return Refused("the body must be {\"question\": \"...\", \"reader\": \"physician\"}");
+            if (asked?.Question is not { } text)
+                return Refused("the body must be {\"question\": \"...\", \"reader\": \"physician\"}");
             var article = pipeline.Answer(new Question(text, asked.Reader), cancellationToken);
             request.HttpContext.Response.Headers.CacheControl = "no-store";
-            return Results.Text(ArticleJson.Write(article), "application/json", statusCode: StatusCodes.Status201Created);
+            return Results.Text(
+                ArticleJson.Write(article), "application/json", statusCode: StatusCodes.Status201Created);
         }
         catch (JsonException error)
         {
-            return Refused($"the body has a member that is unknown or of another type at {error.Path}; expected are question and reader");
+            return Refused(
+                $"the body has a member that is unknown or of another type at {error.Path}; "
+                + "expected are question and reader");
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException)
         {

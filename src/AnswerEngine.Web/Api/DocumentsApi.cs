@@ -9,7 +9,8 @@ internal static class DocumentsApi
         "/v1/documents/{id}",
         (string id, LocalPassageIndex index) => index.Document(id) is { } document
             ? Results.Text(ArticleJson.Write(document), "application/json")
-            : Results.Problem($"no document has the id {id}", statusCode: StatusCodes.Status404NotFound, title: "Unknown document"));
+            : Results.Problem(
+                $"no document has the id {id}", statusCode: StatusCodes.Status404NotFound, title: "Unknown document"));
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {

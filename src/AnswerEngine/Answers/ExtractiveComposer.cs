@@ -1,8 +1,9 @@
 namespace AnswerEngine.Answers;
 
 /// <summary>
-/// Writes a draft without a model: sentences of the sources, each quoted whole behind a frame from its record. Sees the question and the
-/// evidence and nothing else. Short by design: one lead, key points, at most three blocks of research, and what the studies do not say.
+/// Writes a draft without a model: sentences of the sources, each quoted whole behind a frame from its record. Sees the
+/// question and the evidence and nothing else. Short by design: one lead, key points, at most three blocks of research,
+/// and what the studies do not say.
 /// </summary>
 public static class ExtractiveComposer
 {
@@ -36,8 +37,16 @@ public static class ExtractiveComposer
         var guidelines = ranker.Rank(DocumentKind.Guideline);
         var studies = ranker.Rank(DocumentKind.Study);
         var sections = new List<DraftSection>();
-        if (guidelines.Count > 0) sections.Add(new DraftSection(SectionKind.Guidelines, GuidelineBlocks(question, evidence, guidelines)));
-        if (studies.Count > 0) sections.Add(new DraftSection(SectionKind.Research, new ResearchBlocks(question, evidence, studies).Build()));
+        if (guidelines.Count > 0)
+        {
+            var blocks = GuidelineBlocks(question, evidence, guidelines);
+            sections.Add(new DraftSection(SectionKind.Guidelines, blocks));
+        }
+        if (studies.Count > 0)
+        {
+            var blocks = new ResearchBlocks(question, evidence, studies).Build();
+            sections.Add(new DraftSection(SectionKind.Research, blocks));
+        }
         var missing = MissingKinds(question, evidence, guidelines.Count, studies.Count)
             .Concat(NegativeFindings.Uncovered(question, evidence, sections)).ToArray();
         if (missing.Length > 0) sections.Add(new DraftSection(SectionKind.NotCovered, [new DraftBlock("", missing)]));
@@ -51,10 +60,13 @@ public static class ExtractiveComposer
         return shared > SameSentence * Math.Min(one.Analyzed.Distinct.Count, other.Analyzed.Distinct.Count);
     }
 
-    private static List<DraftBlock> GuidelineBlocks(AnalyzedQuestion question, Evidence evidence, IReadOnlyList<RankedSentence> ranked)
+    private static List<DraftBlock> GuidelineBlocks(
+        AnalyzedQuestion question, Evidence evidence, IReadOnlyList<RankedSentence> ranked)
     {
         var brief = ranked.Where(s => s.Text.AsSpan().Count(' ') < LeadWordsMax).ToArray();
-        var lead = Array.Find(brief, s => s.HasValue && ValueStatement.IsGoal(s.Analyzed)) ?? brief.FirstOrDefault() ?? ranked[0];
+        var lead = Array.Find(brief, s => s.HasValue && ValueStatement.IsGoal(s.Analyzed))
+            ?? brief.FirstOrDefault()
+            ?? ranked[0];
         var opening = new List<Statement> { lead.ToStatement() };
         if (NegativeFindings.OfValue(question, evidence, DocumentKind.Guideline) is { } silent) opening.Add(silent);
         var points = KeyPoints(question, lead, ranked);
@@ -63,8 +75,12 @@ public static class ExtractiveComposer
         return blocks;
     }
 
-    /// <summary>A question for a value gets values first, then what is said of its subject itself; other questions get what ranks next.</summary>
-    private static List<RankedSentence> KeyPoints(AnalyzedQuestion question, RankedSentence lead, IReadOnlyList<RankedSentence> ranked)
+    /// <summary>
+    /// A question for a value gets values first, then what is said of its subject itself; other questions get what
+    /// ranks next.
+    /// </summary>
+    private static List<RankedSentence> KeyPoints(
+        AnalyzedQuestion question, RankedSentence lead, IReadOnlyList<RankedSentence> ranked)
     {
         var points = new List<RankedSentence>();
         if (ValueStatement.Applies(question))
@@ -84,12 +100,14 @@ public static class ExtractiveComposer
             {
                 if (points.Count >= most) return;
                 if (sentence == lead || SaySame(sentence, lead) || points.Exists(p => SaySame(sentence, p))) continue;
-                if (points.Count(p => p.Document.Id == sentence.Document.Id) < PointsPerGuidelineMax) points.Add(sentence);
+                var fromSame = points.Count(p => p.Document.Id == sentence.Document.Id);
+                if (fromSame < PointsPerGuidelineMax) points.Add(sentence);
             }
         }
     }
 
-    private static IEnumerable<Statement> MissingKinds(AnalyzedQuestion question, Evidence evidence, int guidelines, int studies)
+    private static IEnumerable<Statement> MissingKinds(
+        AnalyzedQuestion question, Evidence evidence, int guidelines, int studies)
     {
         if (guidelines == 0) yield return NegativeFindings.NothingFound(question, evidence, DocumentKind.Guideline);
         if (studies == 0) yield return NegativeFindings.NothingFound(question, evidence, DocumentKind.Study);

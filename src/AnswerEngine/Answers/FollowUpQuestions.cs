@@ -1,8 +1,8 @@
 namespace AnswerEngine.Answers;
 
 /// <summary>
-/// Questions that this evidence can answer next: each is offered only when a sentence of a source that was read names both the subject and the
-/// facet, so that none leads to an empty page.
+/// Questions that this evidence can answer next: each is offered only when a sentence of a source that was read names
+/// both the subject and the facet, so that none leads to an empty page.
 /// </summary>
 internal static class FollowUpQuestions
 {
@@ -29,10 +29,12 @@ internal static class FollowUpQuestions
         return
         [
             .. Templates
-                .Where(t => t.Kind != question.AskedFor && !question.Question.Text.Contains(t.Cues.Split(' ')[0], StringComparison.OrdinalIgnoreCase))
+                .Where(t => t.Kind != question.AskedFor
+                    && !question.Question.Text.Contains(t.Cues.Split(' ')[0], StringComparison.OrdinalIgnoreCase))
                 .Where(t => AnalyzedText.Analyze(t.Cues) is var cues && sentences.Any(s => cues.Any(s.Has)))
                 .Take(QuestionsMax)
-                .Select(t => string.Format(System.Globalization.CultureInfo.InvariantCulture, t.Template, subject.Label)),
+                .Select(t => string.Format(
+                    System.Globalization.CultureInfo.InvariantCulture, t.Template, subject.Label)),
         ];
     }
 }

@@ -1,24 +1,31 @@
 namespace AnswerEngine.Answers;
 
 /// <summary>
-/// Claims that something was not found. Each is made only after every passage of the documents that it counts was read, and carries the log.
+/// Claims that something was not found. Each is made only after every passage of the documents that it counts was read,
+/// and carries the log.
 /// </summary>
 internal static class NegativeFindings
 {
-    /// <summary>"None of the n studies retrieved states …", or null when one does, or when the question asks for no value.</summary>
+    /// <summary>
+    /// "None of the n studies retrieved states …", or null when one does, or when the question asks for no value.
+    /// </summary>
     public static Statement? OfValue(AnalyzedQuestion question, Evidence evidence, DocumentKind kind)
     {
         if (!ValueStatement.Applies(question)) return null;
-        var stated = evidence.Of(kind).Any(p => p.Passage.AnalyzedSentences.Any(s => ValueStatement.IsForSubject(question, s.Text, s.Terms)));
+        var stated = evidence.Of(kind).Any(p =>
+            p.Passage.AnalyzedSentences.Any(s => ValueStatement.IsForSubject(question, s.Text, s.Terms)));
         return stated ? null : Silent(ValueStatement.Facet(question), evidence, kind);
     }
 
-    /// <summary>"None of the n studies retrieved states any finding on A and B together", or null when a sentence of one does.</summary>
+    /// <summary>
+    /// "None of the n studies retrieved states any finding on A and B together", or null when a sentence of one does.
+    /// </summary>
     public static Statement? OfCombination(AnalyzedQuestion question, Evidence evidence, DocumentKind kind)
     {
         if (question.Concepts.Count < 2) return null;
-        var together = evidence.Of(kind).Any(p => new AnalyzedText($"{p.Document.Record.Title} {p.Passage.Text}") is var text
-            && question.Concepts.All(c => text.Match(c) >= 1));
+        var together = evidence.Of(kind)
+            .Select(p => new AnalyzedText($"{p.Document.Record.Title} {p.Passage.Text}"))
+            .Any(text => question.Concepts.All(c => text.Match(c) >= 1));
         return together ? null : Silent($"finding on {Listed(question.Concepts)} together", evidence, kind);
     }
 
@@ -30,17 +37,23 @@ internal static class NegativeFindings
         return new Statement(finding.Sentence, [], finding);
     }
 
-    /// <summary>"The corpus holds no source on …" for each concept of the question that no quoted sentence and no cited title names.</summary>
-    public static IEnumerable<Statement> Uncovered(AnalyzedQuestion question, Evidence evidence, IEnumerable<DraftSection> sections)
+    /// <summary>
+    /// "The corpus holds no source on …" for each concept of the question that no quoted sentence and no cited title
+    /// names.
+    /// </summary>
+    public static IEnumerable<Statement> Uncovered(
+        AnalyzedQuestion question, Evidence evidence, IEnumerable<DraftSection> sections)
     {
         var titles = evidence.Guidelines.Concat(evidence.Studies).Select(p => p.Document).DistinctBy(d => d.Id)
             .ToDictionary(d => d.Id, d => d.Record.Title, StringComparer.Ordinal);
         var said = sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).SelectMany(s => s.Citations)
             .Select(c => new AnalyzedText($"{titles[c.DocumentId]} {c.Section} {c.Quote}")).ToArray();
         if (said.Length == 0) yield break;
-        foreach (var concept in question.Concepts.Where(c => said.All(text => text.Match(c) < AnalyzedText.BroaderMatch)))
+        var uncovered = question.Concepts.Where(c => said.All(text => text.Match(c) < AnalyzedText.BroaderMatch));
+        foreach (var concept in uncovered)
         {
-            var finding = new NegativeFinding(NegativeKind.NothingFound, concept.Label, null, [.. evidence.Searches.Select(s => s.Query).Distinct()], []);
+            var queries = evidence.Searches.Select(s => s.Query).Distinct().ToArray();
+            var finding = new NegativeFinding(NegativeKind.NothingFound, concept.Label, null, queries, []);
             yield return new Statement(finding.Sentence, [], finding);
         }
     }

@@ -7,7 +7,9 @@ namespace AnswerEngine.Answers;
 /// <param name="Analyzed">Its terms.</param>
 internal sealed record RankedSentence(EvidencePassage Source, TextRange Range, string Text, AnalyzedText Analyzed)
 {
-    /// <summary>Share of the question that the sentence covers with its context (heading, title, population), 0 to 1.</summary>
+    /// <summary>
+    /// Share of the question that the sentence covers with its context (heading, title, population), 0 to 1.
+    /// </summary>
     public required double Coverage { get; init; }
 
     /// <summary>Share that the sentence covers by itself, 0 to 1.</summary>
@@ -23,7 +25,8 @@ internal sealed record RankedSentence(EvidencePassage Source, TextRange Range, s
 
     /// <summary>True for a protocol or design paper: it announces a study and reports none.</summary>
     public bool IsPlan => Document.Design is { } design
-        && (design.Contains("protocol", StringComparison.OrdinalIgnoreCase) || design.Contains("rationale", StringComparison.OrdinalIgnoreCase));
+        && (design.Contains("protocol", StringComparison.OrdinalIgnoreCase)
+            || design.Contains("rationale", StringComparison.OrdinalIgnoreCase));
 
     public Citation Cite() => new(
         Document.Id, Document.ContentHash, Source.Passage.Id, Source.Passage.Section, Range, Text);

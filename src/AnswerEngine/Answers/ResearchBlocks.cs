@@ -1,8 +1,8 @@
 namespace AnswerEngine.Answers;
 
 /// <summary>
-/// The research section: first the facet that the question asks for, then its concepts one by one. Each study speaks once, with the sentence
-/// that bears most on the facet; several papers of one trial count as one study.
+/// The research section: first the facet that the question asks for, then its concepts one by one. Each study speaks
+/// once, with the sentence that bears most on the facet; several papers of one trial count as one study.
 /// </summary>
 internal sealed class ResearchBlocks(AnalyzedQuestion question, Evidence evidence, IReadOnlyList<RankedSentence> ranked)
 {
@@ -17,9 +17,12 @@ internal sealed class ResearchBlocks(AnalyzedQuestion question, Evidence evidenc
             ?? NegativeFindings.OfCombination(question, evidence, DocumentKind.Study);
         if (ValueStatement.Applies(question))
         {
-            Add($"Is there {Article(ValueStatement.Facet(question))} {ValueStatement.Facet(question)}?", Specific(), silent);
-            if (question.Measure is { } measure) Add($"{measure.ShortName} in the studies", About(measure, valuesOnly: true), null);
-            if (question.Subject is { } subject) Add($"{Capitalized(subject.Label)} in the studies", About(subject, valuesOnly: false), null);
+            var facet = ValueStatement.Facet(question);
+            Add($"Is there {Article(facet)} {facet}?", Specific(), silent);
+            if (question.Measure is { } measure)
+                Add($"{measure.ShortName} in the studies", About(measure, valuesOnly: true), null);
+            if (question.Subject is { } subject)
+                Add($"{Capitalized(subject.Label)} in the studies", About(subject, valuesOnly: false), null);
         }
         else
         {
@@ -38,8 +41,11 @@ internal sealed class ResearchBlocks(AnalyzedQuestion question, Evidence evidenc
 
     /// <summary>Sentences that name both what is asked and of whom, or that state the value outright.</summary>
     private IEnumerable<RankedSentence> Specific() =>
-        ranked.Where(s => question.Subject is { } subject && s.Analyzed.Match(subject) >= 1
-            && (question.Measure is not { } measure || s.Analyzed.Match(measure) >= 1 || new AnalyzedText(s.Source.Passage.Text).Match(measure) >= 1));
+        ranked.Where(s => question.Subject is { } subject
+            && s.Analyzed.Match(subject) >= 1
+            && (question.Measure is not { } measure
+                || s.Analyzed.Match(measure) >= 1
+                || new AnalyzedText(s.Source.Passage.Text).Match(measure) >= 1));
 
     private IEnumerable<RankedSentence> About(Concept concept, bool valuesOnly) =>
         ranked.Where(s => s.Analyzed.Match(concept) >= 1 && (!valuesOnly || s.HasValue));
@@ -57,7 +63,8 @@ internal sealed class ResearchBlocks(AnalyzedQuestion question, Evidence evidenc
         return [.. said.Select(s => s.ToStatement())];
     }
 
-    private static string Article(string noun) => "AEFHILMNORSXaeiou".Contains(noun[0], StringComparison.Ordinal) ? "an" : "a";
+    private static string Article(string noun) =>
+        "AEFHILMNORSXaeiou".Contains(noun[0], StringComparison.Ordinal) ? "an" : "a";
 
     private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

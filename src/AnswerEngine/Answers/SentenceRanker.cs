@@ -3,18 +3,23 @@ using System.Text.RegularExpressions;
 namespace AnswerEngine.Answers;
 
 /// <summary>
-/// Ranks the sentences of the evidence for a question: first how much of the question a sentence covers, then whether it answers in the kind
-/// that was asked, recommends or reports a result, and speaks of the asked condition and not of another one.
+/// Ranks the sentences of the evidence for a question: first how much of the question a sentence covers, then whether
+/// it answers in the kind that was asked, recommends or reports a result, and speaks of the asked condition and not of
+/// another one.
 /// </summary>
 internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence evidence)
 {
     /// <summary>A sentence below this coverage does not bear on the question.</summary>
     public const double CoverageMin = 0.6;
 
-    /// <summary>A sentence that names the subject in so many words, or the value asked for, may leave the rest to others.</summary>
+    /// <summary>
+    /// A sentence that names the subject in so many words, or the value asked for, may leave the rest to others.
+    /// </summary>
     public const double NamedCoverageMin = 0.45;
 
-    /// <summary>A sentence must itself name at least this share of the question: context alone carries nothing.</summary>
+    /// <summary>
+    /// A sentence must itself name at least this share of the question: context alone carries nothing.
+    /// </summary>
     public const double OwnCoverageMin = 0.25;
 
     private const int WordsMin = 6;
@@ -40,17 +45,25 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
         ["method", "background", "introduction", "objective", "population", "participants", "setting", "design"];
 
     private static readonly string[] GuidelineSettingSections =
-        ["comment", "of others", "scope", "methodology", "identifying", "disclaimer", "implementation", "research needs", "evidence supporting", "previous"];
+    [
+        "comment", "of others", "scope", "methodology", "identifying", "disclaimer", "implementation", "research needs",
+        "evidence supporting", "previous",
+    ];
 
     private static readonly HashSet<string> RecommendationTerms = AnalyzedText.Analyze(
-        "should recommend recommended recommends suggest suggests suggested indicated contraindicated advise advised must avoid")
+        "should recommend recommended recommends suggest suggests suggested "
+        + "indicated contraindicated advise advised must avoid")
             .ToHashSet(StringComparer.Ordinal);
 
-    private readonly int newestYear = evidence.Guidelines.Concat(evidence.Studies).Max(p => p.Document.Record.Year) ?? 0;
+    private readonly int newestYear =
+        evidence.Guidelines.Concat(evidence.Studies).Max(p => p.Document.Record.Year) ?? 0;
+
     private readonly Dictionary<string, AnalyzedText> contexts = new(StringComparer.Ordinal);
     private readonly Dictionary<AnalyzedText, bool> contextsOfOthers = [];
 
-    /// <summary>The sentences of one kind that bear on the question, best first; ties by document id and place.</summary>
+    /// <summary>
+    /// The sentences of one kind that bear on the question, best first; ties by document id and place.
+    /// </summary>
     public IReadOnlyList<RankedSentence> Rank(DocumentKind kind) =>
     [
         .. evidence.Of(kind)
@@ -62,22 +75,26 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
     ];
 
     [GeneratedRegex(
-        @"\b(?:CI|HR|RR|OR|hazard ratio|relative risk|odds ratio|confidence interval|P\s?[<=>]|p\s?[<=>])|\d\s?%|\d percent",
+        @"\b(?:CI|HR|RR|OR|hazard ratio|relative risk|odds ratio|confidence interval|P\s?[<=>]|p\s?[<=>])"
+        + @"|\d\s?%|\d percent",
         RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Result();
 
     [GeneratedRegex(
-        @"^(?:Background|Introduction|Objectives?|Aims?|Purpose|Methods?|Materials|Design|Setting|Context|Importance)\b[^:.]{0,30}:",
+        @"^(?:Background|Introduction|Objectives?|Aims?|Purpose|Methods?|Materials"
+        + @"|Design|Setting|Context|Importance)\b[^:.]{0,30}:",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex SettingLabel();
 
     [GeneratedRegex(
-        @"(?<!\bwith (?:and|or) )\b(?:no|without|other than|except)\s[^,.;:()]{0,80}?(?=[,.;:()]|\bwho\b|\bshould\b|\bis\b|\bare\b|$)",
+        @"(?<!\bwith (?:and|or) )\b(?:no|without|other than|except)\s"
+        + @"[^,.;:()]{0,80}?(?=[,.;:()]|\bwho\b|\bshould\b|\bis\b|\bare\b|$)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex Excepted();
 
     [GeneratedRegex(
-        @"^(?:This|These|Those|It|They|Such|Its|Their|He|She|However|Moreover|Furthermore|In addition|Also|Therefore|Thus|Similarly)\b",
+        @"^(?:This|These|Those|It|They|Such|Its|Their|He|She"
+        + @"|However|Moreover|Furthermore|In addition|Also|Therefore|Thus|Similarly)\b",
         RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Dangling();
 
@@ -86,15 +103,19 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
         var (range, text, analyzed) = sentence;
         var words = text.AsSpan().Count(' ') + 1;
         // A row of a table is no sentence.
-        if (words is < WordsMin or > WordsMax || text[^1] is '?' or ':' || text.Contains('\t', StringComparison.Ordinal)) return null;
+        var isRow = text.Contains('\t', StringComparison.Ordinal);
+        if (words is < WordsMin or > WordsMax || text[^1] is '?' or ':' || isRow) return null;
         var own = Coverage(c => analyzed.Match(c));
         if (own < OwnCoverageMin) return null;
         var heading = Context(passage.Passage.Section);
         var title = Context($"{passage.Document.Record.Title} {passage.Document.Population}");
-        var coverage = Coverage(c => Math.Max(analyzed.Match(c), Math.Max(HeadingShare * heading.Match(c), TitleShare * title.Match(c))));
+        var coverage = Coverage(c =>
+            Math.Max(analyzed.Match(c), Math.Max(HeadingShare * heading.Match(c), TitleShare * title.Match(c))));
         var hasValue = ValueStatement.HasValue(question, text, analyzed);
-        var named = hasValue || (question.Subject is { Role: not ConceptRole.Topic } subject && analyzed.Match(subject) >= 1);
-        if (coverage < (named ? NamedCoverageMin : CoverageMin) || IsAboutAnother(text, analyzed, heading, title)) return null;
+        var named = hasValue
+            || (question.Subject is { Role: not ConceptRole.Topic } subject && analyzed.Match(subject) >= 1);
+        if (coverage < (named ? NamedCoverageMin : CoverageMin)) return null;
+        if (IsAboutAnother(text, analyzed, heading, title)) return null;
         var isSetting = IsSetting(passage, text);
         var score = coverage
             + (hasValue && !isSetting ? ValueBonus : 0)
@@ -106,7 +127,10 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
             + (passage.Passage.Section.Contains("result", StringComparison.OrdinalIgnoreCase) ? MainResultBonus : 0)
             - (isSetting ? SettingPenalty : 0)
             - (Dangling().IsMatch(text) ? DanglingPenalty : 0);
-        return new RankedSentence(passage, range, text, analyzed) { Coverage = coverage, OwnCoverage = own, HasValue = hasValue, Score = score };
+        return new RankedSentence(passage, range, text, analyzed)
+        {
+            Coverage = coverage, OwnCoverage = own, HasValue = hasValue, Score = score,
+        };
     }
 
     private static double GuidelineScore(string text, AnalyzedText analyzed, string section) =>
@@ -114,21 +138,30 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
         + (section.Contains("recommendation", StringComparison.OrdinalIgnoreCase) ? RecommendationSectionBonus : 0)
         + (SentenceGrade.Find(text) is not null ? GradeBonus : 0);
 
-    /// <summary>True where a source tells how it was made or what others think, and not what it found or recommends.</summary>
+    /// <summary>
+    /// True where a source tells how it was made or what others think, and not what it found or recommends.
+    /// </summary>
     private static bool IsSetting(EvidencePassage passage, string text)
     {
-        var sections = passage.Document.Kind == DocumentKind.Guideline ? GuidelineSettingSections : StudySettingSections;
-        return Array.Exists(sections, s => passage.Passage.Section.Contains(s, StringComparison.OrdinalIgnoreCase)) || SettingLabel().IsMatch(text);
+        var sections = passage.Document.Kind == DocumentKind.Guideline
+            ? GuidelineSettingSections
+            : StudySettingSections;
+        return Array.Exists(sections, s => passage.Passage.Section.Contains(s, StringComparison.OrdinalIgnoreCase))
+            || SettingLabel().IsMatch(text);
     }
 
-    /// <summary>0 to 1 over the last <see cref="RecencyYears"/> years of the evidence: a bounded preference, never a cut.</summary>
+    /// <summary>
+    /// 0 to 1 over the last <see cref="RecencyYears"/> years of the evidence: a bounded preference, never a cut.
+    /// </summary>
     private double Recency(SourceDocument document) =>
         document.Record.Year is { } year ? Math.Clamp(1 - (newestYear - year) / (double)RecencyYears, 0, 1) : 0;
 
-    private double Coverage(Func<Concept, double> match) => question.Concepts.Sum(c => evidence.ConceptWeights[c.Label] * match(c));
+    private double Coverage(Func<Concept, double> match) =>
+        question.Concepts.Sum(c => evidence.ConceptWeights[c.Label] * match(c));
 
     /// <summary>
-    /// True when the sentence, its heading or its document is about another condition or population and the sentence does not name the asked one.
+    /// True when the sentence, its heading or its document is about another condition or population and the sentence
+    /// does not name the asked one.
     /// </summary>
     private bool IsAboutAnother(string text, AnalyzedText sentence, AnalyzedText heading, AnalyzedText title)
     {
@@ -142,7 +175,8 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
 
     private bool ContextNamesAnother(AnalyzedText context)
     {
-        if (!contextsOfOthers.TryGetValue(context, out var names)) contextsOfOthers[context] = names = NamesAnother(context);
+        if (!contextsOfOthers.TryGetValue(context, out var names))
+            contextsOfOthers[context] = names = NamesAnother(context);
         return names;
     }
 

@@ -91,9 +91,10 @@ internal sealed class BoundedStream(Stream source, FileStream? compressed) : Str
             throw new UnreadableContentException("the content is larger than 2 GiB: split the file");
         if (compressed is null || _count <= CorpusFile.InflationRatioFloorBytes) return;
         var ratio = _count / Math.Max(1, compressed.Position);
-        if (ratio <= CorpusFile.InflationRatioMax) return;
+        const int most = CorpusFile.InflationRatioMax;
+        if (ratio <= most) return;
         throw new UnreadableContentException(string.Create(
             CultureInfo.InvariantCulture,
-            $"the gzip data inflate more than {CorpusFile.InflationRatioMax} times, as an archive bomb does: unpack it"));
+            $"the gzip data inflate more than {most} times, as an archive bomb does: unpack it"));
     }
 }

@@ -7,8 +7,9 @@ using Microsoft.Win32.SafeHandles;
 namespace AnswerEngine.Indexing;
 
 /// <summary>
-/// The documents of a snapshot: <c>documents.jsonl</c>, one document per line in order of id, and <c>documents.idx</c>, where each line lies.
-/// Layout in FORMAT.md. Immutable; safe for all threads; reads a document only when it is asked for.
+/// The documents of a snapshot: <c>documents.jsonl</c>, one document per line in order of id, and <c>documents.idx</c>,
+/// where each line lies. Layout in FORMAT.md. Immutable; safe for all threads; reads a document only when it is asked
+/// for.
 /// </summary>
 internal sealed class DocumentStore : IDisposable
 {
@@ -32,7 +33,10 @@ internal sealed class DocumentStore : IDisposable
     /// <summary>Number of documents.</summary>
     public int Count => entries.Length / EntryBytes;
 
-    /// <summary>Writes both files into <paramref name="directory"/>; the order of <paramref name="documents"/> must be by ordinal id.</summary>
+    /// <summary>
+    /// Writes both files into <paramref name="directory"/>; the order of <paramref name="documents"/> must be by
+    /// ordinal id.
+    /// </summary>
     public static void Write(string directory, IEnumerable<SourceDocument> documents)
     {
         using var lines = new FileStream(Path.Combine(directory, DocumentsFile), FileMode.CreateNew);
@@ -58,7 +62,9 @@ internal sealed class DocumentStore : IDisposable
         index.Write(table);
     }
 
-    /// <summary>Opens the store; throws <see cref="Search.IndexCorruptException"/> when the table is not what was written.</summary>
+    /// <summary>
+    /// Opens the store; throws <see cref="Search.IndexCorruptException"/> when the table is not what was written.
+    /// </summary>
     public static DocumentStore Open(string directory)
     {
         var path = Path.Combine(directory, OffsetsFile);
@@ -67,13 +73,19 @@ internal sealed class DocumentStore : IDisposable
             throw new Search.IndexCorruptException(path, "a document table of format 1", "another format");
         var table = bytes[HeaderBytes..];
         var count = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8));
-        if (table.Length != (long)count * EntryBytes || Crc32C(table) != BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(12)))
-            throw new Search.IndexCorruptException(path, $"{count} entries with their checksum", $"{table.Length} bytes or another checksum");
+        var checksum = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(12));
+        if (table.Length != (long)count * EntryBytes || Crc32C(table) != checksum)
+        {
+            throw new Search.IndexCorruptException(
+                path, $"{count} entries with their checksum", $"{table.Length} bytes or another checksum");
+        }
         var file = Path.Combine(directory, DocumentsFile);
         return new DocumentStore(file, table, File.OpenHandle(file));
     }
 
-    /// <summary>The document with this id, or null. Binary search over the lines: about log2(count) short reads.</summary>
+    /// <summary>
+    /// The document with this id, or null. Binary search over the lines: about log2(count) short reads.
+    /// </summary>
     public SourceDocument? Find(string id)
     {
         int low = 0, high = Count - 1;
@@ -93,14 +105,20 @@ internal sealed class DocumentStore : IDisposable
     {
         var (offset, length, crc) = Entry(position);
         var json = Read(offset, length);
-        if (Crc32C(json) != crc) throw new Search.IndexCorruptException(path, $"document {position} with checksum {crc:x8}", $"{Crc32C(json):x8}");
+        if (Crc32C(json) != crc)
+        {
+            throw new Search.IndexCorruptException(
+                path, $"document {position} with checksum {crc:x8}", $"{Crc32C(json):x8}");
+        }
         return JsonSerializer.Deserialize(json, IndexJson.Default.SourceDocument)
             ?? throw new Search.IndexCorruptException(path, "a document", "null");
     }
 
     public void Dispose() => documents.Dispose();
 
-    /// <summary>Each line begins <c>{"id":"…"</c>: the id is the first member, and holds no character that JSON escapes.</summary>
+    /// <summary>
+    /// Each line begins <c>{"id":"…"</c>: the id is the first member, and holds no character that JSON escapes.
+    /// </summary>
     private string IdAt(int position)
     {
         const int prefixLength = 7, idLengthMax = 128;
@@ -116,8 +134,10 @@ internal sealed class DocumentStore : IDisposable
     {
         var entry = entries.AsSpan(position * EntryBytes, EntryBytes);
         var length = BinaryPrimitives.ReadInt32LittleEndian(entry[8..]);
-        if (length is <= 0 or > DocumentBytesMax) throw new Search.IndexCorruptException(path, $"at most {DocumentBytesMax} bytes", $"{length}");
-        return (BinaryPrimitives.ReadInt64LittleEndian(entry), length, BinaryPrimitives.ReadUInt32LittleEndian(entry[12..]));
+        if (length is <= 0 or > DocumentBytesMax)
+            throw new Search.IndexCorruptException(path, $"at most {DocumentBytesMax} bytes", $"{length}");
+        var crc = BinaryPrimitives.ReadUInt32LittleEndian(entry[12..]);
+        return (BinaryPrimitives.ReadInt64LittleEndian(entry), length, crc);
     }
 
     private byte[] Read(long offset, int length)
@@ -136,7 +156,8 @@ internal sealed class DocumentStore : IDisposable
     private static uint Crc32C(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;
-        for (; bytes.Length >= 8; bytes = bytes[8..]) crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        for (; bytes.Length >= 8; bytes = bytes[8..])
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
         foreach (var b in bytes) crc = BitOperations.Crc32C(crc, b);
         return ~crc;
     }

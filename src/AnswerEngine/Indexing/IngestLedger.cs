@@ -4,8 +4,9 @@ using AnswerEngine.Search.Files;
 namespace AnswerEngine.Indexing;
 
 /// <summary>
-/// Which files the current snapshot was made from, so that an unchanged file is not read again. Lies beside the snapshots because it holds
-/// local paths and times; when it names another snapshot than the current one (a crash between the two writes) it counts as absent.
+/// Which files the current snapshot was made from, so that an unchanged file is not read again. Lies beside the
+/// snapshots because it holds local paths and times; when it names another snapshot than the current one (a crash
+/// between the two writes) it counts as absent.
 /// </summary>
 internal sealed record IngestLedger(string Snapshot, IReadOnlyList<LedgerFile> Files)
 {
@@ -38,7 +39,12 @@ internal sealed record IngestLedger(string Snapshot, IReadOnlyList<LedgerFile> F
 
 /// <summary>One file of the ledger: its state when it was read, and what came of it.</summary>
 internal sealed record LedgerFile(
-    string Path, long Size, long ModifiedTicks, DocumentKind? Kind, IReadOnlyList<string> Documents, IReadOnlyList<LedgerFailure> Failures)
+    string Path,
+    long Size,
+    long ModifiedTicks,
+    DocumentKind? Kind,
+    IReadOnlyList<string> Documents,
+    IReadOnlyList<LedgerFailure> Failures)
 {
     /// <summary>True when the file on disk is still the one that was read, under the same requested kind.</summary>
     public bool Matches(FileInfo file, DocumentKind? kind) =>

@@ -6,7 +6,8 @@ using AnswerEngine.Search.Files;
 namespace AnswerEngine.Indexing;
 
 /// <summary>
-/// The embedded index: one immutable snapshot on local disk. Safe for all threads. A newer snapshot does not disturb an open one.
+/// The embedded index: one immutable snapshot on local disk. Safe for all threads. A newer snapshot does not disturb an
+/// open one.
 /// </summary>
 public sealed class LocalPassageIndex : IDisposable
 {
@@ -37,14 +38,17 @@ public sealed class LocalPassageIndex : IDisposable
     public int PassageCount => search.PassageCount;
 
     /// <summary>
-    /// Opens the current snapshot of an index directory. Throws <see cref="DirectoryNotFoundException"/> when there is none and
-    /// <see cref="IndexCorruptException"/> when a file is not what was written.
+    /// Opens the current snapshot of an index directory. Throws <see cref="DirectoryNotFoundException"/> when there is
+    /// none and <see cref="IndexCorruptException"/> when a file is not what was written.
     /// </summary>
     public static LocalPassageIndex Open(string directory)
     {
         var snapshots = new SnapshotDirectory(directory);
         if (snapshots.CurrentPath is null)
-            throw new DirectoryNotFoundException($"{directory} holds no index; make one with: answers ingest PATH --index {directory}");
+        {
+            throw new DirectoryNotFoundException(
+                $"{directory} holds no index; make one with: answers ingest PATH --index {directory}");
+        }
         try
         {
             return snapshots.Read(OpenSnapshot);
@@ -87,7 +91,8 @@ public sealed class LocalPassageIndex : IDisposable
             foreach (var older in document.Supersedes)
                 editions[older] = document.Id;
         using var stream = new FileStream(Path.Combine(directory, EditionsFile), FileMode.CreateNew);
-        JsonSerializer.Serialize(stream, new Dictionary<string, string>(editions), IndexJson.Default.DictionaryStringString);
+        JsonSerializer.Serialize(
+            stream, new Dictionary<string, string>(editions), IndexJson.Default.DictionaryStringString);
     }
 
     /// <summary>The best documents for a text, best first.</summary>
@@ -105,7 +110,10 @@ public sealed class LocalPassageIndex : IDisposable
     /// <summary>In how many documents an analyzed term occurs.</summary>
     public int DocumentFrequency(string term) => search.DocumentFrequency(term);
 
-    /// <summary>The document with this id as this snapshot sees it (an edition replaced by another one here is superseded), or null.</summary>
+    /// <summary>
+    /// The document with this id as this snapshot sees it (an edition replaced by another one here is superseded), or
+    /// null.
+    /// </summary>
     public SourceDocument? Document(string id) => found.Get(id, Find);
 
     /// <summary>The passages of a document; empty when it is not here.</summary>
@@ -128,8 +136,10 @@ public sealed class LocalPassageIndex : IDisposable
     private SourceDocument? Find(string id)
     {
         var document = documents.Find(id);
-        if (document is not { Status: DocumentStatus.Current } || !successors.TryGetValue(id, out var newer)) return document;
-        var reason = documents.Find(newer) is { } successor ? $"replaced by {successor.Record.Title}" : $"replaced by {newer}";
+        if (document is not { Status: DocumentStatus.Current } || !successors.TryGetValue(id, out var newer))
+            return document;
+        var name = documents.Find(newer) is { } successor ? successor.Record.Title : newer;
+        var reason = $"replaced by {name}";
         return document with { Status = DocumentStatus.Superseded, SupersededBy = newer, StatusReason = reason };
     }
 }

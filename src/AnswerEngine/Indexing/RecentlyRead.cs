@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace AnswerEngine.Indexing;
 
-/// <summary>What was read last, by document id. Bounded: when full it is emptied, which costs a reread and never a wrong answer.</summary>
+/// <summary>
+/// What was read last, by document id. Bounded: when full it is emptied, which costs a reread and never a wrong answer.
+/// </summary>
 internal sealed class RecentlyRead<T>
 {
     /// <summary>Most documents kept, a few tens of megabytes of abstracts.</summary>

@@ -9,7 +9,9 @@ public static class PassageSplitter
     /// <summary>A passage is closed once the next sentence would take it past this many UTF-16 code units.</summary>
     public const int LengthTarget = 1_000;
 
-    /// <summary>The passages of <paramref name="document"/>, in reading order; empty for a document without text.</summary>
+    /// <summary>
+    /// The passages of <paramref name="document"/>, in reading order; empty for a document without text.
+    /// </summary>
     public static IReadOnlyList<Passage> Split(SourceDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -19,7 +21,8 @@ public static class PassageSplitter
             var pending = new List<TextRange>();
             foreach (var sentence in SentenceSplitter.Split(document.Text, section.Range))
             {
-                if (pending.Count > 0 && sentence.End - pending[0].Start > LengthTarget) Close(document, section, pending, passages);
+                if (pending.Count > 0 && sentence.End - pending[0].Start > LengthTarget)
+                    Close(document, section, pending, passages);
                 pending.Add(sentence);
             }
             if (pending.Count > 0) Close(document, section, pending, passages);
@@ -27,7 +30,8 @@ public static class PassageSplitter
         return passages;
     }
 
-    private static void Close(SourceDocument document, Section section, List<TextRange> sentences, List<Passage> passages)
+    private static void Close(
+        SourceDocument document, Section section, List<TextRange> sentences, List<Passage> passages)
     {
         var range = new TextRange(sentences[0].Start, sentences[^1].End);
         passages.Add(new Passage(

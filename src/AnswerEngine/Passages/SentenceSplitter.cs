@@ -3,24 +3,30 @@ using System.Collections.Frozen;
 namespace AnswerEngine.Passages;
 
 /// <summary>
-/// Finds the sentences of a document's text. Rules for medical English: a full stop ends a sentence only when what follows can begin one,
-/// so that "e.g.", "vs.", "Fig. 2", "1.5-2.0", "p &lt; 0.05", "et al.", "[95% CI 0.73-0.87]" and "(n=4187)" stay whole.
-/// A sentence never crosses a line, because a line of a document's text is a block.
+/// Finds the sentences of a document's text. Rules for medical English: a full stop ends a sentence only when what
+/// follows can begin one, so that "e.g.", "vs.", "Fig. 2", "1.5-2.0", "p &lt; 0.05", "et al.", "[95% CI 0.73-0.87]" and
+/// "(n=4187)" stay whole. A sentence never crosses a line, because a line of a document's text is a block.
 /// </summary>
 public static class SentenceSplitter
 {
-    /// <summary>Longest sentence in UTF-16 code units; a longer run (a list without stops) is cut at white space.</summary>
+    /// <summary>
+    /// Longest sentence in UTF-16 code units; a longer run (a list without stops) is cut at white space.
+    /// </summary>
     public const int SentenceLengthMax = 2_000;
 
-    /// <summary>A bracket that stays open longer than this many code units no longer holds a sentence together.</summary>
+    /// <summary>
+    /// A bracket that stays open longer than this many code units no longer holds a sentence together.
+    /// </summary>
     private const int BracketLengthMax = 400;
 
     private static readonly FrozenSet<string> Abbreviations = new[]
     {
-        "e.g", "i.e", "eg", "ie", "vs", "v", "cf", "viz", "ca", "approx", "al", "fig", "figs", "ref", "refs", "eq", "eqs", "no", "nos", "tab",
-        "vol", "ch", "sec", "suppl", "ed", "eds", "pp", "p", "dr", "prof", "mr", "mrs", "ms", "st", "jr", "sr", "inc", "ltd", "co", "dept",
-        "spp", "sp", "subsp", "var", "resp", "incl", "excl", "max", "min", "avg", "est", "wt", "jan", "feb", "mar", "apr", "jun", "jul",
-        "aug", "sep", "sept", "oct", "nov", "dec", "a.m", "p.m", "i.v", "i.m", "s.c", "p.o", "b.i.d", "t.i.d", "q.i.d", "u.s", "u.k",
+        "e.g", "i.e", "eg", "ie", "vs", "v", "cf", "viz", "ca", "approx", "al", "fig", "figs", "ref", "refs",
+        "eq", "eqs", "no", "nos", "tab", "vol", "ch", "sec", "suppl", "ed", "eds", "pp", "p",
+        "dr", "prof", "mr", "mrs", "ms", "st", "jr", "sr", "inc", "ltd", "co", "dept",
+        "spp", "sp", "subsp", "var", "resp", "incl", "excl", "max", "min", "avg", "est", "wt",
+        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+        "a.m", "p.m", "i.v", "i.m", "s.c", "p.o", "b.i.d", "t.i.d", "q.i.d", "u.s", "u.k",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Abbreviations that may also be the last word of a sentence: the next word decides.</summary>
@@ -28,23 +34,32 @@ public static class SentenceSplitter
         new[]
         {
             "al", "u.s", "u.k", "a.m", "p.m", "b.i.d", "t.i.d", "q.i.d", "i.v", "i.m", "s.c", "p.o",
-            "etc", "inc", "ltd", "no", "min", "max", "wt", "spp", "st", "sec", "p", "ms", "co", "ed", "var", "tab", "ca", "v",
+            "etc", "inc", "ltd", "no", "min", "max", "wt", "spp", "st", "sec", "p", "ms",
+            "co", "ed", "var", "tab", "ca", "v",
         }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Starters = new[]
     {
-        "The", "This", "These", "Those", "That", "There", "Thus", "Therefore", "Then", "They", "It", "In", "If", "However", "Although", "Among",
-        "After", "Before", "Because", "Both", "For", "From", "We", "Our", "Of", "On", "Patients", "Participants", "Women", "Men", "Children",
-        "Results", "Conclusion", "Conclusions", "Methods", "Background", "Objective", "A", "An", "All", "At", "As", "No", "Overall", "When", "While", "With",
+        "The", "This", "These", "Those", "That", "There", "Thus", "Therefore", "Then", "They", "It", "In", "If",
+        "However", "Although", "Among", "After", "Before", "Because", "Both", "For", "From", "We", "Our", "Of", "On",
+        "Patients", "Participants", "Women", "Men", "Children",
+        "Results", "Conclusion", "Conclusions", "Methods", "Background", "Objective",
+        "A", "An", "All", "At", "As", "No", "Overall", "When", "While", "With",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Words that take a letter: after "vitamin K." or "Class I." anything may begin the next sentence.</summary>
+    /// <summary>
+    /// Words that take a letter: after "vitamin K." or "Class I." anything may begin the next sentence.
+    /// </summary>
     private static readonly FrozenSet<string> TakesLetter = new[]
     {
-        "vitamin", "class", "level", "grade", "type", "group", "arm", "stage", "category", "phase", "factor", "protein", "hepatitis", "influenza",
+        "vitamin", "class", "level", "grade", "type", "group", "arm", "stage", "category", "phase", "factor",
+        "protein", "hepatitis", "influenza",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The sentences inside <paramref name="within"/>, in order, trimmed of white space. Together they hold every other character.</summary>
+    /// <summary>
+    /// The sentences inside <paramref name="within"/>, in order, trimmed of white space. Together they hold every other
+    /// character.
+    /// </summary>
     public static IReadOnlyList<TextRange> Split(string text, TextRange within)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -90,7 +105,10 @@ public static class SentenceSplitter
 
     /// <summary>"(The sponsor withdrew.)": a stop at the end of a bracket that the sentence began with.</summary>
     private static bool ClosesWhole(string text, int stop, int lineEnd, int openedAt, int start) =>
-        stop + 1 < lineEnd && text[stop + 1] is ')' or ']' && openedAt >= start && text.AsSpan(start, openedAt - start).IsWhiteSpace();
+        stop + 1 < lineEnd
+        && text[stop + 1] is ')' or ']'
+        && openedAt >= start
+        && text.AsSpan(start, openedAt - start).IsWhiteSpace();
 
     /// <summary>Closing quotes and brackets after the stop belong to the sentence that it ends.</summary>
     private static int EndOfTerminator(string text, int stop, int lineEnd)
@@ -107,19 +125,27 @@ public static class SentenceSplitter
         while (next < line.End && text[next] is ' ' or '"' or '“' or '‘' or '(' or '[' or '•' or '-') next++;
         if (next >= line.End) return true;
         var first = text[next];
-        if (!char.IsUpper(first) && !char.IsDigit(first) && first is not ('≥' or '≤' or '<' or '>') && !IsGreekPrefix(text, next, line.End)) return false;
+        var canBegin = char.IsUpper(first)
+            || char.IsDigit(first)
+            || first is '≥' or '≤' or '<' or '>'
+            || IsGreekPrefix(text, next, line.End);
+        if (!canBegin) return false;
         if (text[stop] != '.') return true;
 
         var word = WordBefore(text, stop, line.Start);
         var follower = WordAt(text, next, line.End);
         if (word.Length == 1 && char.IsUpper(word[0]))
-            return IsLabelled(text, stop, line.Start) || Starters.Contains(follower) && follower.Length > 1 && !IsInitialOfName(text, stop, line.Start);
+        {
+            return IsLabelled(text, stop, line.Start)
+                || Starters.Contains(follower) && follower.Length > 1 && !IsInitialOfName(text, stop, line.Start);
+        }
         if (!Abbreviations.Contains(word)) return true;
         return MayEndSentence.Contains(word) && Starters.Contains(follower) && !char.IsDigit(first);
     }
 
     /// <summary>"β-Blockers" may begin a sentence, though its letter is small.</summary>
-    private static bool IsGreekPrefix(string text, int at, int lineEnd) => text[at] is >= 'α' and <= 'ω' && at + 1 < lineEnd && text[at + 1] == '-';
+    private static bool IsGreekPrefix(string text, int at, int lineEnd) =>
+        text[at] is >= 'α' and <= 'ω' && at + 1 < lineEnd && text[at + 1] == '-';
 
     private static bool IsLabelled(string text, int stop, int lineStart) =>
         stop - 2 > lineStart && text[stop - 2] == ' ' && TakesLetter.Contains(WordBefore(text, stop - 2, lineStart));

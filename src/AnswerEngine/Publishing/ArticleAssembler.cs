@@ -3,8 +3,9 @@ using System.Globalization;
 namespace AnswerEngine.Publishing;
 
 /// <summary>
-/// Makes the article from a verified answer: headings, numbers and references are given here, after verification, by code alone.
-/// Numbers run from 1 in order of first use over all sections; every number has one reference and every reference is used.
+/// Makes the article from a verified answer: headings, numbers and references are given here, after verification, by
+/// code alone. Numbers run from 1 in order of first use over all sections; every number has one reference and every
+/// reference is used.
 /// </summary>
 public static class ArticleAssembler
 {
@@ -57,9 +58,12 @@ public static class ArticleAssembler
     {
         if (answer is VerifiedAnswer verified) return verified.Sections;
         var queries = answer.Evidence.Searches.Select(s => s.Query).Distinct(StringComparer.Ordinal).ToArray();
-        var facet = answer.Question.Concepts.Count == 0 ? "this question" : string.Join(" and ", answer.Question.Concepts.Select(c => c.Label));
+        var facet = answer.Question.Concepts.Count == 0
+            ? "this question"
+            : string.Join(" and ", answer.Question.Concepts.Select(c => c.Label));
         var finding = new NegativeFinding(NegativeKind.NothingFound, facet, null, queries, []);
-        return [new DraftSection(SectionKind.NotCovered, [new DraftBlock("", [new Statement(finding.Sentence, [], finding)])])];
+        var statement = new Statement(finding.Sentence, [], finding);
+        return [new DraftSection(SectionKind.NotCovered, [new DraftBlock("", [statement])])];
     }
 
     private static ArticleBasis Basis(Answer answer, SnapshotFacts snapshot)
@@ -79,8 +83,12 @@ public static class ArticleAssembler
             Excluded = evidence.Exclusions,
             Removed = [.. answer.Removed.Select(r => new ArticleRemoval(r.Statement.Text, r.Check, r.Reason))],
             Nearest = answer is Abstention
-                ? [.. evidence.Guidelines.Concat(evidence.Studies).OrderByDescending(p => p.Score).Select(p => p.Document).DistinctBy(d => d.Id)
-                    .Take(NearestMax).Select(d => new NearestDocument(d.Id, d.Record.Title, d.Kind))]
+                ? [.. evidence.Guidelines.Concat(evidence.Studies)
+                    .OrderByDescending(p => p.Score)
+                    .Select(p => p.Document)
+                    .DistinctBy(d => d.Id)
+                    .Take(NearestMax)
+                    .Select(d => new NearestDocument(d.Id, d.Record.Title, d.Kind))]
                 : [],
             Limits = Disclaimer.Limits,
             ContentSha256 = "",

@@ -5,18 +5,22 @@ using System.Text;
 namespace AnswerEngine.Publishing;
 
 /// <summary>
-/// Renders an article as one self-contained HTML page: no script, no third-party request; every number links to its reference and
-/// every reference shows the exact passages used. All text is encoded.
+/// Renders an article as one self-contained HTML page: no script, no third-party request; every number links to its
+/// reference and every reference shows the exact passages used. All text is encoded.
 /// </summary>
 public static class ArticleHtml
 {
     private const string Style =
-        "body{font:1.05rem/1.6 Georgia,serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1b1f24;background:#fff}"
-        + "h1,h2,h3{font-family:system-ui,sans-serif;line-height:1.25}h2{border-bottom:1px solid #d0d7de;padding-bottom:.2rem;margin-top:2rem}"
+        "body{font:1.05rem/1.6 Georgia,serif;max-width:44rem;margin:2rem auto;padding:0 1rem;"
+        + "color:#1b1f24;background:#fff}"
+        + "h1,h2,h3{font-family:system-ui,sans-serif;line-height:1.25}"
+        + "h2{border-bottom:1px solid #d0d7de;padding-bottom:.2rem;margin-top:2rem}"
         + ".status,.basis,.tags{color:#4b5563;font-family:system-ui,sans-serif;font-size:.9rem}"
         + ".caution{border-left:4px solid #9a6700;padding:.3rem .8rem;background:#fff8e5}"
-        + "blockquote{margin:.3rem 0 .3rem 1rem;padding-left:.8rem;border-left:3px solid #d0d7de;color:#374151;font-size:.95rem}a{color:#0b5394}"
-        + "@media(prefers-color-scheme:dark){body{background:#111418;color:#e6e9ed}a{color:#8ec1f5}.status,.basis,.tags,blockquote{color:#aab3bf}"
+        + "blockquote{margin:.3rem 0 .3rem 1rem;padding-left:.8rem;border-left:3px solid #d0d7de;"
+        + "color:#374151;font-size:.95rem}a{color:#0b5394}"
+        + "@media(prefers-color-scheme:dark){body{background:#111418;color:#e6e9ed}a{color:#8ec1f5}"
+        + ".status,.basis,.tags,blockquote{color:#aab3bf}"
         + ".caution{background:#2b2410}h2,blockquote{border-color:#3a424d}}@media print{body{max-width:none;margin:0}}";
 
     /// <summary>The whole page.</summary>
@@ -26,9 +30,12 @@ public static class ArticleHtml
         var page = new StringBuilder();
         page.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>")
-            .Append(Encode(article.Question)).Append("</title>\n<style>").Append(Style).Append("</style>\n</head>\n<body>\n<main>\n<h1>")
-            .Append(Encode(article.Question)).Append("</h1>\n<p class=\"status\">").Append(Encode(Labels.StatusLine(article))).Append("</p>\n");
-        if (article.Review.State != ReviewState.Approved) page.Append("<p class=\"caution\">").Append(Encode(Labels.Caution)).Append("</p>\n");
+            .Append(Encode(article.Question))
+            .Append("</title>\n<style>").Append(Style).Append("</style>\n</head>\n<body>\n<main>\n<h1>")
+            .Append(Encode(article.Question))
+            .Append("</h1>\n<p class=\"status\">").Append(Encode(Labels.StatusLine(article))).Append("</p>\n");
+        if (article.Review.State != ReviewState.Approved)
+            page.Append("<p class=\"caution\">").Append(Encode(Labels.Caution)).Append("</p>\n");
         foreach (var section in article.Sections) Section(page, section);
         References(page, article);
         page.Append("<section>\n<h2>Disclaimer</h2>\n<p>").Append(Encode(article.Disclaimer))
@@ -50,7 +57,8 @@ public static class ArticleHtml
             if (list) page.Append("<h3>").Append(Encode(block.Heading)).Append("</h3>\n<ul>\n");
             foreach (var statement in block.Statements)
             {
-                page.Append(list ? "<li" : "<p").Append(" id=\"").Append(Encode(statement.Id)).Append("\">").Append(Encode(statement.Text));
+                page.Append(list ? "<li" : "<p")
+                    .Append(" id=\"").Append(Encode(statement.Id)).Append("\">").Append(Encode(statement.Text));
                 foreach (var number in statement.Citations.Select(c => c.Number).Distinct().Order())
                     page.Append(CultureInfo.InvariantCulture, $" <a href=\"#ref-{number}\">[{number}]</a>");
                 page.Append(list ? "</li>\n" : "</p>\n");
@@ -63,12 +71,16 @@ public static class ArticleHtml
     private static void References(StringBuilder page, Article article)
     {
         if (article.References.Count == 0) return;
-        var quotes = article.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).SelectMany(s => s.Citations).ToLookup(c => c.Number);
+        var quotes = article.Sections
+            .SelectMany(s => s.Blocks).SelectMany(b => b.Statements).SelectMany(s => s.Citations)
+            .ToLookup(c => c.Number);
         page.Append("<section>\n<h2>References</h2>\n<ol>\n");
         foreach (var reference in article.References)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<li id=\"ref-{reference.Number}\">").Append(Encode(reference.Text));
-            if (reference.Url is { } url && SafeAddress(url)) page.Append(" <a href=\"").Append(Encode(url)).Append("\" rel=\"noreferrer\">source</a>");
+            page.Append(CultureInfo.InvariantCulture, $"<li id=\"ref-{reference.Number}\">")
+                .Append(Encode(reference.Text));
+            if (reference.Url is { } url && SafeAddress(url))
+                page.Append(" <a href=\"").Append(Encode(url)).Append("\" rel=\"noreferrer\">source</a>");
             page.Append(" <span class=\"tags\">").Append(Encode(Labels.Tags(reference))).Append("</span>\n");
             foreach (var quote in quotes[reference.Number].Select(c => c.Quote).Distinct())
                 page.Append("<blockquote>").Append(Encode(quote)).Append("</blockquote>\n");
@@ -78,7 +90,8 @@ public static class ArticleHtml
     }
 
     /// <summary>Only http and https become links: an address is outside data.</summary>
-    private static bool SafeAddress(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+    private static bool SafeAddress(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

@@ -13,8 +13,10 @@ public static class ArticleMarkdown
     {
         ArgumentNullException.ThrowIfNull(article);
         var page = new StringBuilder();
-        page.Append("# ").Append(Escape(article.Question)).Append("\n\n*").Append(Escape(Labels.StatusLine(article))).Append("*\n");
-        if (article.Review.State != ReviewState.Approved) page.Append("\n> ").Append(Escape(Labels.Caution)).Append('\n');
+        page.Append("# ").Append(Escape(article.Question))
+            .Append("\n\n*").Append(Escape(Labels.StatusLine(article))).Append("*\n");
+        if (article.Review.State != ReviewState.Approved)
+            page.Append("\n> ").Append(Escape(Labels.Caution)).Append('\n');
         foreach (var section in article.Sections)
         {
             page.Append("\n## ").Append(Escape(section.Heading)).Append('\n');
@@ -22,7 +24,11 @@ public static class ArticleMarkdown
         }
         if (article.References.Count > 0) page.Append("\n## References\n\n");
         foreach (var reference in article.References)
-            page.Append(CultureInfo.InvariantCulture, $"{reference.Number}. {Escape(reference.Text)} {Escape(Labels.Tags(reference))}\n");
+        {
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"{reference.Number}. {Escape(reference.Text)} {Escape(Labels.Tags(reference))}\n");
+        }
         page.Append("\n## Disclaimer\n\n").Append(Escape(article.Disclaimer)).Append("\n\n## Basis\n\n");
         foreach (var line in Labels.BasisLines(article)) page.Append("- ").Append(Escape(line)).Append('\n');
         if (article.FollowUps.Count > 0) page.Append("\n## Next\n\n");
@@ -35,7 +41,10 @@ public static class ArticleMarkdown
         page.Append('\n');
         if (block.Heading.Length > 0) page.Append("### ").Append(Escape(block.Heading)).Append("\n\n");
         foreach (var statement in block.Statements)
-            page.Append(block.Heading.Length > 0 ? "- " : "").Append(Escape(statement.Text)).Append(Escape(Labels.Numbers(statement))).Append('\n');
+        {
+            page.Append(block.Heading.Length > 0 ? "- " : "")
+                .Append(Escape(statement.Text)).Append(Escape(Labels.Numbers(statement))).Append('\n');
+        }
     }
 
     private static string Escape(string text)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AnswerEngine.Publishing;
 
-/// <summary>Renders an article as plain text for a terminal of at least 60 columns. Pure: the same article gives the same text.</summary>
+/// <summary>
+/// Renders an article as plain text for a terminal of at least 60 columns. Pure: the same article gives the same text.
+/// </summary>
 public static class ArticleText
 {
     private const int WidthDefault = 110;

@@ -10,19 +10,23 @@ public static class Disclaimer
 
     /// <summary>What every article says of its method.</summary>
     public const string Limits =
-        "Lexical search over the sources of this corpus only; a sentence is shown as its source states it, and sources outside the corpus are not known.";
+        "Lexical search over the sources of this corpus only; a sentence is shown as its source states it, "
+        + "and sources outside the corpus are not known.";
 
     /// <summary>The disclaimer for a reader.</summary>
     public static string For(Reader reader) => reader switch
     {
         Reader.Patient =>
-            "Professional Medical Disclaimer. This page quotes medical publications and is not advice about your own health. Do not start, stop or change a "
-            + "medicine because of it. Talk to your doctor or pharmacist; in an emergency call your local emergency number.",
+            "Professional Medical Disclaimer. This page quotes medical publications and is not advice about your own "
+            + "health. Do not start, stop or change a medicine because of it. Talk to your doctor or pharmacist; in an "
+            + "emergency call your local emergency number.",
         Reader.Student =>
-            "Professional Medical Disclaimer. For education. This page quotes published evidence and does not replace supervision, local protocols or the "
-            + "primary sources, which should be read before anything is applied to a patient.",
+            "Professional Medical Disclaimer. For education. This page quotes published evidence and does not replace "
+            + "supervision, local protocols or the primary sources, which should be read before anything is applied to "
+            + "a patient.",
         _ =>
-            "Professional Medical Disclaimer. For healthcare professionals. This page quotes published evidence to support, and not to replace, clinical "
-            + "judgment; check the primary sources, the patient's circumstances and local guidance before acting on it.",
+            "Professional Medical Disclaimer. For healthcare professionals. This page quotes published evidence to "
+            + "support, and not to replace, clinical judgment; check the primary sources, the patient's circumstances "
+            + "and local guidance before acting on it.",
     };
 }

@@ -4,14 +4,17 @@ namespace AnswerEngine.Publishing;
 public static class ReferenceList
 {
     /// <summary>
-    /// Entry <paramref name="number"/> for <paramref name="document"/>; its grade is that of the first of <paramref name="quotes"/> that bears one.
+    /// Entry <paramref name="number"/> for <paramref name="document"/>; its grade is that of the first of
+    /// <paramref name="quotes"/> that bears one.
     /// </summary>
     public static ArticleReference Entry(int number, SourceDocument document, IReadOnlyList<string> quotes)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(quotes);
         var record = document.Record;
-        var grade = document.Kind == DocumentKind.Guideline ? quotes.Select(SentenceGrade.Find).FirstOrDefault(g => g is not null) : null;
+        var grade = document.Kind == DocumentKind.Guideline
+            ? quotes.Select(SentenceGrade.Find).FirstOrDefault(g => g is not null)
+            : null;
         return new ArticleReference
         {
             Number = number,
@@ -26,8 +29,13 @@ public static class ReferenceList
             Status = document.Status,
             Doi = record.Doi,
             Pmid = record.Pmid,
-            Url = record.Url
-                ?? (record.Doi is { } doi ? "https://doi.org/" + doi : record.Pmid is { } pmid ? $"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" : null),
+            Url = record.Url ?? Address(record),
         };
+    }
+
+    private static string? Address(BibliographicRecord record)
+    {
+        if (record.Doi is { } doi) return "https://doi.org/" + doi;
+        return record.Pmid is { } pmid ? $"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" : null;
     }
 }

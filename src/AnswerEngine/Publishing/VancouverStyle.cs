@@ -4,8 +4,8 @@ using System.Text;
 namespace AnswerEngine.Publishing;
 
 /// <summary>
-/// References in the style of the ICMJE recommendations ("Vancouver", NLM's Citing Medicine): authors up to six, then "et al."; title; journal,
-/// year;volume(issue):pages; identifiers. Only what the record holds is written.
+/// References in the style of the ICMJE recommendations ("Vancouver", NLM's Citing Medicine): authors up to six, then
+/// "et al."; title; journal, year;volume(issue):pages; identifiers. Only what the record holds is written.
 /// </summary>
 public static class VancouverStyle
 {
@@ -23,7 +23,8 @@ public static class VancouverStyle
         if (record.Doi is { } doi) Sentence(text, $"doi:{doi}", stop: false);
         if (record.Pmid is { } pmid) Sentence(text, $"PMID: {pmid}", stop: false);
         if (record.Pmcid is { } pmcid) Sentence(text, $"PMCID: {pmcid}", stop: false);
-        if (record.Doi is null && record.Pmid is null && record.Url is { } url) Sentence(text, $"Available from: {url}", stop: false);
+        if (record.Doi is null && record.Pmid is null && record.Url is { } url)
+            Sentence(text, $"Available from: {url}", stop: false);
         return text.ToString();
     }
 
@@ -36,7 +37,8 @@ public static class VancouverStyle
 
     private static string? Source(BibliographicRecord record)
     {
-        var date = record.Date is { Length: > 0 } ? Date(record.Date) : record.Year?.ToString(CultureInfo.InvariantCulture);
+        var year = record.Year?.ToString(CultureInfo.InvariantCulture);
+        var date = record.Date is { Length: > 0 } ? Date(record.Date) : year;
         var place = record.Volume is { } volume ? $";{volume}{(record.Issue is { } part ? $"({part})" : "")}" : "";
         var pages = record.Pages is { } range ? $":{range}" : "";
         if (record.Journal is not { } journal) return date;
@@ -50,7 +52,8 @@ public static class VancouverStyle
         string[] months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
         var parts = iso.Split('-');
         if (parts.Length == 1 || !int.TryParse(parts[1], out var month) || month is < 1 or > 12) return parts[0];
-        return parts.Length == 2 ? $"{parts[0]} {months[month - 1]}" : $"{parts[0]} {months[month - 1]} {parts[2].TrimStart('0')}";
+        var yearAndMonth = $"{parts[0]} {months[month - 1]}";
+        return parts.Length == 2 ? yearAndMonth : $"{yearAndMonth} {parts[2].TrimStart('0')}";
     }
 
     private static void Sentence(StringBuilder text, string? part, bool stop = true)

@@ -3,21 +3,27 @@ using AnswerEngine.Search.Analysis;
 namespace AnswerEngine.Questions;
 
 /// <summary>
-/// Understands a question without a model: the kind of answer it expects, the concepts it is about (from the vocabulary, then runs of
-/// content words), and the texts to search for. Every added term says why.
+/// Understands a question without a model: the kind of answer it expects, the concepts it is about (from the
+/// vocabulary, then runs of content words), and the texts to search for. Every added term says why.
 /// </summary>
 public sealed class QuestionAnalyzer(Vocabulary vocabulary)
 {
     /// <summary>Most concepts taken from one question.</summary>
     public const int ConceptsMax = 8;
 
-    /// <summary>Reads a question; throws <see cref="ArgumentException"/> when it is empty or longer than <see cref="Question.LengthMax"/>.</summary>
+    /// <summary>
+    /// Reads a question; throws <see cref="ArgumentException"/> when it is empty or longer than
+    /// <see cref="Question.LengthMax"/>.
+    /// </summary>
     public AnalyzedQuestion Analyze(Question question)
     {
         ArgumentNullException.ThrowIfNull(question);
         var text = question.Text.Trim();
         if (text.Length is 0 or > Question.LengthMax)
-            throw new ArgumentException($"a question has 1 to {Question.LengthMax} characters; this one has {text.Length}", nameof(question));
+        {
+            throw new ArgumentException(
+                $"a question has 1 to {Question.LengthMax} characters; this one has {text.Length}", nameof(question));
+        }
         var tokens = EnglishAnalyzer.Analyze(text).ToArray();
         var askedFor = QuestionCues.KindOf(text);
         var concepts = MarkMeasure(text, Concepts(text, tokens, askedFor), askedFor);
@@ -64,7 +70,8 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
     {
         for (var length = Math.Min(Vocabulary.TermsMax, tokens.Length - start); length > 0; length--)
         {
-            if (vocabulary.Find(tokens.Skip(start).Take(length).Select(t => t.Term)) is { } entry) return (entry, length);
+            var terms = tokens.Skip(start).Take(length).Select(t => t.Term);
+            if (vocabulary.Find(terms) is { } entry) return (entry, length);
         }
         return (null, 1);
     }
@@ -73,11 +80,16 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
     {
         var concept = vocabulary.ToConcept(entry, label);
         // "International Normalized Ratio (INR)": the second mention adds nothing.
-        if (!concepts.Exists(c => c.Forms.Any(f => !f.IsBroader && f.Terms.SequenceEqual(concept.Forms[0].Terms)))) concepts.Add(concept);
+        var terms = concept.Forms[0].Terms;
+        if (!concepts.Exists(c => c.Forms.Any(f => !f.IsBroader && f.Terms.SequenceEqual(terms))))
+            concepts.Add(concept);
     }
 
-    /// <summary>A concept of several words of which the last is an entry: the words together, and the entry as what includes it.</summary>
-    private static bool AddNarrower(VocabularyEntry entry, string text, List<AnalyzedToken> tokens, List<Concept> concepts)
+    /// <summary>
+    /// A concept of several words of which the last is an entry: the words together, and the entry as what includes it.
+    /// </summary>
+    private static bool AddNarrower(
+        VocabularyEntry entry, string text, List<AnalyzedToken> tokens, List<Concept> concepts)
     {
         if (tokens.Take(tokens.Count - 1).All(t => QuestionCues.IsGeneric(t.Term))) return false;
         var label = Slice(text, tokens[0], tokens[^1]);
@@ -94,7 +106,10 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
         if (run.Count == 0) return;
         var label = Slice(text, run[0], run[^1]);
         if (!concepts.Exists(c => c.Label.Equals(label, StringComparison.OrdinalIgnoreCase)))
-            concepts.Add(new Concept(label, ConceptRole.Topic, [new ConceptForm(label, [.. run.Select(t => t.Term)], false, "asked")]));
+        {
+            var form = new ConceptForm(label, [.. run.Select(t => t.Term)], false, "asked");
+            concepts.Add(new Concept(label, ConceptRole.Topic, [form]));
+        }
         run.Clear();
     }
 
@@ -105,7 +120,9 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
         var cue = QuestionCues.TargetCueAt(text);
         var nearest = concepts.Where(c => c.Role == ConceptRole.Topic)
             .MinBy(c => Math.Abs(text.IndexOf(c.Label, StringComparison.Ordinal) - cue));
-        return nearest is null ? concepts : [.. concepts.Select(c => c == nearest ? c with { Role = ConceptRole.Measure } : c)];
+        return nearest is null
+            ? concepts
+            : [.. concepts.Select(c => c == nearest ? c with { Role = ConceptRole.Measure } : c)];
     }
 
     private static List<EvidenceQuery> Queries(string text, List<Concept> concepts, AskedFor askedFor)
@@ -119,7 +136,11 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
             if (concepts.Count > 1 || concept.Forms.Count > 1)
                 Add([.. same, concept == measure ? cue : ""], $"facet: {concept.Label}");
             if (concept != measure && measure is not null)
-                Add([measure.ShortName, cue, .. concept.Forms.Select(f => f.Text)], $"{measure.ShortName} for {concept.Label} and what includes it");
+            {
+                Add(
+                    [measure.ShortName, cue, .. concept.Forms.Select(f => f.Text)],
+                    $"{measure.ShortName} for {concept.Label} and what includes it");
+            }
         }
         return queries;
 
@@ -130,9 +151,14 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
         }
     }
 
-    /// <summary>Each word once: forms of a concept share words, and a word said three times is no better evidence.</summary>
-    private static string DistinctWords(string text) =>
-        string.Join(' ', EnglishAnalyzer.Analyze(text).DistinctBy(t => t.Term).OrderBy(t => t.Start).Select(t => text.Substring(t.Start, t.Length)));
+    /// <summary>
+    /// Each word once: forms of a concept share words, and a word said three times is no better evidence.
+    /// </summary>
+    private static string DistinctWords(string text)
+    {
+        var words = EnglishAnalyzer.Analyze(text).DistinctBy(t => t.Term).OrderBy(t => t.Start);
+        return string.Join(' ', words.Select(t => text.Substring(t.Start, t.Length)));
+    }
 
     private static bool Joined(string text, AnalyzedToken left, AnalyzedToken right)
     {
@@ -140,5 +166,6 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
         return between.All(c => c is ' ' or '-' or '\'' or '’');
     }
 
-    private static string Slice(string text, AnalyzedToken first, AnalyzedToken last) => text[first.Start..(last.Start + last.Length)];
+    private static string Slice(string text, AnalyzedToken first, AnalyzedToken last) =>
+        text[first.Start..(last.Start + last.Length)];
 }

@@ -17,8 +17,8 @@ internal sealed class VocabularyEntry(string term, ConceptRole role)
 }
 
 /// <summary>
-/// Abbreviations and synonyms of the field, from corpus/vocabulary (built into the library, so that every index has them).
-/// Immutable after loading; safe for all threads.
+/// Abbreviations and synonyms of the field, from corpus/vocabulary (built into the library, so that every index has
+/// them). Immutable after loading; safe for all threads.
 /// </summary>
 public sealed class Vocabulary
 {
@@ -45,7 +45,9 @@ public sealed class Vocabulary
         ];
     }
 
-    /// <summary>The conditions and populations, made once: every question asks which of them it does not name.</summary>
+    /// <summary>
+    /// The conditions and populations, made once: every question asks which of them it does not name.
+    /// </summary>
     private readonly List<(string Key, List<string> BroaderKeys, Concept Concept)> subjects;
 
     /// <summary>The vocabulary that is built in.</summary>
@@ -54,11 +56,16 @@ public sealed class Vocabulary
     /// <summary>Most terms of a vocabulary term.</summary>
     internal const int TermsMax = 8;
 
-    /// <summary>The conditions and populations that are not among <paramref name="concepts"/> nor include them: what a sentence may be about instead.</summary>
+    /// <summary>
+    /// The conditions and populations that are not among <paramref name="concepts"/> nor include them: what a sentence
+    /// may be about instead.
+    /// </summary>
     internal IReadOnlyList<Concept> OthersThan(IReadOnlyList<Concept> concepts)
     {
-        var asked = concepts.SelectMany(c => c.Forms).Select(f => string.Join(' ', f.Terms)).ToHashSet(StringComparer.Ordinal);
-        return [.. subjects.Where(s => !asked.Contains(s.Key) && !s.BroaderKeys.Exists(asked.Contains)).Select(s => s.Concept)];
+        var asked = concepts.SelectMany(c => c.Forms)
+            .Select(f => string.Join(' ', f.Terms)).ToHashSet(StringComparer.Ordinal);
+        var others = subjects.Where(s => !asked.Contains(s.Key) && !s.BroaderKeys.Exists(asked.Contains));
+        return [.. others.Select(s => s.Concept)];
     }
 
     /// <summary>The entry whose term or synonym has exactly these analyzed terms, or null.</summary>
@@ -84,9 +91,11 @@ public sealed class Vocabulary
         return new Concept(label, entry.Role, forms);
     }
 
-    private static Concept WithoutBroader(Concept concept) => concept with { Forms = [.. concept.Forms.Where(f => !f.IsBroader)] };
+    private static Concept WithoutBroader(Concept concept) =>
+        concept with { Forms = [.. concept.Forms.Where(f => !f.IsBroader)] };
 
-    private static ConceptForm Form(string text, bool broader, string why) => new(text, AnalyzedText.Analyze(text), broader, why);
+    private static ConceptForm Form(string text, bool broader, string why) =>
+        new(text, AnalyzedText.Analyze(text), broader, why);
 
     private static string Key(string text) => string.Join(' ', AnalyzedText.Analyze(text));
 
@@ -111,12 +120,14 @@ public sealed class Vocabulary
             byTerm[term] = entry = new VocabularyEntry(term, Enum.Parse<ConceptRole>(columns[3], ignoreCase: true));
         if (relation == "same") entry.Same.Add((other, $"{other} is a synonym of {term}"));
         else if (relation == "broader") entry.Broader.Add(other);
-        else if (relation != "is") throw new FormatException($"synonyms.tsv: unknown relation \"{relation}\" of \"{term}\"");
+        else if (relation != "is")
+            throw new FormatException($"synonyms.tsv: unknown relation \"{relation}\" of \"{term}\"");
     }
 
     private void AddAbbreviation(string brief, string full)
     {
-        if (!byTerm.TryGetValue(full, out var entry)) byTerm[full] = entry = new VocabularyEntry(full, ConceptRole.Topic);
+        if (!byTerm.TryGetValue(full, out var entry))
+            byTerm[full] = entry = new VocabularyEntry(full, ConceptRole.Topic);
         entry.Same.Add((brief, $"{brief} abbreviates {full}"));
     }
 

@@ -3,8 +3,9 @@ using AnswerEngine.Indexing;
 namespace AnswerEngine.Retrieval;
 
 /// <summary>
-/// How much each concept of a question counts in this corpus: by the rarest term of its most frequent form, since a form is no more frequent
-/// than its rarest term. A concept that the corpus does not know weighs most: an answer that leaves it out misses the question.
+/// How much each concept of a question counts in this corpus: by the rarest term of its most frequent form, since a
+/// form is no more frequent than its rarest term. A concept that the corpus does not know weighs most: an answer that
+/// leaves it out misses the question.
 /// </summary>
 internal static class ConceptWeights
 {

@@ -4,8 +4,9 @@ using AnswerEngine.Search;
 namespace AnswerEngine.Retrieval;
 
 /// <summary>
-/// Finds the evidence for a question: guidelines and studies searched apart, each query ranked over documents and over passages, the rankings
-/// merged by reciprocal rank (Cormack, Clarke and Büttcher, SIGIR 2009), sources that may not support anything taken out with the reason.
+/// Finds the evidence for a question: guidelines and studies searched apart, each query ranked over documents and over
+/// passages, the rankings merged by reciprocal rank (Cormack, Clarke and Büttcher, SIGIR 2009), sources that may not
+/// support anything taken out with the reason.
 /// </summary>
 public sealed class EvidenceRetriever(LocalPassageIndex index)
 {
@@ -18,7 +19,9 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     /// <summary>The best documents of each query come first, so that no facet drowns another.</summary>
     public const int BestOfEachQuery = 15;
 
-    /// <summary>A document of at most this many passages is read whole; of a longer one, the passages that a search found.</summary>
+    /// <summary>
+    /// A document of at most this many passages is read whole; of a longer one, the passages that a search found.
+    /// </summary>
     public const int WholeDocumentPassagesMax = 400;
 
     /// <summary>The constant of reciprocal rank fusion, as in the paper.</summary>
@@ -27,7 +30,9 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     /// <summary>The whole question says more than one of its facets.</summary>
     private const double QuestionWeight = 2;
 
-    /// <summary>Evidence for <paramref name="question"/>; the same index and question always give the same evidence.</summary>
+    /// <summary>
+    /// Evidence for <paramref name="question"/>; the same index and question always give the same evidence.
+    /// </summary>
     public Evidence Retrieve(AnalyzedQuestion question, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
@@ -50,7 +55,8 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
         }
     }
 
-    private Ranking Rank(AnalyzedQuestion question, DocumentKind kind, List<SearchLogEntry> log, CancellationToken cancellationToken)
+    private Ranking Rank(
+        AnalyzedQuestion question, DocumentKind kind, List<SearchLogEntry> log, CancellationToken cancellationToken)
     {
         var ranking = new Ranking();
         foreach (var query in question.Queries)
@@ -74,10 +80,12 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
         foreach (var (id, score) in ranking.Best())
         {
             if (taken == DocumentsMax) break;
-            var document = index.Document(id) ?? throw new IndexCorruptException(index.Snapshot, $"document {id}", "none");
+            var document = index.Document(id)
+                ?? throw new IndexCorruptException(index.Snapshot, $"document {id}", "none");
             if (document.Status is DocumentStatus.Retracted or DocumentStatus.Superseded)
             {
-                exclusions.Add(new Exclusion(id, document.Record.Title, document.Status, document.StatusReason ?? document.Status.ToString()));
+                var reason = document.StatusReason ?? document.Status.ToString();
+                exclusions.Add(new Exclusion(id, document.Record.Title, document.Status, reason));
                 continue;
             }
             taken++;
@@ -112,7 +120,10 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
             }
         }
 
-        /// <summary>Promoted documents, then the others, each best first, with their score as a share of the best one's; ties by id.</summary>
+        /// <summary>
+        /// Promoted documents, then the others, each best first, with their score as a share of the best one's; ties by
+        /// id.
+        /// </summary>
         public IEnumerable<(string Id, double Score)> Best()
         {
             var best = scores.Count == 0 ? 1 : scores.Values.Max();

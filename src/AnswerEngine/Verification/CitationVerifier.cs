@@ -1,8 +1,8 @@
 namespace AnswerEngine.Verification;
 
 /// <summary>
-/// The gate between draft and answer. A statement that does not pass goes out whole, with its citations, and is kept for the reviewer;
-/// when nothing cited is left the answer is an abstention.
+/// The gate between draft and answer. A statement that does not pass goes out whole, with its citations, and is kept
+/// for the reviewer; when nothing cited is left the answer is an abstention.
 /// </summary>
 public sealed class CitationVerifier(SourceLookup sources)
 {
@@ -26,7 +26,8 @@ public sealed class CitationVerifier(SourceLookup sources)
             var kept = new List<Statement>();
             foreach (var statement in block.Statements)
             {
-                var rejection = StatementChecks.FirstRejection(new StatementInPlace(statement, section.Kind, question), sources);
+                var place = new StatementInPlace(statement, section.Kind, question);
+                var rejection = StatementChecks.FirstRejection(place, sources);
                 if (rejection is null) kept.Add(statement);
                 else removed.Add(new RemovedStatement(statement, rejection.Check, rejection.Reason));
             }

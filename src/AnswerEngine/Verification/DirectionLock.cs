@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace AnswerEngine.Verification;
 
 /// <summary>
-/// Negation, increase or decrease, for or against, better or worse must agree between a statement and its quotes. Errs on the side of
-/// rejecting: a statement may leave a direction out, it may not bring one; negation and "against" it may not leave out either.
+/// Negation, increase or decrease, for or against, better or worse must agree between a statement and its quotes. Errs
+/// on the side of rejecting: a statement may leave a direction out, it may not bring one; negation and "against" it may
+/// not leave out either.
 /// </summary>
 public static partial class DirectionLock
 {
@@ -24,14 +25,17 @@ public static partial class DirectionLock
             return new Rejection("direction", "statement and quote disagree on for or against");
         foreach (var (name, cue) in Directions)
         {
-            if (cue.IsMatch(statement.Text) && !cue.IsMatch(quotes)) return new Rejection("direction", $"no quote speaks of \"{name}\"");
+            if (cue.IsMatch(statement.Text) && !cue.IsMatch(quotes))
+                return new Rejection("direction", $"no quote speaks of \"{name}\"");
         }
         return null;
     }
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"\b(?:no|not|none|never|without|neither|nor|cannot|lack(?:s|ed|ing)?|fail(?:s|ed)?|absence)\b|n['’]t\b", Options, 1_000)]
+    [GeneratedRegex(
+        @"\b(?:no|not|none|never|without|neither|nor|cannot|lack(?:s|ed|ing)?|fail(?:s|ed)?|absence)\b|n['’]t\b",
+        Options, 1_000)]
     private static partial Regex Negation();
 
     [GeneratedRegex(@"\b(?:increas\w*|higher|greater|more|rais\w*|rise[ns]?|elevat\w*|doubl\w*)\b", Options, 1_000)]

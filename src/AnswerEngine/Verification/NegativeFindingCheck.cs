@@ -1,6 +1,9 @@
 namespace AnswerEngine.Verification;
 
-/// <summary>Proves a negative finding again: its words follow from its log, and the documents it counts are here, of its kind, and silent.</summary>
+/// <summary>
+/// Proves a negative finding again: its words follow from its log, and the documents it counts are here, of its kind,
+/// and silent.
+/// </summary>
 internal static class NegativeFindingCheck
 {
     public static Rejection? Reject(StatementInPlace place, NegativeFinding finding, SourceLookup sources)
@@ -8,12 +11,14 @@ internal static class NegativeFindingCheck
         if (place.Statement.Text != finding.Sentence)
             return new Rejection("negative", "the sentence is not the one that its search log supports");
         if (finding.Queries.Count == 0) return new Rejection("negative", "nothing was searched for it");
-        if (finding.Kind == NegativeKind.Silent && finding.DocumentsRead.Count == 0) return new Rejection("negative", "no document was read for it");
+        if (finding.Kind == NegativeKind.Silent && finding.DocumentsRead.Count == 0)
+            return new Rejection("negative", "no document was read for it");
         if (finding.DocumentsRead.Distinct(StringComparer.Ordinal).Count() < finding.DocumentsRead.Count)
             return new Rejection("negative", "a document is counted twice");
         foreach (var id in finding.DocumentsRead)
         {
-            if (sources.Document(id) is not { } document) return new Rejection("negative", $"document {id} is not in this snapshot");
+            if (sources.Document(id) is not { } document)
+                return new Rejection("negative", $"document {id} is not in this snapshot");
             if (finding.DocumentKind is { } kind && document.Kind != kind)
                 return new Rejection("negative", $"{id} is a {document.Kind} and is counted as a {kind}");
             if (States(place.Question, finding, sources.Passages(id)))

@@ -1,7 +1,8 @@
 namespace AnswerEngine.Verification;
 
 /// <summary>
-/// Every number of a statement, with its unit, comparator, range and measure, must stand in one of its quotes, after normalisation of spelling.
+/// Every number of a statement, with its unit, comparator, range and measure, must stand in one of its quotes, after
+/// normalisation of spelling.
 /// </summary>
 public static class NumberLock
 {
@@ -20,7 +21,9 @@ public static class NumberLock
 
     private static string Describe(Quantity quantity)
     {
-        var range = quantity.High is { } high ? FormattableString.Invariant($"{quantity.Low} to {high}") : FormattableString.Invariant($"{quantity.Low}");
+        var range = quantity.High is { } high
+            ? FormattableString.Invariant($"{quantity.Low} to {high}")
+            : FormattableString.Invariant($"{quantity.Low}");
         return $"{quantity.Measure} {quantity.Comparator}{range} {quantity.Unit}".Trim();
     }
 }

@@ -1,9 +1,12 @@
 namespace AnswerEngine.Verification;
 
-/// <summary>Where the verifier finds the sources that statements name: the snapshot, asked anew, never the draft.</summary>
+/// <summary>
+/// Where the verifier finds the sources that statements name: the snapshot, asked anew, never the draft.
+/// </summary>
 /// <param name="Document">The document with an id, or null.</param>
 /// <param name="Passages">The passages of a document; empty when it is not there.</param>
-public sealed record SourceLookup(Func<string, SourceDocument?> Document, Func<string, IReadOnlyList<Passage>> Passages);
+public sealed record SourceLookup(
+    Func<string, SourceDocument?> Document, Func<string, IReadOnlyList<Passage>> Passages);
 
 /// <summary>A statement in its place, as a check sees it.</summary>
 /// <param name="Statement">What is claimed.</param>

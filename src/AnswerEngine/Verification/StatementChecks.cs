@@ -1,8 +1,8 @@
 namespace AnswerEngine.Verification;
 
 /// <summary>
-/// The checks that a statement must pass, each of which can reject alone: shape, quote, status, section purity, numbers, direction,
-/// and, for a negative finding, its log.
+/// The checks that a statement must pass, each of which can reject alone: shape, quote, status, section purity,
+/// numbers, direction, and, for a negative finding, its log.
 /// </summary>
 public static class StatementChecks
 {
@@ -21,14 +21,19 @@ public static class StatementChecks
             if (Purity(place.Section, document) is { } purity) return purity;
         }
         // A frame from the record around the whole quote adds no word of its own: nothing is left to lock.
-        return IsFramedQuote(place.Statement, sources) ? null : NumberLock.Reject(place.Statement) ?? DirectionLock.Reject(place.Statement);
+        if (IsFramedQuote(place.Statement, sources)) return null;
+        return NumberLock.Reject(place.Statement) ?? DirectionLock.Reject(place.Statement);
     }
 
     private static Rejection? Shape(StatementInPlace place)
     {
         var count = place.Statement.Citations.Count;
         if (place.Statement.Negative is not null)
-            return count == 0 ? null : new Rejection("shape", "a negative finding cites nothing; it carries its search log");
+        {
+            return count == 0
+                ? null
+                : new Rejection("shape", "a negative finding cites nothing; it carries its search log");
+        }
         return count is >= 1 and <= Statement.CitationsMax
             ? null
             : new Rejection("shape", $"a statement has 1 to {Statement.CitationsMax} citations; this one has {count}");
@@ -48,13 +53,16 @@ public static class StatementChecks
         var passage = sources.Passages(citation.DocumentId).FirstOrDefault(p => p.Id == citation.PassageId);
         if (passage is null || !passage.Range.Contains(citation.Range))
             return new Rejection("quote", $"passage {citation.PassageId} does not hold the quote");
-        return passage.Section == citation.Section ? null : new Rejection("quote", $"passage {citation.PassageId} is not in section \"{citation.Section}\"");
+        return passage.Section == citation.Section
+            ? null
+            : new Rejection("quote", $"passage {citation.PassageId} is not in section \"{citation.Section}\"");
     }
 
     private static Rejection? Status(SourceDocument document) => document.Status switch
     {
         DocumentStatus.Retracted => new Rejection("status", $"{document.Id} is retracted and supports nothing"),
-        DocumentStatus.Superseded => new Rejection("status", $"{document.Id} is superseded and may appear as history only"),
+        DocumentStatus.Superseded => new Rejection(
+            "status", $"{document.Id} is superseded and may appear as history only"),
         _ => null,
     };
 

@@ -61,7 +61,8 @@ internal sealed class SectionedText
     public void Block(string? text) => Line(TextFolding.Fold(text));
 
     /// <summary>
-    /// Adds one table row; cells are separated by a tab, which is white space and never part of a cell; empty cells at its end are left out.
+    /// Adds one table row; cells are separated by a tab, which is white space and never part of a cell; empty cells at
+    /// its end are left out.
     /// </summary>
     public void Row(IReadOnlyList<string> cells)
     {

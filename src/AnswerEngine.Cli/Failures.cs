@@ -22,6 +22,7 @@ internal static class Failures
         AggregateException { InnerExceptions: [var only, ..] } => Describe(only),
         OperationCanceledException => (ExitCode.Interrupted, "interrupted; nothing was changed"),
         UsageException => (ExitCode.Usage, error.Message),
+        ConfigurationException => (ExitCode.Configuration, error.Message),
         FileNotFoundException missing => (ExitCode.Usage, missing.Message),
         DecoderFallbackException =>
             (ExitCode.BadData, $"the input is not valid UTF-8 ({error.Message}); convert it to UTF-8"),
@@ -46,3 +47,6 @@ internal static class Failures
 
 /// <summary>The command line asks for something that cannot be.</summary>
 internal sealed class UsageException(string message) : Exception(message);
+
+/// <summary>The settings cannot be used.</summary>
+internal sealed class ConfigurationException(string message) : Exception(message);

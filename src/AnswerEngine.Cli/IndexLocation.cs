@@ -45,11 +45,20 @@ internal static class IndexLocation
     private static string? FromSettings()
     {
         if (!File.Exists(SettingsFile)) return null;
-        using var settings = JsonDocument.Parse(File.ReadAllBytes(SettingsFile));
-        return settings.RootElement.ValueKind == JsonValueKind.Object
-            && settings.RootElement.TryGetProperty("index", out var index)
-            ? NonEmpty(index.GetString())
-            : null;
+        try
+        {
+            using var settings = JsonDocument.Parse(File.ReadAllBytes(SettingsFile));
+            var named = settings.RootElement.ValueKind == JsonValueKind.Object
+                && settings.RootElement.TryGetProperty("index", out var index)
+                && index.ValueKind == JsonValueKind.String;
+            return named ? NonEmpty(settings.RootElement.GetProperty("index").GetString()) : null;
+        }
+        catch (JsonException error)
+        {
+            throw new ConfigurationException(
+                $"{SettingsFile} in the working folder holds the settings and is not JSON ({error.Message}); "
+                + "mend it, move it away, or give --index");
+        }
     }
 
     private static string? NonEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

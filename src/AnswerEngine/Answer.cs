@@ -30,7 +30,7 @@ public sealed record VerifiedAnswer : Answer
     /// <summary>True when a facet of the question has no evidence at all.</summary>
     public bool IsPartial =>
         Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements)
-            .Any(s => s.Negative is { Kind: NegativeKind.NothingFound, DocumentKind: null });
+            .Any(s => s.Negative is { IsGap: true });
 }
 
 /// <summary>No answer: too little evidence stands.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AnswerEngine.Indexing;
 using AnswerEngine.Publishing;
 using AnswerEngine.Questions;
@@ -25,37 +26,51 @@ public sealed class ArticleProof(LocalPassageIndex index)
             failures.Add(new ProofFailure(
                 "article", $"it rests on snapshot {article.Basis.Snapshot}; this index holds {index.Snapshot}"));
         }
-        failures.AddRange(Statements(article));
+        if (Analyzed(article, failures) is { } question) failures.AddRange(Statements(article, question));
         failures.AddRange(References(article));
-        var asked = new Question(article.Question, article.Reader);
-        if (article.Fingerprint != EngineFingerprint.Of(asked, article.Basis.Snapshot))
-        {
-            failures.Add(new ProofFailure(
-                "article", "the fingerprint does not follow from question, reader and snapshot"));
-        }
+        failures.AddRange(StandingLines(article));
         if (ArticleJson.ContentHash(article) != article.Basis.ContentSha256)
             failures.Add(new ProofFailure("article", "its content is not what was sealed: contentSha256 differs"));
         return failures;
     }
 
-    private IEnumerable<ProofFailure> Statements(Article article)
+    private static AnalyzedQuestion? Analyzed(Article article, List<ProofFailure> failures)
     {
-        AnalyzedQuestion question;
-        string? refused = null;
         try
         {
-            question = new QuestionAnalyzer(Vocabulary.BuiltIn).Analyze(new Question(article.Question, article.Reader));
+            return new QuestionAnalyzer(Vocabulary.BuiltIn).Analyze(new Question(article.Question, article.Reader));
         }
         catch (ArgumentException error)
         {
-            question = null!;
-            refused = error.Message;
+            failures.Add(new ProofFailure("article", error.Message));
+            return null;
         }
-        if (refused is not null)
+    }
+
+    /// <summary>What code alone decides: outcome, dates of the evidence, disclaimer, fingerprint.</summary>
+    private static IEnumerable<ProofFailure> StandingLines(Article article)
+    {
+        var statements = article.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).ToArray();
+        var outcome = !statements.Any(s => s.Citations.Count > 0)
+            ? Outcome.Abstained
+            : statements.Any(s => s.Negative is { IsGap: true }) ? Outcome.Partial : Outcome.Answered;
+        if (article.Outcome != outcome)
+            yield return new ProofFailure("article", $"its outcome is {outcome}, not {article.Outcome}");
+        var newest = article.References.Max(r => r.Year)?.ToString(CultureInfo.InvariantCulture);
+        if (article.Dates.EvidenceThrough != newest)
+            yield return new ProofFailure("article", $"its evidence goes through {newest}");
+        if (article.Disclaimer != Disclaimer.For(article.Reader))
+            yield return new ProofFailure("article", "its disclaimer is not the one for its reader");
+        var asked = new Question(article.Question, article.Reader);
+        if (article.Fingerprint != EngineFingerprint.Of(asked, article.Basis.Snapshot))
         {
-            yield return new ProofFailure("article", refused);
-            yield break;
+            yield return new ProofFailure(
+                "article", "the fingerprint does not follow from question, reader and snapshot");
         }
+    }
+
+    private IEnumerable<ProofFailure> Statements(Article article, AnalyzedQuestion question)
+    {
         foreach (var section in article.Sections)
         {
             if (section.Heading != Numbering.Heading(section.Kind))

@@ -39,7 +39,7 @@ public sealed class CorpusPipeline(string indexDirectory)
         if (next.Documents.Count == 0 && snapshots.CurrentPath is null) return next.Report(null);
         progress?.Report(new IngestProgress("indexing", 0, next.Documents.Count));
         var name = snapshots.Publish(
-            directory => LocalPassageIndex.Write(directory, next.Documents), cancellationToken);
+            directory => LocalPassageIndex.Write(directory, next.Documents, cancellationToken), cancellationToken);
         new IngestLedger(name, next.Files).Save(indexDirectory);
         return next.Report(name);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace AnswerEngine;
 
@@ -76,7 +77,12 @@ public sealed record NegativeFinding(
     IReadOnlyList<string> Queries,
     IReadOnlyList<string> DocumentsRead)
 {
+    /// <summary>True when a facet of the question has no evidence at all, neither guideline nor study.</summary>
+    [JsonIgnore]
+    public bool IsGap => Kind == NegativeKind.NothingFound && DocumentKind is null;
+
     /// <summary>The claim in its fixed words; a statement with another text does not stand.</summary>
+    [JsonIgnore]
     public string Sentence
     {
         get

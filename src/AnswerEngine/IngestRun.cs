@@ -170,6 +170,7 @@ internal sealed record NextSnapshot(IReadOnlyList<SourceDocument> Documents, IRe
         Guidelines = Documents.Count(d => d.Kind == DocumentKind.Guideline),
         Studies = Documents.Count(d => d.Kind == DocumentKind.Study),
         Retracted = Documents.Count(d => d.Status == DocumentStatus.Retracted),
-        Rejected = [.. TakenFiles.SelectMany(f => f.Failures, (f, x) => new IngestRejection(f.Path, x.Where, x.Reason))],
+        Rejected =
+            [.. TakenFiles.SelectMany(f => f.Failures, (f, x) => new IngestRejection(f.Path, x.Where, x.Reason))],
     };
 }

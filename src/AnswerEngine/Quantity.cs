@@ -18,6 +18,9 @@ public sealed partial record Quantity(string Comparator, decimal Low, decimal? H
     /// <summary>Most quantities read from one text.</summary>
     public const int CountMax = 500;
 
+    /// <summary>The unit without its divisor and without how often it is given: "mg" of "mg/kg twice daily".</summary>
+    public string BaseUnit => Unit.Split('/', ' ')[0];
+
     /// <summary>True for a whole number that stands alone and can be a year.</summary>
     public bool IsYear =>
         Unit.Length == 0
@@ -60,7 +63,8 @@ public sealed partial record Quantity(string Comparator, decimal Low, decimal? H
         var comparator = match.Groups["cmp"].Value;
         var sign = Comparators
             .FirstOrDefault(c => c.Word.Equals(comparator, StringComparison.OrdinalIgnoreCase)).Sign ?? "";
-        var unit = UnitName(match.Groups["unit"].Value);
+        var unit = UnitName(match.Groups["unit"].Value)
+            + Per(match.Groups["per"].Value) + Frequency(match.Groups["often"].Value);
         return new Quantity(sign, low, high, unit, MeasureName(match.Groups["measure"].Value));
     }
 
@@ -91,6 +95,26 @@ public sealed partial record Quantity(string Comparator, decimal Low, decimal? H
         var other => other,
     };
 
+    /// <summary>"mg/day" and "mg daily" are one unit, "mg/kg" and "mg" are two.</summary>
+    private static string Per(string per) => per.ToLowerInvariant()
+        .Replace("m²", "m2", StringComparison.Ordinal)
+        .Replace("/week", " weekly", StringComparison.Ordinal)
+        .Replace("/day", " daily", StringComparison.Ordinal) switch
+    {
+        "/d" => " daily",
+        var other => other,
+    };
+
+    /// <summary>How often a dose is given is part of its unit: once and twice daily are different doses.</summary>
+    private static string Frequency(string often) => often.Trim().ToLowerInvariant() switch
+    {
+        "" => "",
+        "daily" or "once daily" or "a day" or "once a day" or "per day" => " daily",
+        "twice daily" or "twice a day" => " twice daily",
+        "weekly" or "once weekly" or "once a week" or "a week" or "per week" => " weekly",
+        var other => " " + other,
+    };
+
     private static string MeasureName(string measure) => measure.ToLowerInvariant() switch
     {
         "hazard ratio" => "hr",
@@ -109,9 +133,13 @@ public sealed partial record Quantity(string Comparator, decimal Low, decimal? H
         + @"|≥|≤|>=|<=|<|>)?\s?(?<sign>(?<=^|[\s(\[=<>≤≥:,])[-−–])?"
         + @"(?<![\p{L}\p{N}.·]|\p{L}-)(?<low>\d[\d,]{0,14}(?:[.·]\d{1,10})?|\.\d{1,10})(?![\p{L}]*\d)"
         + @"(?:\s?(?:-|–|—|−|to)\s?(?<highSign>[-−–])?(?<high>\d[\d,]{0,14}(?:[.·]\d{1,10})?))?"
-        + @"(?:[\s-]?(?<unit>%|percent\b|per cent\b|mg/kg\b|mg/dL\b|mmol/L\b|mL/min\b"
+        + @"(?:[\s-]?(?<unit>%|percent\b|per cent\b|mmol\b"
         + @"|mg\b|mcg\b|[µμ]g\b|micrograms?\b|milligrams?\b|grams?\b|kg\b|g\b|mL\b|IU\b|units?\b"
-        + @"|hours?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b|mmHg\b|mm Hg\b|patients?\b|participants?\b))?",
+        + @"|hours?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b|mmHg\b|mm Hg\b|patients?\b|participants?\b)"
+        + @"(?<per>(?:/(?:m²|(?:kg|m2|dL|L|mL|min|hour|h|day|d|week|dose)\b)){0,2})"
+        + @"(?<often>\s(?:(?:once|twice|three times|four times)\s)?"
+        + @"(?:daily|weekly|monthly|a day|a week|per day|per week)\b"
+        + @"|\severy \d{1,2} hours\b)?)?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Pattern();
 }

@@ -26,8 +26,9 @@ public static partial class StatementFrame
         ArgumentNullException.ThrowIfNull(document);
         var body = document.IssuingBody ?? "";
         var acronyms = Acronyms(document);
-        var fallback = body.Length is > 0 and <= BodyNameLengthMax ? body : "Guideline";
-        var name = acronyms.Length > 0 ? string.Join('/', acronyms) : fallback;
+        var bodies = body.Split("; ");
+        var first = bodies[0].Length is > 0 and <= BodyNameLengthMax ? bodies[0] : "Guideline";
+        var name = acronyms.Length > 0 ? string.Join('/', acronyms) : bodies.Length > 1 ? first + " et al." : first;
         return document.Record.Year is { } year ? $"{name} {Invariant(year)}" : name;
     }
 

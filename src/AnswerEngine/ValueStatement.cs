@@ -26,7 +26,7 @@ public static class ValueStatement
 
     private static readonly HashSet<string> TimeUnits = ["days", "weeks", "months", "years"];
 
-    private static readonly HashSet<string> DoseUnits = ["mg", "mcg", "g", "kg", "units", "mg/kg", "ml"];
+    private static readonly HashSet<string> DoseUnits = ["mg", "mcg", "g", "kg", "units", "ml"];
 
     /// <summary>
     /// True when a value specific to the subject can be looked for, and its absence be told. Studies set targets in so
@@ -46,8 +46,8 @@ public static class ValueStatement
         return question.AskedFor switch
         {
             AskedFor.TargetValue => question.Measure is { } measure && StatesTarget(measure, sentence, analyzed),
-            AskedFor.Dose => Quantity.Find(sentence).Any(q => DoseUnits.Contains(q.Unit)),
-            AskedFor.Duration => Quantity.Find(sentence).Any(q => TimeUnits.Contains(q.Unit)),
+            AskedFor.Dose => Quantity.Find(sentence).Any(q => DoseUnits.Contains(q.BaseUnit)),
+            AskedFor.Duration => Quantity.Find(sentence).Any(q => TimeUnits.Contains(q.BaseUnit)),
             _ => false,
         };
     }
@@ -83,7 +83,7 @@ public static class ValueStatement
         var names = measure.Forms.Where(f => !f.IsBroader).SelectMany(f => Places(f.Text, sentence)).ToArray();
         return Quantity.FindPlaces(sentence).Any(found =>
             !found.Quantity.IsYear
-            && !TimeUnits.Contains(found.Quantity.Unit)
+            && !TimeUnits.Contains(found.Quantity.BaseUnit)
             && !StatisticNames.Contains(found.Quantity.Measure)
             && (found.Quantity.High is not null || targeted)
             && Array.Exists(names, n => IsBeside(n, found.Place)));

@@ -93,7 +93,7 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
     private static partial Regex Excepted();
 
     [GeneratedRegex(
-        @"^(?:This|These|Those|It|They|Such|Its|Their|He|She"
+        @"^(?:Note|This|These|Those|It|They|Such|Its|Their|He|She"
         + @"|However|Moreover|Furthermore|In addition|Also|Therefore|Thus|Similarly)\b",
         RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Dangling();

@@ -76,7 +76,8 @@ internal sealed class BoundedStream(Stream source, FileStream? compressed) : Str
             throw CutOff();
         }
 
-        if (read == 0 && buffer.Length > 0 && compressed is not null && !GzipEnd.IsReached(compressed, _count)) throw CutOff();
+        var isEnd = read == 0 && buffer.Length > 0;
+        if (isEnd && compressed is not null && !GzipEnd.IsReached(compressed, _count)) throw CutOff();
         _count += read;
         CheckLimits();
         return read;

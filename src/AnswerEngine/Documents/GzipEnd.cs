@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace AnswerEngine.Documents;
 
 /// <summary>
-/// Tells a whole gzip file from one that was cut off, which .NET's GZipStream reads without complaint: the last member must end with the
-/// CRC-32 and the length of what it inflates to (RFC 1952, section 2.3.1).
+/// Tells a whole gzip file from one that was cut off, which .NET's GZipStream reads without complaint: the last member
+/// must end with the CRC-32 and the length of what it inflates to (RFC 1952, section 2.3.1).
 /// </summary>
 internal static class GzipEnd
 {
@@ -18,14 +18,18 @@ internal static class GzipEnd
     public static bool IsReached(FileStream file, long inflated)
     {
         Span<byte> trailer = stackalloc byte[TrailerBytes];
-        if (file.Length < TrailerBytes || RandomAccess.Read(file.SafeFileHandle, trailer, file.Length - TrailerBytes) < TrailerBytes) return false;
+        var at = file.Length - TrailerBytes;
+        if (at < 0 || RandomAccess.Read(file.SafeFileHandle, trailer, at) < TrailerBytes) return false;
         var length = BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]);
         // One member, the usual case: its checksum was verified while it was inflated.
         if ((uint)inflated == length) return true;
-        return length < inflated && Checksum(file.Name, inflated - length) == BinaryPrimitives.ReadUInt32LittleEndian(trailer);
+        return length < inflated
+            && Checksum(file.Name, inflated - length) == BinaryPrimitives.ReadUInt32LittleEndian(trailer);
     }
 
-    /// <summary>CRC-32 of what the file inflates to from a position on; the rare case of several members costs a second reading.</summary>
+    /// <summary>
+    /// CRC-32 of what the file inflates to from a position on; the rare case of several members costs a second reading.
+    /// </summary>
     private static uint Checksum(string path, long from)
     {
         using var stream = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);

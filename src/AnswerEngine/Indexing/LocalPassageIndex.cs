@@ -76,12 +76,14 @@ public sealed class LocalPassageIndex : IDisposable
     }
 
     /// <summary>Writes the files of a snapshot; <paramref name="sorted"/> must be in order of ordinal id.</summary>
-    internal static void Write(string directory, IReadOnlyList<SourceDocument> sorted)
+    internal static void Write(
+        string directory, IReadOnlyList<SourceDocument> sorted, CancellationToken cancellationToken)
     {
         DocumentStore.Write(directory, sorted);
         var builder = new SearchIndexBuilder();
         foreach (var document in sorted)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var passages = PassageSplitter.Split(document).Select(p => new IndexedPassage(p.Id, p.Text)).ToArray();
             builder.Add(new IndexedDocument(document.Id, (byte)document.Kind, document.Record.Title, passages));
         }

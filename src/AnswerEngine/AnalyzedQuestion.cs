@@ -61,6 +61,12 @@ public sealed record ConceptForm(string Text, IReadOnlyList<string> Terms, bool 
 public sealed record Concept(string Label, ConceptRole Role, IReadOnlyList<ConceptForm> Forms)
 {
     /// <summary>
+    /// True when no document can hold a form that means the same: each has a term that stands in none.
+    /// </summary>
+    public bool IsUnknown(Func<string, int> documentFrequency) =>
+        Forms.Where(f => !f.IsBroader).All(f => f.Terms.Any(t => documentFrequency(t) == 0));
+
+    /// <summary>
     /// The form that is shown: the shortest of those that mean the same, when it is an abbreviation, else the label.
     /// </summary>
     public string ShortName =>

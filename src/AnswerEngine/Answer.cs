@@ -3,9 +3,10 @@ namespace AnswerEngine;
 /// <summary>What came of a question: <see cref="VerifiedAnswer"/> or <see cref="Abstention"/>.</summary>
 public abstract record Answer
 {
-    private protected Answer()
-    {
-    }
+    private protected Answer(IReadOnlyList<DraftSection> sections) => Sections = sections;
+
+    /// <summary>What is left of the draft after verification; of an abstention, what is not covered.</summary>
+    public IReadOnlyList<DraftSection> Sections { get; }
 
     /// <summary>The question as understood.</summary>
     public required AnalyzedQuestion Question { get; init; }
@@ -22,10 +23,10 @@ public abstract record Answer
 /// </summary>
 public sealed record VerifiedAnswer : Answer
 {
-    internal VerifiedAnswer(IReadOnlyList<DraftSection> sections) => Sections = sections;
-
-    /// <summary>What is left of the draft.</summary>
-    public IReadOnlyList<DraftSection> Sections { get; }
+    internal VerifiedAnswer(IReadOnlyList<DraftSection> sections)
+        : base(sections)
+    {
+    }
 
     /// <summary>True when a facet of the question has no evidence at all.</summary>
     public bool IsPartial =>
@@ -34,8 +35,13 @@ public sealed record VerifiedAnswer : Answer
 }
 
 /// <summary>No answer: too little evidence stands.</summary>
-/// <param name="Reason">Why, in one sentence for the reader.</param>
-public sealed record Abstention(string Reason) : Answer;
+public sealed record Abstention : Answer
+{
+    internal Abstention(IReadOnlyList<DraftSection> sections)
+        : base(sections)
+    {
+    }
+}
 
 /// <summary>A statement that did not pass, with the check that rejected it and why.</summary>
 public sealed record RemovedStatement(Statement Statement, string Check, string Reason);

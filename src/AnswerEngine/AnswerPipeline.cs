@@ -14,7 +14,8 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
 {
     private readonly QuestionAnalyzer analyzer = new(Vocabulary.BuiltIn);
     private readonly EvidenceRetriever retriever = new(index);
-    private readonly CitationVerifier verifier = new(new SourceLookup(index.Document, index.Passages));
+    private readonly CitationVerifier verifier =
+        new(new SourceLookup(index.Document, index.Passages, index.DocumentFrequency));
 
     /// <summary>Answers one question; throws <see cref="ArgumentException"/> for an empty or overlong one.</summary>
     public Article Answer(Question question, CancellationToken cancellationToken = default)

@@ -14,7 +14,7 @@ public sealed class ArticleProof(LocalPassageIndex index)
 {
     private const int StatementIdLengthMin = 12;
 
-    private readonly SourceLookup sources = new(index.Document, index.Passages);
+    private readonly SourceLookup sources = new(index.Document, index.Passages, index.DocumentFrequency);
 
     /// <summary>What does not hold, in reading order; empty when the article is proved.</summary>
     public IReadOnlyList<ProofFailure> Check(Article article)

@@ -54,22 +54,25 @@ public sealed record Statement(string Text, IReadOnlyList<Citation> Citations, N
 public sealed record Citation(
     string DocumentId, string DocumentHash, string PassageId, string Section, TextRange Range, string Quote);
 
-/// <summary>Which of the four kinds of "nothing" a negative finding is.</summary>
+/// <summary>What kind of nothing a negative finding is.</summary>
 public enum NegativeKind
 {
-    /// <summary>Documents were found and read, and none states it.</summary>
+    /// <summary>Documents were found and read from end to end, and none states it.</summary>
     Silent,
 
-    /// <summary>The corpus holds nothing on it.</summary>
-    NothingFound,
+    /// <summary>Documents were found, and no sentence of them answers; or none was found.</summary>
+    Unrelated,
+
+    /// <summary>No document of the corpus holds the words.</summary>
+    Unknown,
 }
 
 /// <summary>The claim that something was not found, with its proof.</summary>
-/// <param name="Kind">Silent documents or nothing found.</param>
+/// <param name="Kind">What kind of nothing.</param>
 /// <param name="Facet">What was looked for, in words.</param>
 /// <param name="DocumentKind">Where it was looked for; null for guidelines and studies alike.</param>
 /// <param name="Queries">The searches that were run for it.</param>
-/// <param name="DocumentsRead">Ids of the documents read from end to end.</param>
+/// <param name="DocumentsRead">Ids of the documents read.</param>
 public sealed record NegativeFinding(
     NegativeKind Kind,
     string Facet,
@@ -79,7 +82,7 @@ public sealed record NegativeFinding(
 {
     /// <summary>True when a facet of the question has no evidence at all, neither guideline nor study.</summary>
     [JsonIgnore]
-    public bool IsGap => Kind == NegativeKind.NothingFound && DocumentKind is null;
+    public bool IsGap => Kind != NegativeKind.Silent && DocumentKind is null;
 
     /// <summary>The claim in its fixed words; a statement with another text does not stand.</summary>
     [JsonIgnore]
@@ -93,12 +96,16 @@ public sealed record NegativeFinding(
                 AnswerEngine.DocumentKind.Study => ("study", "studies"),
                 _ => ("source", "sources"),
             };
-            return (Kind, DocumentsRead.Count) switch
+            var count = DocumentsRead.Count;
+            var several = string.Create(CultureInfo.InvariantCulture, $"None of the {count} {nouns} retrieved");
+            return (Kind, count) switch
             {
-                (NegativeKind.NothingFound, _) => $"The corpus holds no {noun} that bears on {Facet}.",
+                (NegativeKind.Unknown, _) => $"The corpus holds no {noun} on {Facet}.",
+                (NegativeKind.Unrelated, 0) => $"The searches found no {noun} on {Facet}.",
+                (NegativeKind.Unrelated, 1) => $"The one {noun} retrieved does not answer the question on {Facet}.",
+                (NegativeKind.Unrelated, _) => $"{several} answers the question on {Facet}.",
                 (_, 1) => $"The one {noun} retrieved does not state any {Facet}.",
-                var (_, count) => string.Create(
-                    CultureInfo.InvariantCulture, $"None of the {count} {nouns} retrieved states any {Facet}."),
+                _ => $"{several} states any {Facet}.",
             };
         }
     }

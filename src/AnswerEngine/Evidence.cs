@@ -23,6 +23,12 @@ public sealed record Evidence
     /// </summary>
     public required IReadOnlyDictionary<string, double> ConceptWeights { get; init; }
 
+    /// <summary>Labels of the concepts whose words stand in no document of the snapshot.</summary>
+    public required IReadOnlySet<string> UnknownConcepts { get; init; }
+
+    /// <summary>Ids of documents too long to be read whole: only the passages that a search found are here.</summary>
+    public required IReadOnlySet<string> PartlyRead { get; init; }
+
     /// <summary>The passages of one kind.</summary>
     public IReadOnlyList<EvidencePassage> Of(DocumentKind kind) =>
         kind == DocumentKind.Guideline ? Guidelines : Studies;

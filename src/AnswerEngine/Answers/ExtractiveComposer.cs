@@ -47,8 +47,13 @@ public static class ExtractiveComposer
             var blocks = new ResearchBlocks(question, evidence, studies).Build();
             sections.Add(new DraftSection(SectionKind.Research, blocks));
         }
-        var missing = MissingKinds(question, evidence, guidelines.Count, studies.Count)
-            .Concat(NegativeFindings.Uncovered(question, evidence, sections)).ToArray();
+        Statement[] missing = sections.Count == 0
+            ? [.. NegativeFindings.Unanswered(question, evidence)]
+            :
+            [
+                .. MissingKinds(question, evidence, sections),
+                .. NegativeFindings.Uncovered(question, evidence, sections),
+            ];
         if (missing.Length > 0) sections.Add(new DraftSection(SectionKind.NotCovered, [new DraftBlock("", missing)]));
         return new Draft(sections);
     }
@@ -107,9 +112,11 @@ public static class ExtractiveComposer
     }
 
     private static IEnumerable<Statement> MissingKinds(
-        AnalyzedQuestion question, Evidence evidence, int guidelines, int studies)
+        AnalyzedQuestion question, Evidence evidence, List<DraftSection> sections)
     {
-        if (guidelines == 0) yield return NegativeFindings.NothingFound(question, evidence, DocumentKind.Guideline);
-        if (studies == 0) yield return NegativeFindings.NothingFound(question, evidence, DocumentKind.Study);
+        if (!sections.Exists(s => s.Kind == SectionKind.Guidelines))
+            yield return NegativeFindings.Unrelated(question, evidence, DocumentKind.Guideline);
+        if (!sections.Exists(s => s.Kind == SectionKind.Research))
+            yield return NegativeFindings.Unrelated(question, evidence, DocumentKind.Study);
     }
 }

@@ -29,17 +29,22 @@ internal static class NegativeFindings
         return together ? null : Silent($"finding on {Listed(question.Concepts)} together", evidence, kind);
     }
 
-    /// <summary>"The corpus holds no guideline on …".</summary>
-    public static Statement NothingFound(AnalyzedQuestion question, Evidence evidence, DocumentKind kind)
+    /// <summary>"None of the n guidelines retrieved answers the question on …".</summary>
+    public static Statement Unrelated(AnalyzedQuestion question, Evidence evidence, DocumentKind? kind) =>
+        Of(NegativeKind.Unrelated, Asked(question), kind, evidence);
+
+    /// <summary>
+    /// For a question without any answer: the concepts that the corpus does not know, else the question.
+    /// </summary>
+    public static IEnumerable<Statement> Unanswered(AnalyzedQuestion question, Evidence evidence)
     {
-        var facet = question.Concepts.Count == 0 ? question.Question.Text : Listed(question.Concepts);
-        var finding = new NegativeFinding(NegativeKind.NothingFound, facet, kind, Queries(evidence, kind), []);
-        return new Statement(finding.Sentence, [], finding);
+        var unknown = question.Concepts.Where(c => evidence.UnknownConcepts.Contains(c.Label))
+            .Select(c => Of(NegativeKind.Unknown, c.Label, null, evidence)).ToArray();
+        return unknown.Length > 0 ? unknown : [Unrelated(question, evidence, null)];
     }
 
     /// <summary>
-    /// "The corpus holds no source on …" for each concept of the question that no quoted sentence and no cited title
-    /// names.
+    /// One statement for each concept of the question that no quoted sentence and no cited title names.
     /// </summary>
     public static IEnumerable<Statement> Uncovered(
         AnalyzedQuestion question, Evidence evidence, IEnumerable<DraftSection> sections)
@@ -48,29 +53,37 @@ internal static class NegativeFindings
             .ToDictionary(d => d.Id, d => d.Record.Title, StringComparer.Ordinal);
         var said = sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).SelectMany(s => s.Citations)
             .Select(c => new AnalyzedText($"{titles[c.DocumentId]} {c.Section} {c.Quote}")).ToArray();
-        if (said.Length == 0) yield break;
-        var uncovered = question.Concepts.Where(c => said.All(text => text.Match(c) < AnalyzedText.BroaderMatch));
-        foreach (var concept in uncovered)
-        {
-            var queries = evidence.Searches.Select(s => s.Query).Distinct().ToArray();
-            var finding = new NegativeFinding(NegativeKind.NothingFound, concept.Label, null, queries, []);
-            yield return new Statement(finding.Sentence, [], finding);
-        }
+        return question.Concepts
+            .Where(c => said.All(text => text.Match(c) < AnalyzedText.BroaderMatch))
+            .Select(c => evidence.UnknownConcepts.Contains(c.Label)
+                ? Of(NegativeKind.Unknown, c.Label, null, evidence)
+                : Of(NegativeKind.Unrelated, c.Label, null, evidence));
     }
 
     private static Statement? Silent(string facet, Evidence evidence, DocumentKind kind)
     {
-        var read = evidence.Of(kind).Select(p => p.Document.Id).Distinct(StringComparer.Ordinal).ToArray();
-        if (read.Length == 0) return null;
-        var finding = new NegativeFinding(NegativeKind.Silent, facet, kind, Queries(evidence, kind), read);
+        var statement = Of(NegativeKind.Silent, facet, kind, evidence);
+        return statement.Negative!.DocumentsRead.Count == 0 ? null : statement;
+    }
+
+    private static Statement Of(NegativeKind negative, string facet, DocumentKind? kind, Evidence evidence)
+    {
+        var passages = kind is { } one ? evidence.Of(one) : evidence.Guidelines.Concat(evidence.Studies);
+        var read = passages.Select(p => p.Document.Id).Distinct(StringComparer.Ordinal)
+            // Silence is claimed only for what was read from end to end; of the unknown there is nothing to read.
+            .Where(id => negative == NegativeKind.Unrelated || !evidence.PartlyRead.Contains(id))
+            .Where(_ => negative != NegativeKind.Unknown)
+            .ToArray();
+        var queries = evidence.Searches.Where(s => kind is null || s.Kind == kind).Select(s => s.Query).Distinct();
+        var finding = new NegativeFinding(negative, facet, kind, [.. queries], read);
         return new Statement(finding.Sentence, [], finding);
     }
+
+    private static string Asked(AnalyzedQuestion question) =>
+        question.Concepts.Count == 0 ? "what was asked" : Listed(question.Concepts);
 
     /// <summary>"A, B and C".</summary>
     private static string Listed(IReadOnlyList<Concept> concepts) => concepts.Count == 1
         ? concepts[0].Label
         : $"{string.Join(", ", concepts.SkipLast(1).Select(c => c.Label))} and {concepts[^1].Label}";
-
-    private static string[] Queries(Evidence evidence, DocumentKind kind) =>
-        [.. evidence.Searches.Where(s => s.Kind == kind).Select(s => s.Query)];
 }

@@ -7,14 +7,6 @@ namespace AnswerEngine.Answers;
 /// <param name="Analyzed">Its terms.</param>
 internal sealed record RankedSentence(EvidencePassage Source, TextRange Range, string Text, AnalyzedText Analyzed)
 {
-    /// <summary>
-    /// Share of the question that the sentence covers with its context (heading, title, population), 0 to 1.
-    /// </summary>
-    public required double Coverage { get; init; }
-
-    /// <summary>Share that the sentence covers by itself, 0 to 1.</summary>
-    public required double OwnCoverage { get; init; }
-
     /// <summary>True when it holds a value of the kind asked for.</summary>
     public required bool HasValue { get; init; }
 

@@ -129,7 +129,7 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
             - (Dangling().IsMatch(text) ? DanglingPenalty : 0);
         return new RankedSentence(passage, range, text, analyzed)
         {
-            Coverage = coverage, OwnCoverage = own, HasValue = hasValue, Score = score,
+            HasValue = hasValue, Score = score,
         };
     }
 

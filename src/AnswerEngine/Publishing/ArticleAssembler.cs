@@ -21,7 +21,7 @@ public static class ArticleAssembler
         var documents = answer.Evidence.Guidelines.Concat(answer.Evidence.Studies)
             .Select(p => p.Document).DistinctBy(d => d.Id).ToDictionary(d => d.Id, StringComparer.Ordinal);
         var numbering = new Numbering(documents);
-        var sections = Sections(answer).Select(numbering.Number).ToArray();
+        var sections = answer.Sections.Select(numbering.Number).ToArray();
         var fingerprint = EngineFingerprint.Of(question, answer.Evidence.Snapshot);
         var article = new Article
         {
@@ -52,18 +52,6 @@ public static class ArticleAssembler
     {
         ArgumentNullException.ThrowIfNull(article);
         return article with { Basis = article.Basis with { ContentSha256 = ArticleJson.ContentHash(article) } };
-    }
-
-    private static IEnumerable<DraftSection> Sections(Answer answer)
-    {
-        if (answer is VerifiedAnswer verified) return verified.Sections;
-        var queries = answer.Evidence.Searches.Select(s => s.Query).Distinct(StringComparer.Ordinal).ToArray();
-        var facet = answer.Question.Concepts.Count == 0
-            ? "this question"
-            : string.Join(" and ", answer.Question.Concepts.Select(c => c.Label));
-        var finding = new NegativeFinding(NegativeKind.NothingFound, facet, null, queries, []);
-        var statement = new Statement(finding.Sentence, [], finding);
-        return [new DraftSection(SectionKind.NotCovered, [new DraftBlock("", [statement])])];
     }
 
     private static ArticleBasis Basis(Answer answer, SnapshotFacts snapshot)

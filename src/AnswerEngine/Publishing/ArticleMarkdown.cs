@@ -36,13 +36,14 @@ public static class ArticleMarkdown
         return page.ToString();
     }
 
+    /// <summary>Statements under a heading are a list; those of the lead are paragraphs.</summary>
     private static void Block(StringBuilder page, ArticleBlock block)
     {
-        page.Append('\n');
-        if (block.Heading.Length > 0) page.Append("### ").Append(Escape(block.Heading)).Append("\n\n");
+        var isList = block.Heading.Length > 0;
+        if (isList) page.Append("\n### ").Append(Escape(block.Heading)).Append("\n\n");
         foreach (var statement in block.Statements)
         {
-            page.Append(block.Heading.Length > 0 ? "- " : "")
+            page.Append(isList ? "- " : "\n")
                 .Append(Escape(statement.Text)).Append(Escape(Labels.Numbers(statement))).Append('\n');
         }
     }

@@ -25,7 +25,7 @@ internal static class QuestionCues
         [AskedFor.TargetValue] = "goal target targets range therapeutic optimal threshold level value",
         [AskedFor.Dose] = "dose dosage dosing much",
         [AskedFor.Diagnosis] = "diagnose diagnosis diagnosed diagnostic",
-        [AskedFor.Risk] = "incidence prevalence likely prognosis common",
+        [AskedFor.Risk] = "risk risks incidence prevalence likely prognosis common",
         [AskedFor.Choice] = "which first-line line preferred choice best better "
             + "treatment treat treated treating versus option options",
         [AskedFor.Findings] = "",

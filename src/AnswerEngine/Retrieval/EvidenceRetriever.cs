@@ -38,6 +38,7 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
         ArgumentNullException.ThrowIfNull(question);
         var log = new List<SearchLogEntry>();
         var exclusions = new List<Exclusion>();
+        var partlyRead = new HashSet<string>(StringComparer.Ordinal);
         return new Evidence
         {
             Snapshot = index.Snapshot,
@@ -46,12 +47,15 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
             Exclusions = exclusions,
             Searches = log,
             ConceptWeights = ConceptWeights.Of(question.Concepts, index),
+            UnknownConcepts = question.Concepts.Where(c => c.IsUnknown(index.DocumentFrequency)).Select(c => c.Label)
+                .ToHashSet(StringComparer.Ordinal),
+            PartlyRead = partlyRead,
         };
 
         List<EvidencePassage> Passages(DocumentKind kind)
         {
             var ranking = Rank(question, kind, log, cancellationToken);
-            return Collect(ranking, exclusions);
+            return Collect(ranking, exclusions, partlyRead);
         }
     }
 
@@ -73,7 +77,7 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
         return ranking;
     }
 
-    private List<EvidencePassage> Collect(Ranking ranking, List<Exclusion> exclusions)
+    private List<EvidencePassage> Collect(Ranking ranking, List<Exclusion> exclusions, HashSet<string> partlyRead)
     {
         var evidence = new List<EvidencePassage>();
         var taken = 0;
@@ -90,8 +94,10 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
             }
             taken++;
             var passages = index.Passages(id);
+            var isWhole = passages.Count <= WholeDocumentPassagesMax;
+            if (!isWhole) partlyRead.Add(id);
             evidence.AddRange(passages
-                .Where(p => passages.Count <= WholeDocumentPassagesMax || ranking.Found(p.Id))
+                .Where(p => isWhole || ranking.Found(p.Id))
                 .Select(p => new EvidencePassage(document, p, score)));
         }
         return evidence;

@@ -15,7 +15,7 @@ public sealed class CitationVerifier(SourceLookup sources)
         var cited = sections.Any(s => s.Blocks.Any(b => b.Statements.Any(t => t.Citations.Count > 0)));
         return cited
             ? new VerifiedAnswer(sections) { Question = question, Evidence = evidence, Removed = removed }
-            : new Abstention(Reason(removed)) { Question = question, Evidence = evidence, Removed = removed };
+            : new Abstention(sections) { Question = question, Evidence = evidence, Removed = removed };
     }
 
     private DraftSection Keep(DraftSection section, AnalyzedQuestion question, List<RemovedStatement> removed)
@@ -35,8 +35,4 @@ public sealed class CitationVerifier(SourceLookup sources)
         }
         return section with { Blocks = blocks };
     }
-
-    private static string Reason(List<RemovedStatement> removed) => removed.Count == 0
-        ? "The corpus holds nothing that bears on this question."
-        : $"What was found did not pass verification: {removed.Count} statements were taken out.";
 }

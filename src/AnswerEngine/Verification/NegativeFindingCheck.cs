@@ -15,6 +15,11 @@ internal static class NegativeFindingCheck
             return new Rejection("negative", "no document was read for it");
         if (finding.DocumentsRead.Distinct(StringComparer.Ordinal).Count() < finding.DocumentsRead.Count)
             return new Rejection("negative", "a document is counted twice");
+        if (finding.Kind == NegativeKind.Unknown && !IsUnknown(place.Question, finding.Facet, sources))
+        {
+            return new Rejection(
+                "negative", $"\"{finding.Facet}\" is no concept of the question that the corpus lacks");
+        }
         foreach (var id in finding.DocumentsRead)
         {
             if (sources.Document(id) is not { } document)
@@ -26,6 +31,10 @@ internal static class NegativeFindingCheck
         }
         return null;
     }
+
+    private static bool IsUnknown(AnalyzedQuestion question, string facet, SourceLookup sources) =>
+        question.Concepts.FirstOrDefault(c => c.Label == facet) is { } concept
+        && concept.IsUnknown(sources.DocumentFrequency);
 
     private static bool States(AnalyzedQuestion question, NegativeFinding finding, IReadOnlyList<Passage> passages) =>
         ValueStatement.Applies(question) && finding.Facet == ValueStatement.Facet(question)

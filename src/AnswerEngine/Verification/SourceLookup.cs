@@ -5,8 +5,11 @@ namespace AnswerEngine.Verification;
 /// </summary>
 /// <param name="Document">The document with an id, or null.</param>
 /// <param name="Passages">The passages of a document; empty when it is not there.</param>
+/// <param name="DocumentFrequency">In how many documents an analyzed term occurs.</param>
 public sealed record SourceLookup(
-    Func<string, SourceDocument?> Document, Func<string, IReadOnlyList<Passage>> Passages);
+    Func<string, SourceDocument?> Document,
+    Func<string, IReadOnlyList<Passage>> Passages,
+    Func<string, int> DocumentFrequency);
 
 /// <summary>A statement in its place, as a check sees it.</summary>
 /// <param name="Statement">What is claimed.</param>

@@ -18,9 +18,11 @@ public sealed class NegativeFindingTests
     public void The_sentence_of_a_finding_is_fixed()
     {
         Assert.Equal($"The one guideline retrieved does not state any {Facet}.", Finding().Sentence);
-        Assert.Equal("The corpus holds no study that bears on tea.",
-            new NegativeFinding(NegativeKind.NothingFound, "tea", DocumentKind.Study, ["tea"], []).Sentence);
-        Assert.Equal("The corpus holds no source that bears on tea.", new NegativeFinding(NegativeKind.NothingFound, "tea", null, ["tea"], []).Sentence);
+        Assert.Equal("The searches found no study on tea.",
+            new NegativeFinding(NegativeKind.Unrelated, "tea", DocumentKind.Study, ["tea"], []).Sentence);
+        Assert.Equal("None of the 2 sources retrieved answers the question on tea.",
+            new NegativeFinding(NegativeKind.Unrelated, "tea", null, ["tea"], ["a", "b"]).Sentence);
+        Assert.Equal("The corpus holds no source on tea.", new NegativeFinding(NegativeKind.Unknown, "tea", null, ["tea"], []).Sentence);
         Assert.Equal("None of the 2 studies retrieved states any tea.",
             new NegativeFinding(NegativeKind.Silent, "tea", DocumentKind.Study, ["tea"], ["a", "b"]).Sentence);
     }
@@ -60,11 +62,22 @@ public sealed class NegativeFindingTests
         Assert.Equal("shape", Judge(new Statement(Finding().Sentence, [Claims.Cite(Claims.Guideline)], Finding()))?.Check);
 
     [Fact]
-    public void Nothing_found_needs_no_document_but_a_search()
+    public void That_the_sources_do_not_answer_needs_no_document_but_a_search()
     {
-        var finding = new NegativeFinding(NegativeKind.NothingFound, "green tea", null, ["green tea"], []);
+        var finding = new NegativeFinding(NegativeKind.Unrelated, "green tea", null, ["green tea"], []);
         Assert.Null(Judge(finding));
         Rejects("nothing was searched", finding with { Queries = [] });
+    }
+
+    [Fact]
+    public void That_the_corpus_does_not_know_a_concept_is_proved_by_its_words()
+    {
+        var finding = new NegativeFinding(NegativeKind.Unknown, Question.Subject!.Label, null, ["factor V Leiden"], []);
+        Rejects("no concept of the question that the corpus lacks", finding);
+        Rejects("no concept of the question that the corpus lacks", finding with { Facet = "green tea" });
+        var statement = new Statement(finding.Sentence, [], finding);
+        var elsewhere = Claims.Lookup(Claims.Document("tea-2001", DocumentKind.Study, "Tea was drunk by all participants."));
+        Assert.Null(StatementChecks.FirstRejection(new StatementInPlace(statement, SectionKind.NotCovered, Question), elsewhere));
     }
 
     private static NegativeFinding Finding() =>

@@ -138,10 +138,12 @@ public sealed class LocalPassageIndex : IDisposable
     private SourceDocument? Find(string id)
     {
         var document = documents.Find(id);
-        if (document is not { Status: DocumentStatus.Current } || !successors.TryGetValue(id, out var newer))
-            return document;
-        var name = documents.Find(newer) is { } successor ? successor.Record.Title : newer;
-        var reason = $"replaced by {name}";
-        return document with { Status = DocumentStatus.Superseded, SupersededBy = newer, StatusReason = reason };
+        if (document is not { Status: DocumentStatus.Current or DocumentStatus.Superseded }) return document;
+        if ((document.SupersededBy ?? successors.GetValueOrDefault(id)) is not { } newer) return document;
+        var name = documents.Find(newer)?.Record.Title ?? newer;
+        return document with
+        {
+            Status = DocumentStatus.Superseded, SupersededBy = newer, StatusReason = $"replaced by {name}",
+        };
     }
 }

@@ -11,9 +11,9 @@ internal sealed class Clock : TimeProvider
     /// <summary>The end of the year 9999.</summary>
     private const long UnixSecondsMax = 253_402_300_799;
 
-    private readonly DateTimeOffset fixedTime;
+    private readonly DateTimeOffset _fixedTime;
 
-    private Clock(long unixSeconds) => fixedTime = DateTimeOffset.FromUnixTimeSeconds(unixSeconds);
+    private Clock(long unixSeconds) => _fixedTime = DateTimeOffset.FromUnixTimeSeconds(unixSeconds);
 
     public static new TimeProvider System
     {
@@ -29,5 +29,5 @@ internal sealed class Clock : TimeProvider
         }
     }
 
-    public override DateTimeOffset GetUtcNow() => fixedTime;
+    public override DateTimeOffset GetUtcNow() => _fixedTime;
 }

@@ -8,27 +8,27 @@ public sealed class AnalyzedText
     /// <summary>A form of n terms is found when they stand within n plus this many positions, in any order.</summary>
     private const int Slack = 2;
 
-    private readonly HashSet<string> distinct;
+    private readonly HashSet<string> _distinct;
 
     /// <summary>Analyzes <paramref name="text"/>.</summary>
     public AnalyzedText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         Terms = Analyze(text);
-        distinct = new HashSet<string>(Terms, StringComparer.Ordinal);
+        _distinct = new HashSet<string>(Terms, StringComparer.Ordinal);
     }
 
     /// <summary>The terms in order, stop words left out.</summary>
     public IReadOnlyList<string> Terms { get; }
 
     /// <summary>The distinct terms.</summary>
-    public IReadOnlyCollection<string> Distinct => distinct;
+    public IReadOnlyCollection<string> Distinct => _distinct;
 
     /// <summary>The analyzed terms of a text, in order.</summary>
     public static IReadOnlyList<string> Analyze(string text) => [.. EnglishAnalyzer.Analyze(text).Select(t => t.Term)];
 
     /// <summary>True when the term occurs.</summary>
-    public bool Has(string term) => distinct.Contains(term);
+    public bool Has(string term) => _distinct.Contains(term);
 
     /// <summary>True when all terms of the form stand close together.</summary>
     public bool Has(ConceptForm form)
@@ -37,7 +37,7 @@ public sealed class AnalyzedText
         if (form.Terms.Count == 0) return false;
         foreach (var term in form.Terms)
         {
-            if (!distinct.Contains(term)) return false;
+            if (!_distinct.Contains(term)) return false;
         }
         return form.Terms.Count == 1 || StandTogether(form.Terms);
     }

@@ -12,18 +12,18 @@ namespace AnswerEngine;
 /// </summary>
 public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
 {
-    private readonly QuestionAnalyzer analyzer = new(Vocabulary.BuiltIn);
-    private readonly EvidenceRetriever retriever = new(index);
-    private readonly CitationVerifier verifier =
+    private readonly QuestionAnalyzer _analyzer = new(Vocabulary.BuiltIn);
+    private readonly EvidenceRetriever _retriever = new(index);
+    private readonly CitationVerifier _verifier =
         new(new SourceLookup(index.Document, index.Passages, index.DocumentFrequency));
 
     /// <summary>Answers one question; throws <see cref="ArgumentException"/> for an empty or overlong one.</summary>
     public Article Answer(Question question, CancellationToken cancellationToken = default)
     {
-        var analyzed = analyzer.Analyze(question);
-        var evidence = retriever.Retrieve(analyzed, cancellationToken);
+        var analyzed = _analyzer.Analyze(question);
+        var evidence = _retriever.Retrieve(analyzed, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        var answer = verifier.Verify(ExtractiveComposer.Compose(analyzed, evidence), analyzed, evidence);
+        var answer = _verifier.Verify(ExtractiveComposer.Compose(analyzed, evidence), analyzed, evidence);
         var followUp = FollowUpQuestions.For(analyzed, evidence);
         var facts = new SnapshotFacts(index.DocumentCount, index.PassageCount, followUp);
         return ArticleAssembler.Assemble(answer, facts, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));

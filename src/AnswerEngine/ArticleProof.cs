@@ -14,7 +14,7 @@ public sealed class ArticleProof(LocalPassageIndex index)
 {
     private const int StatementIdLengthMin = 12;
 
-    private readonly SourceLookup sources = new(index.Document, index.Passages, index.DocumentFrequency);
+    private readonly SourceLookup _sources = new(index.Document, index.Passages, index.DocumentFrequency);
 
     /// <summary>What does not hold, in reading order; empty when the article is proved.</summary>
     public IReadOnlyList<ProofFailure> Check(Article article)
@@ -105,12 +105,12 @@ public sealed class ArticleProof(LocalPassageIndex index)
         }
         var citations = statement.Citations.Select(Cited).ToArray();
         var claim = new Statement(statement.Text, citations, statement.Negative);
-        return StatementChecks.FirstRejection(new StatementInPlace(claim, section, question), sources);
+        return StatementChecks.FirstRejection(new StatementInPlace(claim, section, question), _sources);
     }
 
     private Citation Cited(ArticleCitation citation)
     {
-        var hash = sources.Document(citation.DocumentId)?.ContentHash ?? "";
+        var hash = _sources.Document(citation.DocumentId)?.ContentHash ?? "";
         var range = new TextRange(citation.Start, citation.End);
         return new Citation(citation.DocumentId, hash, citation.PassageId, citation.Section, range, citation.Quote);
     }
@@ -136,7 +136,7 @@ public sealed class ArticleProof(LocalPassageIndex index)
         for (var i = 0; i < article.References.Count; i++)
         {
             var reference = article.References[i];
-            if (sources.Document(reference.DocumentId) is not { } document)
+            if (_sources.Document(reference.DocumentId) is not { } document)
             {
                 yield return new ProofFailure(
                     $"reference {i + 1}", $"document {reference.DocumentId} is not in this index");

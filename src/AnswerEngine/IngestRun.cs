@@ -8,41 +8,41 @@ internal sealed class IngestRun
 {
     private const string Duplicate = "duplicate id ";
 
-    private readonly IngestRequest request;
-    private readonly Dictionary<string, LedgerFile> before;
-    private readonly Dictionary<string, SourceDocument> kept = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> owners = new(StringComparer.Ordinal);
-    private readonly List<LedgerFile> after = [];
-    private int fresh, changed, unchanged, removed;
+    private readonly IngestRequest _request;
+    private readonly Dictionary<string, LedgerFile> _before;
+    private readonly Dictionary<string, SourceDocument> _kept = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
+    private readonly List<LedgerFile> _after = [];
+    private int _fresh, _changed, _unchanged, _removed;
 
     public IngestRun(IngestRequest request, string? snapshot, string indexDirectory)
     {
-        this.request = request;
-        before = IngestLedger.Load(indexDirectory, snapshot).Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
+        _request = request;
+        _before = IngestLedger.Load(indexDirectory, snapshot).Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
         if (snapshot is null) return;
         // Without its ledger (a crash between snapshot and ledger) a snapshot still says what must not be lost.
         using var index = LocalPassageIndex.Open(indexDirectory);
-        foreach (var document in index.AllDocuments()) kept[document.Id] = document;
-        foreach (var file in before.Values)
+        foreach (var document in index.AllDocuments()) _kept[document.Id] = document;
+        foreach (var file in _before.Values)
             foreach (var id in file.Documents)
-                owners[id] = file.Path;
+                _owners[id] = file.Path;
     }
 
     /// <summary>Reads a file unless the ledger knows it as it is.</summary>
     public void Take(string path, CancellationToken cancellationToken)
     {
         var file = new FileInfo(path);
-        var known = before.GetValueOrDefault(path);
-        if (known is not null && file.Exists && known.Matches(file, request.Kind))
+        var known = _before.GetValueOrDefault(path);
+        if (known is not null && file.Exists && known.Matches(file, _request.Kind))
         {
-            unchanged++;
-            after.Add(known);
+            _unchanged++;
+            _after.Add(known);
             return;
         }
-        if (known is null) fresh++;
-        else changed++;
+        if (known is null) _fresh++;
+        else _changed++;
         Forget(known);
-        after.Add(Read(file, request.Kind, cancellationToken));
+        _after.Add(Read(file, _request.Kind, cancellationToken));
     }
 
     /// <summary>
@@ -51,24 +51,24 @@ internal sealed class IngestRun
     public NextSnapshot Complete(IReadOnlyList<string> taken, CancellationToken cancellationToken)
     {
         var seen = taken.ToHashSet(StringComparer.Ordinal);
-        foreach (var file in before.Values.Where(f => !seen.Contains(f.Path)))
+        foreach (var file in _before.Values.Where(f => !seen.Contains(f.Path)))
         {
-            if (request.Prune && CorpusFolder.IsUnder(file.Path, request.Paths) && !File.Exists(file.Path))
+            if (_request.Prune && CorpusFolder.IsUnder(file.Path, _request.Paths) && !File.Exists(file.Path))
             {
-                removed++;
+                _removed++;
                 Forget(file);
             }
             else
             {
-                var owned = file.Documents.Where(id => owners.GetValueOrDefault(id) == file.Path);
-                after.Add(file with { Documents = [.. owned] });
+                var owned = file.Documents.Where(id => _owners.GetValueOrDefault(id) == file.Path);
+                _after.Add(file with { Documents = [.. owned] });
             }
         }
         ReadFreed(seen, cancellationToken);
-        var sorted = kept.Values.OrderBy(d => d.Id, StringComparer.Ordinal).ToArray();
-        return new NextSnapshot(sorted, [.. after.OrderBy(f => f.Path, StringComparer.Ordinal)])
+        var sorted = _kept.Values.OrderBy(d => d.Id, StringComparer.Ordinal).ToArray();
+        return new NextSnapshot(sorted, [.. _after.OrderBy(f => f.Path, StringComparer.Ordinal)])
         {
-            Taken = seen, New = fresh, Changed = changed, Unchanged = unchanged, Removed = removed,
+            Taken = seen, New = _fresh, Changed = _changed, Unchanged = _unchanged, Removed = _removed,
         };
     }
 
@@ -78,17 +78,17 @@ internal sealed class IngestRun
     /// </summary>
     private void ReadFreed(HashSet<string> seen, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < after.Count; i++)
+        for (var i = 0; i < _after.Count; i++)
         {
-            var file = after[i];
+            var file = _after[i];
             var isFreed = file.Failures.Any(f =>
                 f.Reason.StartsWith(Duplicate, StringComparison.Ordinal) && IsFree(f.Where, out _));
             if (!isFreed) continue;
             if (!File.Exists(file.Path)) continue;
             Forget(file);
-            after[i] = Read(new FileInfo(file.Path), file.Kind, cancellationToken);
-            changed++;
-            if (seen.Contains(file.Path)) unchanged--;
+            _after[i] = Read(new FileInfo(file.Path), file.Kind, cancellationToken);
+            _changed++;
+            if (seen.Contains(file.Path)) _unchanged--;
         }
     }
 
@@ -112,8 +112,8 @@ internal sealed class IngestRun
                         $"{Duplicate}{document.Id}: already read from {owner}; give one of them another id"));
                     continue;
                 }
-                owners[document.Id] = path;
-                kept[document.Id] = document;
+                _owners[document.Id] = path;
+                _kept[document.Id] = document;
                 documents.Add(document.Id);
             }
         }
@@ -127,15 +127,15 @@ internal sealed class IngestRun
     /// True when no file that still exists gave a document with this id: one that is gone has moved, or left its place.
     /// </summary>
     private bool IsFree(string id, out string? owner) =>
-        !owners.TryGetValue(id, out owner) || !File.Exists(owner);
+        !_owners.TryGetValue(id, out owner) || !File.Exists(owner);
 
     private void Forget(LedgerFile? file)
     {
         if (file is null) return;
-        foreach (var id in file.Documents.Where(id => owners.GetValueOrDefault(id) == file.Path))
+        foreach (var id in file.Documents.Where(id => _owners.GetValueOrDefault(id) == file.Path))
         {
-            kept.Remove(id);
-            owners.Remove(id);
+            _kept.Remove(id);
+            _owners.Remove(id);
         }
     }
 }

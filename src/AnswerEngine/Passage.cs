@@ -13,11 +13,11 @@ namespace AnswerEngine;
 public sealed record Passage(
     string Id, string DocumentId, string Section, TextRange Range, string Text, IReadOnlyList<TextRange> Sentences)
 {
-    private AnalyzedSentence[]? analyzed;
+    private AnalyzedSentence[]? _analyzed;
 
     /// <summary>The sentences with their analyzed terms; made once, on first use.</summary>
     public IReadOnlyList<AnalyzedSentence> AnalyzedSentences =>
-        analyzed ??= [.. Sentences.Select(s => new AnalyzedSentence(s, TextOf(s), new AnalyzedText(TextOf(s))))];
+        _analyzed ??= [.. Sentences.Select(s => new AnalyzedSentence(s, TextOf(s), new AnalyzedText(TextOf(s))))];
 
     /// <summary>The text of one of <see cref="Sentences"/>.</summary>
     public string TextOf(TextRange sentence) =>

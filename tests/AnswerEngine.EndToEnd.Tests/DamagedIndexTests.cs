@@ -7,25 +7,25 @@ public sealed class DamagedIndexTests : IAsyncLifetime, IDisposable
 {
     private const int FlipsOfEachFile = 3;
 
-    private readonly Workbench bench = new();
-    private Finished answer = null!;
+    private readonly Workbench _bench = new();
+    private Finished _answer = null!;
 
-    private string Snapshot => bench.Snapshots.CurrentPath!;
+    private string Snapshot => _bench.Snapshots.CurrentPath!;
 
     public async Task InitializeAsync()
     {
-        FictionalCorpus.WriteGood(bench);
-        bench.Write("good/isq-2011.md", FictionalCorpus.Guideline("isq-2011", "For adults with quibble syndrome, the ISQ 2011 guideline recommends a zarvonex dose of 90 mg daily.", "Older fictional guideline"));
-        bench.Write("good/isq-2021.md", bench.Read("good/isq-2021.md").Replace("kind: guideline\n", "kind: guideline\nsupersedes: [isq-2011]\n", StringComparison.Ordinal));
-        (await bench.Run("ingest", "good")).Expect(0);
-        answer = (await bench.Run("ask", FictionalCorpus.Question, "--json")).Expect(0);
-        bench.Write("article.json", answer.Out);
-        (await bench.Run("verify", "article.json")).Expect(0);
+        FictionalCorpus.WriteGood(_bench);
+        _bench.Write("good/isq-2011.md", FictionalCorpus.Guideline("isq-2011", "For adults with quibble syndrome, the ISQ 2011 guideline recommends a zarvonex dose of 90 mg daily.", "Older fictional guideline"));
+        _bench.Write("good/isq-2021.md", _bench.Read("good/isq-2021.md").Replace("kind: guideline\n", "kind: guideline\nsupersedes: [isq-2011]\n", StringComparison.Ordinal));
+        (await _bench.Run("ingest", "good")).Expect(0);
+        _answer = (await _bench.Run("ask", FictionalCorpus.Question, "--json")).Expect(0);
+        _bench.Write("article.json", _answer.Out);
+        (await _bench.Run("verify", "article.json")).Expect(0);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    public void Dispose() => bench.Dispose();
+    public void Dispose() => _bench.Dispose();
 
     [Theory]
     [InlineData("MANIFEST")]
@@ -45,18 +45,18 @@ public sealed class DamagedIndexTests : IAsyncLifetime, IDisposable
             bytes[at] ^= (byte)(1 << random.Next(8));
             await File.WriteAllBytesAsync(path, bytes);
 
-            var proof = (await bench.Run("verify", "article.json")).Expect(7);
+            var proof = (await _bench.Run("verify", "article.json")).Expect(7);
             Assert.Contains(name, proof.Err, StringComparison.Ordinal);
             Assert.Contains("Rebuild the index", proof.Err, StringComparison.Ordinal);
             Assert.Empty(proof.Out);
 
             // A search reads what it needs only: it may miss the damage, but never answers otherwise because of it.
-            var asked = await bench.Run("ask", FictionalCorpus.Question, "--json");
-            if (asked.ExitCode == 0) Assert.Equal(answer.Out, asked.Out);
+            var asked = await _bench.Run("ask", FictionalCorpus.Question, "--json");
+            if (asked.ExitCode == 0) Assert.Equal(_answer.Out, asked.Out);
             else Assert.Contains("Rebuild the index", asked.Expect(7).Err, StringComparison.Ordinal);
         }
         await File.WriteAllBytesAsync(path, original);
-        Assert.Equal(answer.Out, (await bench.Run("ask", FictionalCorpus.Question, "--json")).Expect(0).Out);
+        Assert.Equal(_answer.Out, (await _bench.Run("ask", FictionalCorpus.Question, "--json")).Expect(0).Out);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class DamagedIndexTests : IAsyncLifetime, IDisposable
         await File.WriteAllTextAsync(Path.Combine(Snapshot, name), "PK\u0003\u0004 this is some other program's file, long enough to have a header of its own");
         foreach (var arguments in (string[][])[["search", "quibble"], ["ask", FictionalCorpus.Question], ["show", "isq-2021"]])
         {
-            var run = (await bench.Run(arguments)).Expect(7);
+            var run = (await _bench.Run(arguments)).Expect(7);
             Assert.Contains(name, run.Err, StringComparison.Ordinal);
             Assert.Empty(run.Out);
         }
@@ -90,7 +90,7 @@ public sealed class DamagedIndexTests : IAsyncLifetime, IDisposable
     public async Task A_missing_file_of_the_snapshot_is_bad_data_and_named(string name)
     {
         File.Delete(Path.Combine(Snapshot, name));
-        var run = (await bench.Run("search", "quibble")).Expect(7);
+        var run = (await _bench.Run("search", "quibble")).Expect(7);
         Assert.Contains(name, run.Err, StringComparison.Ordinal);
         Assert.Contains("Rebuild the index", run.Err, StringComparison.Ordinal);
     }
@@ -102,10 +102,10 @@ public sealed class DamagedIndexTests : IAsyncLifetime, IDisposable
     [InlineData("")]
     public async Task A_CURRENT_that_names_no_snapshot_is_bad_data_for_readers_and_writers(string text)
     {
-        await File.WriteAllTextAsync(Path.Combine(bench.Index, "CURRENT"), text);
+        await File.WriteAllTextAsync(Path.Combine(_bench.Index, "CURRENT"), text);
         foreach (var arguments in (string[][])[["search", "quibble"], ["ask", FictionalCorpus.Question], ["verify", "article.json"], ["ingest", "good"]])
         {
-            var run = (await bench.Run(arguments)).Expect(7);
+            var run = (await _bench.Run(arguments)).Expect(7);
             Assert.Contains("CURRENT", run.Err, StringComparison.Ordinal);
             Assert.Empty(run.Out);
         }
@@ -114,11 +114,11 @@ public sealed class DamagedIndexTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task After_the_index_folder_was_deleted_the_same_ingest_makes_the_same_snapshot()
     {
-        var name = bench.Snapshots.CurrentName;
-        Directory.Delete(bench.Index, recursive: true);
-        (await bench.Run("ingest", "good")).Expect(0);
-        Assert.Equal(name, bench.Snapshots.CurrentName);
-        Assert.Equal(answer.Out, (await bench.Run("ask", FictionalCorpus.Question, "--json")).Expect(0).Out);
+        var name = _bench.Snapshots.CurrentName;
+        Directory.Delete(_bench.Index, recursive: true);
+        (await _bench.Run("ingest", "good")).Expect(0);
+        Assert.Equal(name, _bench.Snapshots.CurrentName);
+        Assert.Equal(_answer.Out, (await _bench.Run("ask", FictionalCorpus.Question, "--json")).Expect(0).Out);
     }
 
     [Theory]
@@ -126,10 +126,10 @@ public sealed class DamagedIndexTests : IAsyncLifetime, IDisposable
     [InlineData(null)]
     public async Task A_damaged_or_missing_ledger_costs_work_but_no_document(string? ledger)
     {
-        if (ledger is null) File.Delete(Path.Combine(bench.Index, "ledger.json"));
-        else await File.WriteAllTextAsync(Path.Combine(bench.Index, "ledger.json"), ledger);
-        bench.Write("more/more-1.md", FictionalCorpus.Study("more-1", "In MORE, quibble scores fell by 3 points."));
-        (await bench.Run("ingest", "more")).Expect(0);
-        foreach (var id in (string[])["isq-2021", "plim-2019", "plom-2020", "more-1"]) (await bench.Run("show", id)).Expect(0);
+        if (ledger is null) File.Delete(Path.Combine(_bench.Index, "ledger.json"));
+        else await File.WriteAllTextAsync(Path.Combine(_bench.Index, "ledger.json"), ledger);
+        _bench.Write("more/more-1.md", FictionalCorpus.Study("more-1", "In MORE, quibble scores fell by 3 points."));
+        (await _bench.Run("ingest", "more")).Expect(0);
+        foreach (var id in (string[])["isq-2021", "plim-2019", "plom-2020", "more-1"]) (await _bench.Run("show", id)).Expect(0);
     }
 }

@@ -204,41 +204,41 @@ public sealed class InterruptionTests(GrowingCorpus corpus, ITestOutputHelper ou
     /// <summary>Counts what happens to the files below a folder.</summary>
     private sealed class FileEvents : IDisposable
     {
-        private readonly FileSystemWatcher watcher;
-        private readonly Lock counting = new();
-        private readonly List<(int Count, TaskCompletionSource Done)> waiting = [];
-        private int count;
+        private readonly FileSystemWatcher _watcher;
+        private readonly Lock _counting = new();
+        private readonly List<(int Count, TaskCompletionSource Done)> _waiting = [];
+        private int _count;
 
         public FileEvents(string folder, string filter = "*")
         {
-            watcher = new FileSystemWatcher(folder, filter) { IncludeSubdirectories = true };
-            watcher.Created += (_, _) => Happened();
-            watcher.Changed += (_, _) => Happened();
-            watcher.Renamed += (_, _) => Happened();
-            watcher.Deleted += (_, _) => Happened();
-            watcher.EnableRaisingEvents = true;
+            _watcher = new FileSystemWatcher(folder, filter) { IncludeSubdirectories = true };
+            _watcher.Created += (_, _) => Happened();
+            _watcher.Changed += (_, _) => Happened();
+            _watcher.Renamed += (_, _) => Happened();
+            _watcher.Deleted += (_, _) => Happened();
+            _watcher.EnableRaisingEvents = true;
         }
 
         /// <summary>Completes at that event.</summary>
         public Task Reached(int number)
         {
             var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            lock (counting)
+            lock (_counting)
             {
-                if (count >= number) done.SetResult();
-                else waiting.Add((number, done));
+                if (_count >= number) done.SetResult();
+                else _waiting.Add((number, done));
             }
             return done.Task;
         }
 
-        public void Dispose() => watcher.Dispose();
+        public void Dispose() => _watcher.Dispose();
 
         private void Happened()
         {
-            lock (counting)
+            lock (_counting)
             {
-                count++;
-                foreach (var (_, done) in waiting.Where(w => w.Count == count)) done.SetResult();
+                _count++;
+                foreach (var (_, done) in _waiting.Where(w => w.Count == _count)) done.SetResult();
             }
         }
     }

@@ -8,7 +8,7 @@ namespace AnswerEngine.Tests;
 /// <summary>Question in, article out, over the tests' own corpus and through every stage.</summary>
 public sealed class AnswerPipelineTests(AnswerPipelineTests.Corpus corpus) : IClassFixture<AnswerPipelineTests.Corpus>
 {
-    private readonly MiniIndex mini = corpus.Mini;
+    private readonly MiniIndex _mini = corpus.Mini;
 
     public static TheoryData<Reader> Readers => [.. Enum.GetValues<Reader>()];
 
@@ -50,10 +50,10 @@ public sealed class AnswerPipelineTests(AnswerPipelineTests.Corpus corpus) : ICl
     {
         foreach (var citation in Citations(Seed()))
         {
-            Assert.Equal(mini.Document(citation.DocumentId).Text[citation.Start..citation.End], citation.Quote);
+            Assert.Equal(_mini.Document(citation.DocumentId).Text[citation.Start..citation.End], citation.Quote);
             Assert.Equal(ArticleJson.Sha256(citation.Quote), citation.QuoteSha256);
             Assert.Equal("supported", citation.Verdict);
-            Assert.Contains(mini.Index.Passages(citation.DocumentId), p => p.Id == citation.PassageId && p.Section == citation.Section);
+            Assert.Contains(_mini.Index.Passages(citation.DocumentId), p => p.Id == citation.PassageId && p.Section == citation.Section);
         }
     }
 
@@ -97,9 +97,9 @@ public sealed class AnswerPipelineTests(AnswerPipelineTests.Corpus corpus) : ICl
     [Fact]
     public void Many_threads_on_one_pipeline_give_the_bytes_of_one()
     {
-        var pipeline = new AnswerPipeline(mini.Index, new FixedTime(2026, 3, 4));
+        var pipeline = new AnswerPipeline(_mini.Index, new FixedTime(2026, 3, 4));
         string[] questions = [MiniCorpus.SeedQuestion, "What is known about green tea?", "Which treatment is recommended for factor V Leiden?"];
-        var alone = questions.Select(q => ArticleJson.Write(mini.Ask(q))).ToArray();
+        var alone = questions.Select(q => ArticleJson.Write(_mini.Ask(q))).ToArray();
         var together = ParallelEnumerable.Range(0, 48).AsOrdered().WithDegreeOfParallelism(8)
             .Select(i => ArticleJson.Write(pipeline.Answer(new Question(questions[i % questions.Length])))).ToArray();
         Assert.All(together.Select((bytes, i) => (bytes, i)), t => Assert.Equal(alone[t.i % questions.Length], t.bytes));
@@ -108,7 +108,7 @@ public sealed class AnswerPipelineTests(AnswerPipelineTests.Corpus corpus) : ICl
     [Fact]
     public void A_question_that_the_corpus_cannot_answer_is_abstained_from_with_its_searches_and_the_nearest_sources()
     {
-        var article = mini.Ask("What is the tensile strength of titanium in an invented cohort?");
+        var article = _mini.Ask("What is the tensile strength of titanium in an invented cohort?");
         Assert.Equal(Outcome.Abstained, article.Outcome);
         Assert.Empty(article.References);
         var statements = Assert.Single(Assert.Single(article.Sections).Blocks).Statements;
@@ -125,7 +125,7 @@ public sealed class AnswerPipelineTests(AnswerPipelineTests.Corpus corpus) : ICl
     [Fact]
     public void A_question_with_one_part_unknown_is_answered_in_part_and_the_part_is_named()
     {
-        var article = mini.Ask("Does warfarin at an INR of 2.0 to 3.0 prevent venous thromboembolism in factor V Leiden with zebrafish larvae?");
+        var article = _mini.Ask("Does warfarin at an INR of 2.0 to 3.0 prevent venous thromboembolism in factor V Leiden with zebrafish larvae?");
         Assert.Equal(Outcome.Partial, article.Outcome);
         Assert.Equal([SectionKind.Guidelines, SectionKind.Research, SectionKind.NotCovered], article.Sections.Select(s => s.Kind));
         var missing = article.Sections.Single(s => s.Kind == SectionKind.NotCovered).Blocks.SelectMany(b => b.Statements).ToArray();
@@ -203,17 +203,17 @@ public sealed class AnswerPipelineTests(AnswerPipelineTests.Corpus corpus) : ICl
     public void The_dates_come_from_the_clock_that_was_given_and_from_the_sources()
     {
         Assert.Equal(new ArticleDates("2026-03-04", null, "2020"), Seed().Dates);
-        Assert.Equal("1999-12-31", new AnswerPipeline(mini.Index, new FixedTime(1999, 12, 31)).Answer(new Question(MiniCorpus.SeedQuestion)).Dates.Updated);
+        Assert.Equal("1999-12-31", new AnswerPipeline(_mini.Index, new FixedTime(1999, 12, 31)).Answer(new Question(MiniCorpus.SeedQuestion)).Dates.Updated);
     }
 
     [Fact]
     public void The_fingerprint_follows_from_question_reader_and_snapshot()
     {
         var article = Seed();
-        Assert.Equal(EngineFingerprint.Of(new Question(MiniCorpus.SeedQuestion), mini.Index.Snapshot), article.Fingerprint);
+        Assert.Equal(EngineFingerprint.Of(new Question(MiniCorpus.SeedQuestion), _mini.Index.Snapshot), article.Fingerprint);
         Assert.NotEqual(article.Fingerprint, Seed(Reader.Patient).Fingerprint);
         Assert.Equal("a-" + article.Fingerprint[..12], article.Id);
-        Assert.Equal((mini.Index.DocumentCount, mini.Index.PassageCount), (article.Basis.Documents, article.Basis.Passages));
+        Assert.Equal((_mini.Index.DocumentCount, _mini.Index.PassageCount), (article.Basis.Documents, article.Basis.Passages));
     }
 
     [Fact]
@@ -224,17 +224,17 @@ public sealed class AnswerPipelineTests(AnswerPipelineTests.Corpus corpus) : ICl
         Assert.Equal(followUps.Count, followUps.Distinct().Count());
         Assert.DoesNotContain(MiniCorpus.SeedQuestion, followUps);
         Assert.All(followUps, q => Assert.Contains("factor V Leiden", q, StringComparison.Ordinal));
-        Assert.Empty(mini.Ask("What is the tensile strength of titanium?").FollowUps);
+        Assert.Empty(_mini.Ask("What is the tensile strength of titanium?").FollowUps);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
-    public void An_empty_question_is_refused(string text) => Assert.Throws<ArgumentException>(() => mini.Ask(text));
+    public void An_empty_question_is_refused(string text) => Assert.Throws<ArgumentException>(() => _mini.Ask(text));
 
     [Fact]
     public void A_cancelled_question_stops() => Assert.Throws<OperationCanceledException>(() =>
-        new AnswerPipeline(mini.Index, TimeProvider.System).Answer(new Question(MiniCorpus.SeedQuestion), new CancellationToken(true)));
+        new AnswerPipeline(_mini.Index, TimeProvider.System).Answer(new Question(MiniCorpus.SeedQuestion), new CancellationToken(true)));
 
     [Fact]
     public void An_empty_index_abstains()
@@ -255,7 +255,7 @@ public sealed class AnswerPipelineTests(AnswerPipelineTests.Corpus corpus) : ICl
     private static IEnumerable<ArticleCitation> Citations(Article article) =>
         article.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).SelectMany(s => s.Citations);
 
-    private Article Seed(Reader reader = Reader.Physician) => mini.Ask(MiniCorpus.SeedQuestion, reader);
+    private Article Seed(Reader reader = Reader.Physician) => _mini.Ask(MiniCorpus.SeedQuestion, reader);
 
     public sealed class Corpus : IDisposable
     {

@@ -6,9 +6,9 @@ namespace AnswerEngine.Tests;
 /// <summary>The JSON of an article is a contract: these members, these names, nothing unknown.</summary>
 public sealed class ArticleJsonTests : IDisposable
 {
-    private readonly MiniIndex mini = MiniIndex.OfMiniCorpus();
+    private readonly MiniIndex _mini = MiniIndex.OfMiniCorpus();
 
-    public void Dispose() => mini.Dispose();
+    public void Dispose() => _mini.Dispose();
 
     [Fact]
     public void An_article_has_exactly_the_members_of_the_contract()
@@ -109,7 +109,7 @@ public sealed class ArticleJsonTests : IDisposable
 
     private static Article Read(string json) => ArticleJson.Read(Encoding.UTF8.GetBytes(json));
 
-    private Article Article() => mini.Ask(MiniCorpus.SeedQuestion);
+    private Article Article() => _mini.Ask(MiniCorpus.SeedQuestion);
 
     private JsonElement Json()
     {

@@ -14,9 +14,9 @@ public sealed class ArticleProofTests : IDisposable
         ["quote", "text", "quoteSha256", "documentSha256", "contentSha256", "number", "start", "end", "title", "year", "doi", "pmid", "url",
             "documentId", "passageId"];
 
-    private readonly MiniIndex mini = MiniIndex.OfMiniCorpus();
+    private readonly MiniIndex _mini = MiniIndex.OfMiniCorpus();
 
-    public void Dispose() => mini.Dispose();
+    public void Dispose() => _mini.Dispose();
 
     [Theory]
     [InlineData(MiniCorpus.SeedQuestion)]
@@ -25,13 +25,13 @@ public sealed class ArticleProofTests : IDisposable
     public void A_fresh_article_is_proved_for_every_reader(string question)
     {
         foreach (var reader in Enum.GetValues<Reader>())
-            Assert.Empty(Check(ArticleJson.Read(Encoding.UTF8.GetBytes(ArticleJson.Write(mini.Ask(question, reader))))));
+            Assert.Empty(Check(ArticleJson.Read(Encoding.UTF8.GetBytes(ArticleJson.Write(_mini.Ask(question, reader))))));
     }
 
     [Fact]
     public void Every_change_of_one_byte_in_what_an_article_claims_is_found()
     {
-        var json = Encoding.UTF8.GetBytes(ArticleJson.Write(mini.Ask(MiniCorpus.SeedQuestion)));
+        var json = Encoding.UTF8.GetBytes(ArticleJson.Write(_mini.Ask(MiniCorpus.SeedQuestion)));
         var places = ValuePlaces(json).ToArray();
         Assert.Superset(new HashSet<string>(["quote", "text", "quoteSha256", "number", "start", "end", "year", "doi", "pmid"]), places
             .Select(p => p.Name).ToHashSet());
@@ -51,7 +51,7 @@ public sealed class ArticleProofTests : IDisposable
     [Fact]
     public void A_changed_quote_names_its_statement()
     {
-        var article = mini.Ask(MiniCorpus.SeedQuestion);
+        var article = _mini.Ask(MiniCorpus.SeedQuestion);
         var statements = article.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).Where(s => s.Citations.Count > 0).ToArray();
         foreach (var statement in statements)
         {
@@ -74,7 +74,7 @@ public sealed class ArticleProofTests : IDisposable
     [MemberData(nameof(Forgeries))]
     public void A_forgery_that_was_sealed_anew_is_found(string forgery)
     {
-        var article = mini.Ask(MiniCorpus.SeedQuestion);
+        var article = _mini.Ask(MiniCorpus.SeedQuestion);
         var forged = Forge(article, forgery);
         Assert.NotEqual(ArticleJson.WriteLine(article), ArticleJson.WriteLine(forged));
         Assert.NotEmpty(Check(ArticleAssembler.Sealed(forged)));
@@ -83,7 +83,7 @@ public sealed class ArticleProofTests : IDisposable
     [Fact]
     public void An_article_is_not_proved_by_an_index_in_which_one_byte_of_a_source_differs()
     {
-        var article = mini.Ask(MiniCorpus.SeedQuestion);
+        var article = _mini.Ask(MiniCorpus.SeedQuestion);
         using var other = MiniIndex.Of([.. MiniCorpus.Files.Select(f => (
             Path.GetFileNameWithoutExtension(f.Key), f.Value.Replace("a target INR of 2.5 (INR", "a target INR of 2.6 (INR", StringComparison.Ordinal)))]);
         var failures = new ArticleProof(other.Index).Check(article);
@@ -95,7 +95,7 @@ public sealed class ArticleProofTests : IDisposable
     [Fact]
     public void A_source_that_was_retracted_since_proves_nothing()
     {
-        var article = mini.Ask(MiniCorpus.SeedQuestion);
+        var article = _mini.Ask(MiniCorpus.SeedQuestion);
         using var other = MiniIndex.Of([.. MiniCorpus.Files.Select(f => (
             Path.GetFileNameWithoutExtension(f.Key), f.Value.Replace("trial: OMEGA", "status: retracted", StringComparison.Ordinal)))]);
         Assert.Contains(new ArticleProof(other.Index).Check(article), f => f.Reason.Contains("omega-2003-low is retracted", StringComparison.Ordinal));
@@ -197,5 +197,5 @@ public sealed class ArticleProofTests : IDisposable
         }
     }
 
-    private IReadOnlyList<ProofFailure> Check(Article article) => new ArticleProof(mini.Index).Check(article);
+    private IReadOnlyList<ProofFailure> Check(Article article) => new ArticleProof(_mini.Index).Check(article);
 }

@@ -5,14 +5,14 @@ namespace AnswerEngine.Tests;
 /// <summary>Files in, snapshot out: what is read again, what is kept, what is dropped, and what a stopped run leaves behind.</summary>
 public sealed class CorpusPipelineTests : IDisposable
 {
-    private readonly ScratchFolder folder = new();
+    private readonly ScratchFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Every_file_of_the_corpus_is_read_and_counted_by_kind()
     {
-        MiniCorpus.WriteTo(folder);
+        MiniCorpus.WriteTo(_folder);
         var report = Ingest();
         Assert.Equal((8, 8, 0, 0, 0), (report.FilesSeen, report.FilesNew, report.FilesChanged, report.FilesUnchanged, report.FilesRemoved));
         Assert.Equal((3, 5, 8, 1), (report.Guidelines, report.Studies, report.Documents, report.Retracted));
@@ -23,7 +23,7 @@ public sealed class CorpusPipelineTests : IDisposable
     [Fact]
     public void An_unchanged_corpus_is_not_read_again_and_gives_the_same_snapshot()
     {
-        MiniCorpus.WriteTo(folder);
+        MiniCorpus.WriteTo(_folder);
         var first = Ingest();
         var second = Ingest();
         Assert.Equal((0, 0, 8, 0), (second.FilesNew, second.FilesChanged, second.FilesUnchanged, second.FilesRemoved));
@@ -33,10 +33,10 @@ public sealed class CorpusPipelineTests : IDisposable
     [Fact]
     public void A_file_of_the_same_size_and_time_is_not_read()
     {
-        var path = folder.Write("corpus/a.md", MiniCorpus.Study("a", "The first text of this file."));
+        var path = _folder.Write("corpus/a.md", MiniCorpus.Study("a", "The first text of this file."));
         Ingest();
         // Another content of the same length and time: were the file read, the text would be the other one.
-        folder.Write("corpus/a.md", MiniCorpus.Study("a", "The other text of this file."));
+        _folder.Write("corpus/a.md", MiniCorpus.Study("a", "The other text of this file."));
         Assert.Equal(1, Ingest().FilesUnchanged);
         Assert.Contains("first", Open(i => i.Document("a")!.Text), StringComparison.Ordinal);
 
@@ -48,7 +48,7 @@ public sealed class CorpusPipelineTests : IDisposable
     [Fact]
     public void A_touched_file_with_the_same_content_is_read_again_and_keeps_the_snapshot()
     {
-        var path = folder.Write("corpus/a.md", MiniCorpus.Study("a", "The text of this file."));
+        var path = _folder.Write("corpus/a.md", MiniCorpus.Study("a", "The text of this file."));
         var first = Ingest();
         File.SetLastWriteTimeUtc(path, MiniCorpus.Written.AddHours(1));
         var second = Ingest();
@@ -59,10 +59,10 @@ public sealed class CorpusPipelineTests : IDisposable
     [Fact]
     public void A_changed_file_replaces_its_document()
     {
-        folder.Write("corpus/a.md", MiniCorpus.Study("a", "The old text."));
-        folder.Write("corpus/b.md", MiniCorpus.Study("b", "Another text."));
+        _folder.Write("corpus/a.md", MiniCorpus.Study("a", "The old text."));
+        _folder.Write("corpus/b.md", MiniCorpus.Study("b", "Another text."));
         var before = Ingest();
-        folder.Write("corpus/a.md", MiniCorpus.Study("a", "The new and longer text."));
+        _folder.Write("corpus/a.md", MiniCorpus.Study("a", "The new and longer text."));
         var after = Ingest();
         Assert.Equal((1, 1, 2), (after.FilesChanged, after.FilesUnchanged, after.Documents));
         Assert.NotEqual(before.Snapshot, after.Snapshot);
@@ -72,8 +72,8 @@ public sealed class CorpusPipelineTests : IDisposable
     [Fact]
     public void A_removed_file_keeps_its_document_until_it_is_pruned()
     {
-        folder.Write("corpus/a.md", MiniCorpus.Study("a", "One text."));
-        File.Delete(folder.Write("corpus/b.md", MiniCorpus.Study("b", "Another text.")) is var b && Ingest() is not null ? b : "");
+        _folder.Write("corpus/a.md", MiniCorpus.Study("a", "One text."));
+        File.Delete(_folder.Write("corpus/b.md", MiniCorpus.Study("b", "Another text.")) is var b && Ingest() is not null ? b : "");
         var kept = Ingest();
         Assert.Equal((0, 2), (kept.FilesRemoved, kept.Documents));
         var pruned = Ingest(prune: true);
@@ -84,32 +84,32 @@ public sealed class CorpusPipelineTests : IDisposable
     [Fact]
     public void Pruning_one_folder_leaves_the_documents_of_another_alone()
     {
-        folder.Write("corpus/a.md", MiniCorpus.Study("a", "One text."));
-        File.Delete(folder.Write("elsewhere/b.md", MiniCorpus.Study("b", "Another text.")) is var b && IngestBoth() ? b : "");
+        _folder.Write("corpus/a.md", MiniCorpus.Study("a", "One text."));
+        File.Delete(_folder.Write("elsewhere/b.md", MiniCorpus.Study("b", "Another text.")) is var b && IngestBoth() ? b : "");
         Assert.Equal((0, 2), Ingest(prune: true) is var report ? (report.FilesRemoved, report.Documents) : default);
 
-        bool IngestBoth() => Pipeline().Ingest(new IngestRequest([folder.At("corpus"), folder.At("elsewhere")])).Documents == 2;
+        bool IngestBoth() => Pipeline().Ingest(new IngestRequest([_folder.At("corpus"), _folder.At("elsewhere")])).Documents == 2;
     }
 
     [Fact]
     public void A_second_document_with_the_same_id_is_rejected_and_names_the_file_of_the_first()
     {
-        folder.Write("corpus/one/twin.md", MiniCorpus.Study("twin", "The first twin."));
-        folder.Write("corpus/two/twin.md", MiniCorpus.Study("twin", "The second twin."));
-        folder.Write("corpus/two/z.md", MiniCorpus.Study("z", "No twin."));
+        _folder.Write("corpus/one/twin.md", MiniCorpus.Study("twin", "The first twin."));
+        _folder.Write("corpus/two/twin.md", MiniCorpus.Study("twin", "The second twin."));
+        _folder.Write("corpus/two/z.md", MiniCorpus.Study("z", "No twin."));
         var report = Ingest();
         var rejection = Assert.Single(report.Rejected);
         Assert.Equal(2, report.Documents);
-        Assert.Equal(folder.At("corpus/two/twin.md"), rejection.File);
-        Assert.Contains("duplicate id twin: already read from " + folder.At("corpus/one/twin.md"), rejection.Reason, StringComparison.Ordinal);
+        Assert.Equal(_folder.At("corpus/two/twin.md"), rejection.File);
+        Assert.Contains("duplicate id twin: already read from " + _folder.At("corpus/one/twin.md"), rejection.Reason, StringComparison.Ordinal);
         Assert.Equal("The first twin.", Open(i => i.Document("twin")!.Text));
     }
 
     [Fact]
     public void When_the_first_of_two_twins_goes_the_second_takes_its_place()
     {
-        var first = folder.Write("corpus/one/twin.md", MiniCorpus.Study("twin", "The first twin."));
-        folder.Write("corpus/two/twin.md", MiniCorpus.Study("twin", "The second twin."));
+        var first = _folder.Write("corpus/one/twin.md", MiniCorpus.Study("twin", "The first twin."));
+        _folder.Write("corpus/two/twin.md", MiniCorpus.Study("twin", "The second twin."));
         Ingest();
         File.Delete(first);
         var report = Ingest(prune: true);
@@ -121,10 +121,10 @@ public sealed class CorpusPipelineTests : IDisposable
     [Fact]
     public void A_bad_file_is_a_row_of_the_report_and_the_run_goes_on()
     {
-        folder.Write("corpus/a-bad.md", "---\nid: a-bad\nkind: poem\n---\n\nText.\n");
-        folder.Write("corpus/b-empty.md", "");
-        folder.Write("corpus/c-strange.bin", "\u0001\u0002\u0003");
-        folder.Write("corpus/d-good.md", MiniCorpus.Study("d-good", "A good text."));
+        _folder.Write("corpus/a-bad.md", "---\nid: a-bad\nkind: poem\n---\n\nText.\n");
+        _folder.Write("corpus/b-empty.md", "");
+        _folder.Write("corpus/c-strange.bin", "\u0001\u0002\u0003");
+        _folder.Write("corpus/d-good.md", MiniCorpus.Study("d-good", "A good text."));
         var report = Ingest();
         Assert.Equal((4, 1), (report.FilesSeen, report.Documents));
         Assert.Equal(["a-bad.md", "b-empty.md", "c-strange.bin"], report.Rejected.Select(r => Path.GetFileName(r.File)));
@@ -135,8 +135,8 @@ public sealed class CorpusPipelineTests : IDisposable
     [Fact]
     public void A_rejection_is_told_again_while_its_file_is_unchanged()
     {
-        folder.Write("corpus/a-bad.md", "---\nid: a-bad\nkind: poem\n---\n\nText.\n");
-        folder.Write("corpus/d-good.md", MiniCorpus.Study("d-good", "A good text."));
+        _folder.Write("corpus/a-bad.md", "---\nid: a-bad\nkind: poem\n---\n\nText.\n");
+        _folder.Write("corpus/d-good.md", MiniCorpus.Study("d-good", "A good text."));
         var first = Ingest();
         Assert.Equal(first.Rejected, Ingest().Rejected);
     }
@@ -144,21 +144,21 @@ public sealed class CorpusPipelineTests : IDisposable
     [Fact]
     public void An_address_that_is_a_script_is_refused_with_its_file()
     {
-        folder.Write("corpus/a.md", MiniCorpus.Study("a", "Some text.", "url: \"javascript:alert(1)\"\n"));
+        _folder.Write("corpus/a.md", MiniCorpus.Study("a", "Some text.", "url: \"javascript:alert(1)\"\n"));
         Assert.Contains("http", Assert.Single(Ingest().Rejected).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_run_cancelled_midway_leaves_the_old_snapshot_answering()
     {
-        folder.Write("corpus/a.md", MiniCorpus.Study("a", "The old text."));
+        _folder.Write("corpus/a.md", MiniCorpus.Study("a", "The old text."));
         var before = Ingest();
-        folder.Write("corpus/a.md", MiniCorpus.Study("a", "The new and longer text."));
-        folder.Write("corpus/b.md", MiniCorpus.Study("b", "Another text."));
+        _folder.Write("corpus/a.md", MiniCorpus.Study("a", "The new and longer text."));
+        _folder.Write("corpus/b.md", MiniCorpus.Study("b", "Another text."));
         using var cancelling = new CancellationTokenSource();
         var progress = new Immediate(p => { if (p.Done == 1) cancelling.Cancel(); });
         Assert.Throws<OperationCanceledException>(() =>
-            Pipeline().Ingest(new IngestRequest([folder.At("corpus")]), progress, cancelling.Token));
+            Pipeline().Ingest(new IngestRequest([_folder.At("corpus")]), progress, cancelling.Token));
         Assert.Equal((before.Snapshot, "The old text."), Open(i => (i.Snapshot, i.Document("a")!.Text)));
 
         // The next run starts from where the index stands and misses nothing.
@@ -169,13 +169,13 @@ public sealed class CorpusPipelineTests : IDisposable
     [Fact]
     public void A_run_cancelled_while_it_writes_leaves_the_old_snapshot_answering()
     {
-        folder.Write("corpus/a.md", MiniCorpus.Study("a", "The old text."));
+        _folder.Write("corpus/a.md", MiniCorpus.Study("a", "The old text."));
         var before = Ingest();
-        folder.Write("corpus/b.md", MiniCorpus.Study("b", "Another text."));
+        _folder.Write("corpus/b.md", MiniCorpus.Study("b", "Another text."));
         using var cancelling = new CancellationTokenSource();
         var progress = new Immediate(p => { if (p.Stage == "indexing") cancelling.Cancel(); });
         Assert.Throws<OperationCanceledException>(() =>
-            Pipeline().Ingest(new IngestRequest([folder.At("corpus")]), progress, cancelling.Token));
+            Pipeline().Ingest(new IngestRequest([_folder.At("corpus")]), progress, cancelling.Token));
         Assert.Equal(before.Snapshot, Open(i => i.Snapshot));
         Assert.Equal(2, Ingest().Documents);
     }
@@ -183,20 +183,20 @@ public sealed class CorpusPipelineTests : IDisposable
     [Fact]
     public void The_same_corpus_gives_the_same_snapshot_wherever_it_lies_and_in_whatever_order_it_is_read()
     {
-        MiniCorpus.WriteTo(folder, "here");
-        MiniCorpus.WriteTo(folder, "there/deeper");
-        var here = new CorpusPipeline(folder.At("index-1")).Ingest(new IngestRequest([folder.At("here")]));
-        var there = new CorpusPipeline(folder.At("index-2")).Ingest(new IngestRequest([folder.At("there")]));
+        MiniCorpus.WriteTo(_folder, "here");
+        MiniCorpus.WriteTo(_folder, "there/deeper");
+        var here = new CorpusPipeline(_folder.At("index-1")).Ingest(new IngestRequest([_folder.At("here")]));
+        var there = new CorpusPipeline(_folder.At("index-2")).Ingest(new IngestRequest([_folder.At("there")]));
         string? piecewise = null;
         foreach (var name in MiniCorpus.Files.Keys.Reverse())
-            piecewise = new CorpusPipeline(folder.At("index-3")).Ingest(new IngestRequest([folder.At("here/" + name)])).Snapshot;
+            piecewise = new CorpusPipeline(_folder.At("index-3")).Ingest(new IngestRequest([_folder.At("here/" + name)])).Snapshot;
         Assert.Equal((here.Snapshot, here.Snapshot), (there.Snapshot, piecewise));
     }
 
     [Fact]
     public void An_edition_that_another_document_supersedes_is_superseded_in_the_index()
     {
-        MiniCorpus.WriteTo(folder);
+        MiniCorpus.WriteTo(_folder);
         Ingest();
         var old = Open(i => i.Document("fict-2001-vka")!);
         Assert.Equal((DocumentStatus.Superseded, "fict-2012-vka"), (old.Status, old.SupersededBy));
@@ -207,9 +207,9 @@ public sealed class CorpusPipelineTests : IDisposable
     [Fact]
     public void When_the_newer_edition_goes_the_older_one_is_current_again()
     {
-        MiniCorpus.WriteTo(folder);
+        MiniCorpus.WriteTo(_folder);
         Ingest();
-        File.Delete(folder.At("corpus/guidelines/fict-2012-vka.md"));
+        File.Delete(_folder.At("corpus/guidelines/fict-2012-vka.md"));
         Ingest(prune: true);
         Assert.Equal(DocumentStatus.Current, Open(i => i.Document("fict-2001-vka")!.Status));
     }
@@ -217,49 +217,49 @@ public sealed class CorpusPipelineTests : IDisposable
     [Fact]
     public void A_path_that_does_not_exist_is_named()
     {
-        var error = Assert.Throws<FileNotFoundException>(() => Pipeline().Ingest(new IngestRequest([folder.At("missing")])));
+        var error = Assert.Throws<FileNotFoundException>(() => Pipeline().Ingest(new IngestRequest([_folder.At("missing")])));
         Assert.Contains("missing does not exist", error.Message, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(folder.At("index")));
+        Assert.False(Directory.Exists(_folder.At("index")));
     }
 
     [Fact]
     public void An_empty_folder_gives_a_report_of_nothing_and_no_snapshot()
     {
-        Directory.CreateDirectory(folder.At("corpus"));
+        Directory.CreateDirectory(_folder.At("corpus"));
         var report = Ingest();
         Assert.Equal((0, 0, (string?)null), (report.FilesSeen, report.Documents, report.Snapshot));
-        Assert.Throws<DirectoryNotFoundException>(() => LocalPassageIndex.Open(folder.At("index")));
+        Assert.Throws<DirectoryNotFoundException>(() => LocalPassageIndex.Open(_folder.At("index")));
     }
 
     [Fact]
     public void Hidden_files_readmes_licences_and_the_vocabulary_are_no_sources()
     {
-        folder.Write("corpus/README.md", "about");
-        folder.Write("corpus/LICENSE", "terms");
-        folder.Write("corpus/.hidden.md", "hidden");
-        folder.Write("corpus/.git/a.md", "hidden");
-        folder.Write("corpus/vocabulary/synonyms.tsv", "a\tis\t\tcondition");
-        folder.Write("corpus/a.md", MiniCorpus.Study("a", "Some text."));
+        _folder.Write("corpus/README.md", "about");
+        _folder.Write("corpus/LICENSE", "terms");
+        _folder.Write("corpus/.hidden.md", "hidden");
+        _folder.Write("corpus/.git/a.md", "hidden");
+        _folder.Write("corpus/vocabulary/synonyms.tsv", "a\tis\t\tcondition");
+        _folder.Write("corpus/a.md", MiniCorpus.Study("a", "Some text."));
         Assert.Equal((1, 1), Ingest() is var report ? (report.FilesSeen, report.Documents) : default);
     }
 
     [Fact]
     public void A_lost_ledger_only_costs_reading_again()
     {
-        MiniCorpus.WriteTo(folder);
+        MiniCorpus.WriteTo(_folder);
         var first = Ingest();
-        File.WriteAllText(folder.At("index/ledger.json"), "{ not json");
+        File.WriteAllText(_folder.At("index/ledger.json"), "{ not json");
         var second = Ingest();
         Assert.Equal((8, first.Snapshot), (second.FilesNew, second.Snapshot));
     }
 
-    private CorpusPipeline Pipeline() => new(folder.At("index"));
+    private CorpusPipeline Pipeline() => new(_folder.At("index"));
 
-    private IngestReport Ingest(bool prune = false) => Pipeline().Ingest(new IngestRequest([folder.At("corpus")], Prune: prune));
+    private IngestReport Ingest(bool prune = false) => Pipeline().Ingest(new IngestRequest([_folder.At("corpus")], Prune: prune));
 
     private T Open<T>(Func<LocalPassageIndex, T> read)
     {
-        using var index = LocalPassageIndex.Open(folder.At("index"));
+        using var index = LocalPassageIndex.Open(_folder.At("index"));
         return read(index);
     }
 

@@ -5,13 +5,13 @@ namespace AnswerEngine.Tests;
 /// <summary>An index in a folder of its own, built by the real pipeline from texts of the test.</summary>
 internal sealed class MiniIndex : IDisposable
 {
-    private readonly ScratchFolder folder = new();
+    private readonly ScratchFolder _folder = new();
 
     private MiniIndex(Action<ScratchFolder> write)
     {
-        write(folder);
-        Report = new CorpusPipeline(folder.At("index")).Ingest(new IngestRequest([folder.At("corpus")]));
-        Index = LocalPassageIndex.Open(folder.At("index"));
+        write(_folder);
+        Report = new CorpusPipeline(_folder.At("index")).Ingest(new IngestRequest([_folder.At("corpus")]));
+        Index = LocalPassageIndex.Open(_folder.At("index"));
     }
 
     public IngestReport Report { get; }
@@ -35,6 +35,6 @@ internal sealed class MiniIndex : IDisposable
     public void Dispose()
     {
         Index.Dispose();
-        folder.Dispose();
+        _folder.Dispose();
     }
 }

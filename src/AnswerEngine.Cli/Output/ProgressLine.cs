@@ -11,24 +11,24 @@ internal sealed class ProgressLine(TextWriter stderr) : IProgress<IngestProgress
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(200);
 
-    private readonly bool inPlace = !Console.IsErrorRedirected
+    private readonly bool _inPlace = !Console.IsErrorRedirected
         && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb")
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
-    private readonly long started = TimeProvider.System.GetTimestamp();
-    private long shown = TimeProvider.System.GetTimestamp();
+    private readonly long _started = TimeProvider.System.GetTimestamp();
+    private long _shown = TimeProvider.System.GetTimestamp();
 
     public void Report(IngestProgress value)
     {
-        if (TimeProvider.System.GetElapsedTime(shown) < (inPlace ? Refresh : Quiet)) return;
-        shown = TimeProvider.System.GetTimestamp();
-        var elapsed = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+        if (TimeProvider.System.GetElapsedTime(_shown) < (_inPlace ? Refresh : Quiet)) return;
+        _shown = TimeProvider.System.GetTimestamp();
+        var elapsed = TimeProvider.System.GetElapsedTime(_started).TotalSeconds;
         var rate = value.Done / Math.Max(elapsed, 0.001);
         var left = rate > 0 ? (value.Total - value.Done) / rate : 0;
         var line = string.Create(
             CultureInfo.InvariantCulture,
             $"{value.Stage} {value.Done:N0} of {value.Total:N0} · {rate:N0}/s · {left:N0} s left");
-        if (inPlace) stderr.Write($"\r{line}   ");
+        if (_inPlace) stderr.Write($"\r{line}   ");
         else stderr.WriteLine(line);
     }
 }

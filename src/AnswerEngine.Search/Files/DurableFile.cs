@@ -11,7 +11,7 @@ public static class DurableFile
 
     private const int BufferBytes = 1 << 16;
 
-    private static int s_counter;
+    private static int Counter;
 
     /// <summary>Writes a file anew. When it returns the content and its name are on the disk.</summary>
     /// <param name="path">The file; its directory must exist.</param>
@@ -25,7 +25,7 @@ public static class DurableFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
         var target = Path.GetFullPath(path);
-        var temporary = $"{target}{TemporaryMark}{Environment.ProcessId}-{Interlocked.Increment(ref s_counter)}";
+        var temporary = $"{target}{TemporaryMark}{Environment.ProcessId}-{Interlocked.Increment(ref Counter)}";
         try
         {
             WriteTemporary(temporary, write);

@@ -9,7 +9,7 @@ internal sealed class SnapshotStore(string folder)
 {
     private const string StagingPrefix = ".staging-";
 
-    private static int s_counter;
+    private static int Counter;
 
     /// <summary>Full path of a snapshot.</summary>
     public string PathOf(string name) => Path.Combine(folder, name);
@@ -58,7 +58,7 @@ internal sealed class SnapshotStore(string folder)
     }
 
     private string MakeStagingName() => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture,
-        $"{StagingPrefix}{Environment.ProcessId}-{Interlocked.Increment(ref s_counter)}"));
+        $"{StagingPrefix}{Environment.ProcessId}-{Interlocked.Increment(ref Counter)}"));
 
     private bool IsSound(string name)
     {

@@ -8,7 +8,7 @@ internal sealed class ResearchBlocks(AnalyzedQuestion question, Evidence evidenc
 {
     private const int BlocksMax = 3;
 
-    private readonly HashSet<string> spoken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _spoken = new(StringComparer.OrdinalIgnoreCase);
 
     public IReadOnlyList<DraftBlock> Build()
     {
@@ -58,7 +58,7 @@ internal sealed class ResearchBlocks(AnalyzedQuestion question, Evidence evidenc
         {
             if (said.Count == ExtractiveComposer.FindingsMax) break;
             var study = sentence.Document.Trial ?? sentence.Document.Registration ?? sentence.Document.Id;
-            if (!said.Exists(s => ExtractiveComposer.SaySame(s, sentence)) && spoken.Add(study)) said.Add(sentence);
+            if (!said.Exists(s => ExtractiveComposer.SaySame(s, sentence)) && _spoken.Add(study)) said.Add(sentence);
         }
         return [.. said.Select(s => s.ToStatement())];
     }

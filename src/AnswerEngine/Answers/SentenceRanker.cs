@@ -55,11 +55,11 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
         + "indicated contraindicated advise advised must avoid")
             .ToHashSet(StringComparer.Ordinal);
 
-    private readonly int newestYear =
+    private readonly int _newestYear =
         evidence.Guidelines.Concat(evidence.Studies).Max(p => p.Document.Record.Year) ?? 0;
 
-    private readonly Dictionary<string, AnalyzedText> contexts = new(StringComparer.Ordinal);
-    private readonly Dictionary<AnalyzedText, bool> contextsOfOthers = [];
+    private readonly Dictionary<string, AnalyzedText> _contexts = new(StringComparer.Ordinal);
+    private readonly Dictionary<AnalyzedText, bool> _contextsOfOthers = [];
 
     /// <summary>
     /// The sentences of one kind that bear on the question, best first; ties by document id and place.
@@ -154,7 +154,7 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
     /// 0 to 1 over the last <see cref="RecencyYears"/> years of the evidence: a bounded preference, never a cut.
     /// </summary>
     private double Recency(SourceDocument document) =>
-        document.Record.Year is { } year ? Math.Clamp(1 - (newestYear - year) / (double)RecencyYears, 0, 1) : 0;
+        document.Record.Year is { } year ? Math.Clamp(1 - (_newestYear - year) / (double)RecencyYears, 0, 1) : 0;
 
     private double Coverage(Func<Concept, double> match) =>
         question.Concepts.Sum(c => evidence.ConceptWeights[c.Label] * match(c));
@@ -175,8 +175,8 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
 
     private bool ContextNamesAnother(AnalyzedText context)
     {
-        if (!contextsOfOthers.TryGetValue(context, out var names))
-            contextsOfOthers[context] = names = NamesAnother(context);
+        if (!_contextsOfOthers.TryGetValue(context, out var names))
+            _contextsOfOthers[context] = names = NamesAnother(context);
         return names;
     }
 
@@ -187,7 +187,7 @@ internal sealed partial class SentenceRanker(AnalyzedQuestion question, Evidence
 
     private AnalyzedText Context(string text)
     {
-        if (!contexts.TryGetValue(text, out var analyzed)) contexts[text] = analyzed = new AnalyzedText(text);
+        if (!_contexts.TryGetValue(text, out var analyzed)) _contexts[text] = analyzed = new AnalyzedText(text);
         return analyzed;
     }
 }

@@ -23,15 +23,15 @@ internal sealed class DocumentStore : IDisposable
     private const int EntryBytes = 16;
     private static ReadOnlySpan<byte> Magic => "AEDO\u0001\0\0\0"u8;
 
-    private readonly string path;
-    private readonly byte[] entries;
-    private readonly SafeFileHandle documents;
+    private readonly string _path;
+    private readonly byte[] _entries;
+    private readonly SafeFileHandle _documents;
 
     private DocumentStore(string path, byte[] entries, SafeFileHandle documents) =>
-        (this.path, this.entries, this.documents) = (path, entries, documents);
+        (_path, _entries, _documents) = (path, entries, documents);
 
     /// <summary>Number of documents.</summary>
-    public int Count => entries.Length / EntryBytes;
+    public int Count => _entries.Length / EntryBytes;
 
     /// <summary>
     /// Writes both files into <paramref name="directory"/>; the order of <paramref name="documents"/> must be by
@@ -108,13 +108,13 @@ internal sealed class DocumentStore : IDisposable
         if (Crc32C(json) != crc)
         {
             throw new Search.IndexCorruptException(
-                path, $"document {position} with checksum {crc:x8}", $"{Crc32C(json):x8}");
+                _path, $"document {position} with checksum {crc:x8}", $"{Crc32C(json):x8}");
         }
         return JsonSerializer.Deserialize(json, IndexJson.Default.SourceDocument)
-            ?? throw new Search.IndexCorruptException(path, "a document", "null");
+            ?? throw new Search.IndexCorruptException(_path, "a document", "null");
     }
 
-    public void Dispose() => documents.Dispose();
+    public void Dispose() => _documents.Dispose();
 
     /// <summary>
     /// Each line begins <c>{"id":"…"</c>: the id is the first member, and holds no character that JSON escapes.
@@ -126,16 +126,16 @@ internal sealed class DocumentStore : IDisposable
         var head = Read(offset, Math.Min(length, prefixLength + idLengthMax + 1));
         var end = head.AsSpan(prefixLength).IndexOf((byte)'"');
         return end < 0
-            ? throw new Search.IndexCorruptException(path, "a line that begins with an id", "none")
+            ? throw new Search.IndexCorruptException(_path, "a line that begins with an id", "none")
             : Encoding.UTF8.GetString(head, prefixLength, end);
     }
 
     private (long Offset, int Length, uint Crc) Entry(int position)
     {
-        var entry = entries.AsSpan(position * EntryBytes, EntryBytes);
+        var entry = _entries.AsSpan(position * EntryBytes, EntryBytes);
         var length = BinaryPrimitives.ReadInt32LittleEndian(entry[8..]);
         if (length is <= 0 or > DocumentBytesMax)
-            throw new Search.IndexCorruptException(path, $"at most {DocumentBytesMax} bytes", $"{length}");
+            throw new Search.IndexCorruptException(_path, $"at most {DocumentBytesMax} bytes", $"{length}");
         var crc = BinaryPrimitives.ReadUInt32LittleEndian(entry[12..]);
         return (BinaryPrimitives.ReadInt64LittleEndian(entry), length, crc);
     }
@@ -146,8 +146,9 @@ internal sealed class DocumentStore : IDisposable
         var done = 0;
         while (done < length)
         {
-            var read = RandomAccess.Read(documents, buffer.AsSpan(done), offset + done);
-            if (read == 0) throw new Search.IndexCorruptException(path, $"{offset + length} bytes", $"{offset + done}");
+            var read = RandomAccess.Read(_documents, buffer.AsSpan(done), offset + done);
+            if (read == 0)
+                throw new Search.IndexCorruptException(_path, $"{offset + length} bytes", $"{offset + done}");
             done += read;
         }
         return buffer;

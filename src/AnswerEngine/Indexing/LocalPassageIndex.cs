@@ -14,28 +14,28 @@ public sealed class LocalPassageIndex : IDisposable
     internal const string SearchFile = "passages.aesi";
     internal const string EditionsFile = "editions.json";
 
-    private readonly SearchIndex search;
-    private readonly DocumentStore documents;
-    private readonly Dictionary<string, string> successors;
-    private readonly RecentlyRead<SourceDocument?> found = new();
-    private readonly RecentlyRead<IReadOnlyList<Passage>> split = new();
+    private readonly SearchIndex _search;
+    private readonly DocumentStore _documents;
+    private readonly Dictionary<string, string> _successors;
+    private readonly RecentlyRead<SourceDocument?> _found = new();
+    private readonly RecentlyRead<IReadOnlyList<Passage>> _split = new();
 
     private LocalPassageIndex(string path, SearchIndex search, DocumentStore documents)
     {
         Snapshot = Path.GetFileName(path);
-        (this.search, this.documents) = (search, documents);
+        (_search, _documents) = (search, documents);
         using var editions = File.OpenRead(Path.Combine(path, EditionsFile));
-        successors = JsonSerializer.Deserialize(editions, IndexJson.Default.DictionaryStringString) ?? [];
+        _successors = JsonSerializer.Deserialize(editions, IndexJson.Default.DictionaryStringString) ?? [];
     }
 
     /// <summary>Name of the snapshot: derived from its content.</summary>
     public string Snapshot { get; }
 
     /// <summary>Number of documents.</summary>
-    public int DocumentCount => search.DocumentCount;
+    public int DocumentCount => _search.DocumentCount;
 
     /// <summary>Number of passages.</summary>
-    public int PassageCount => search.PassageCount;
+    public int PassageCount => _search.PassageCount;
 
     /// <summary>
     /// Opens the current snapshot of an index directory. Throws <see cref="DirectoryNotFoundException"/> when there is
@@ -99,37 +99,37 @@ public sealed class LocalPassageIndex : IDisposable
 
     /// <summary>The best documents for a text, best first.</summary>
     public IReadOnlyList<SearchHit> SearchDocuments(string text, DocumentKind? kind, int top) =>
-        search.Search(Query(text, kind, Unit.Document, top));
+        _search.Search(Query(text, kind, Unit.Document, top));
 
     /// <summary>The best passages for a text, best first.</summary>
     public IReadOnlyList<SearchHit> SearchPassages(string text, DocumentKind? kind, int top) =>
-        search.Search(Query(text, kind, Unit.Passage, top));
+        _search.Search(Query(text, kind, Unit.Passage, top));
 
     /// <summary>Why a document has its score for a text.</summary>
     public ScoreExplanation Explain(string text, string documentId) =>
-        search.Explain(Query(text, null, Unit.Document, 1), documentId);
+        _search.Explain(Query(text, null, Unit.Document, 1), documentId);
 
     /// <summary>In how many documents an analyzed term occurs.</summary>
-    public int DocumentFrequency(string term) => search.DocumentFrequency(term);
+    public int DocumentFrequency(string term) => _search.DocumentFrequency(term);
 
     /// <summary>
     /// The document with this id as this snapshot sees it (an edition replaced by another one here is superseded), or
     /// null.
     /// </summary>
-    public SourceDocument? Document(string id) => found.Get(id, Find);
+    public SourceDocument? Document(string id) => _found.Get(id, Find);
 
     /// <summary>The passages of a document; empty when it is not here.</summary>
     public IReadOnlyList<Passage> Passages(string documentId) =>
-        split.Get(documentId, id => Document(id) is { } document ? PassageSplitter.Split(document) : []);
+        _split.Get(documentId, id => Document(id) is { } document ? PassageSplitter.Split(document) : []);
 
     /// <summary>All documents in order of id, read one at a time.</summary>
-    internal IEnumerable<SourceDocument> AllDocuments() => Enumerable.Range(0, documents.Count).Select(documents.At);
+    internal IEnumerable<SourceDocument> AllDocuments() => Enumerable.Range(0, _documents.Count).Select(_documents.At);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        search.Dispose();
-        documents.Dispose();
+        _search.Dispose();
+        _documents.Dispose();
     }
 
     private static SearchQuery Query(string text, DocumentKind? kind, Unit unit, int top) =>
@@ -137,10 +137,10 @@ public sealed class LocalPassageIndex : IDisposable
 
     private SourceDocument? Find(string id)
     {
-        var document = documents.Find(id);
+        var document = _documents.Find(id);
         if (document is not { Status: DocumentStatus.Current or DocumentStatus.Superseded }) return document;
-        if ((document.SupersededBy ?? successors.GetValueOrDefault(id)) is not { } newer) return document;
-        var name = documents.Find(newer)?.Record.Title ?? newer;
+        if ((document.SupersededBy ?? _successors.GetValueOrDefault(id)) is not { } newer) return document;
+        var name = _documents.Find(newer)?.Record.Title ?? newer;
         return document with
         {
             Status = DocumentStatus.Superseded, SupersededBy = newer, StatusReason = $"replaced by {name}",

@@ -10,12 +10,12 @@ internal sealed class RecentlyRead<T>
     /// <summary>Most documents kept, a few tens of megabytes of abstracts.</summary>
     private const int DocumentsMax = 4_096;
 
-    private readonly ConcurrentDictionary<string, T> kept = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, T> _kept = new(StringComparer.Ordinal);
 
     public T Get(string id, Func<string, T> read)
     {
-        if (kept.TryGetValue(id, out var value)) return value;
-        if (kept.Count >= DocumentsMax) kept.Clear();
-        return kept[id] = read(id);
+        if (_kept.TryGetValue(id, out var value)) return value;
+        if (_kept.Count >= DocumentsMax) _kept.Clear();
+        return _kept[id] = read(id);
     }
 }

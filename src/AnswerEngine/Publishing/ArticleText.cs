@@ -64,9 +64,9 @@ public static class ArticleText
     /// <summary>Lines wrapped at a width; breaks only at spaces.</summary>
     private sealed class TextPage(int width)
     {
-        private readonly StringBuilder text = new();
+        private readonly StringBuilder _text = new();
 
-        public void Heading(string heading) => text.Append('\n').Append(heading.ToUpperInvariant()).Append('\n');
+        public void Heading(string heading) => _text.Append('\n').Append(heading.ToUpperInvariant()).Append('\n');
 
         public void Wrap(string paragraph, string first, string? rest = null)
         {
@@ -76,7 +76,7 @@ public static class ArticleText
             {
                 if (!empty && line.Length + 1 + word.Length > width)
                 {
-                    text.Append(line).Append('\n');
+                    _text.Append(line).Append('\n');
                     line.Clear().Append(rest ?? first);
                     empty = true;
                 }
@@ -84,9 +84,9 @@ public static class ArticleText
                 line.Append(word);
                 empty = false;
             }
-            text.Append(line).Append('\n');
+            _text.Append(line).Append('\n');
         }
 
-        public override string ToString() => text.ToString();
+        public override string ToString() => _text.ToString();
     }
 }

@@ -5,12 +5,12 @@ internal sealed class Numbering(IReadOnlyDictionary<string, SourceDocument> docu
 {
     private const int StatementIdLength = 10;
 
-    private readonly List<ArticleReference> references = [];
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly HashSet<string> statementIds = new(StringComparer.Ordinal);
+    private readonly List<ArticleReference> _references = [];
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _statementIds = new(StringComparer.Ordinal);
 
     /// <summary>The references so far, in order of number.</summary>
-    public IReadOnlyList<ArticleReference> References => references;
+    public IReadOnlyList<ArticleReference> References => _references;
 
     /// <summary>The section as published.</summary>
     public ArticleSection Number(DraftSection section) => new(
@@ -34,10 +34,10 @@ internal sealed class Numbering(IReadOnlyDictionary<string, SourceDocument> docu
 
     private ArticleCitation Number(Citation citation)
     {
-        if (!numbers.TryGetValue(citation.DocumentId, out var number))
+        if (!_numbers.TryGetValue(citation.DocumentId, out var number))
         {
-            numbers[citation.DocumentId] = number = references.Count + 1;
-            references.Add(ReferenceList.Entry(number, documents[citation.DocumentId], [citation.Quote]));
+            _numbers[citation.DocumentId] = number = _references.Count + 1;
+            _references.Add(ReferenceList.Entry(number, documents[citation.DocumentId], [citation.Quote]));
         }
         return new ArticleCitation(
             number, citation.DocumentId, citation.PassageId, citation.Section, citation.Range.Start, citation.Range.End,
@@ -49,7 +49,7 @@ internal sealed class Numbering(IReadOnlyDictionary<string, SourceDocument> docu
         var hash = ArticleJson.Sha256(statement.Text);
         for (var length = StatementIdLength; length <= hash.Length; length++)
         {
-            if (statementIds.Add(hash[..length])) return "s-" + hash[..length];
+            if (_statementIds.Add(hash[..length])) return "s-" + hash[..length];
         }
         throw new InvalidOperationException("a statement stands in the article twice");
     }

@@ -24,21 +24,21 @@ public sealed class Vocabulary
 {
     private const int LinesMax = 100_000;
 
-    private readonly Dictionary<string, VocabularyEntry> byTerm = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, VocabularyEntry> byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, VocabularyEntry> _byTerm = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, VocabularyEntry> _byKey = new(StringComparer.Ordinal);
 
     private Vocabulary(IEnumerable<string> synonyms, IEnumerable<string> abbreviations)
     {
         foreach (var columns in Rows(synonyms, 4)) AddSynonym(columns);
         foreach (var columns in Rows(abbreviations, 2)) AddAbbreviation(columns[0], columns[1]);
-        foreach (var entry in byTerm.Values)
+        foreach (var entry in _byTerm.Values)
         {
-            byKey.TryAdd(Key(entry.Term), entry);
-            foreach (var (text, _) in entry.Same) byKey.TryAdd(Key(text), entry);
+            _byKey.TryAdd(Key(entry.Term), entry);
+            foreach (var (text, _) in entry.Same) _byKey.TryAdd(Key(text), entry);
         }
-        subjects =
+        _subjects =
         [
-            .. byTerm.Values
+            .. _byTerm.Values
                 .Where(e => e.Role is ConceptRole.Condition or ConceptRole.Population)
                 .OrderBy(e => e.Term, StringComparer.Ordinal)
                 .Select(e => (Key(e.Term), e.Broader.ConvertAll(Key), WithoutBroader(ToConcept(e, e.Term)))),
@@ -48,7 +48,7 @@ public sealed class Vocabulary
     /// <summary>
     /// The conditions and populations, made once: every question asks which of them it does not name.
     /// </summary>
-    private readonly List<(string Key, List<string> BroaderKeys, Concept Concept)> subjects;
+    private readonly List<(string Key, List<string> BroaderKeys, Concept Concept)> _subjects;
 
     /// <summary>The vocabulary that is built in.</summary>
     public static Vocabulary BuiltIn { get; } = new(Resource("synonyms.tsv"), Resource("abbreviations.tsv"));
@@ -64,12 +64,12 @@ public sealed class Vocabulary
     {
         var asked = concepts.SelectMany(c => c.Forms)
             .Select(f => string.Join(' ', f.Terms)).ToHashSet(StringComparer.Ordinal);
-        var others = subjects.Where(s => !asked.Contains(s.Key) && !s.BroaderKeys.Exists(asked.Contains));
+        var others = _subjects.Where(s => !asked.Contains(s.Key) && !s.BroaderKeys.Exists(asked.Contains));
         return [.. others.Select(s => s.Concept)];
     }
 
     /// <summary>The entry whose term or synonym has exactly these analyzed terms, or null.</summary>
-    internal VocabularyEntry? Find(IEnumerable<string> terms) => byKey.GetValueOrDefault(string.Join(' ', terms));
+    internal VocabularyEntry? Find(IEnumerable<string> terms) => _byKey.GetValueOrDefault(string.Join(' ', terms));
 
     /// <summary>The concept of an entry, labelled as the question writes it.</summary>
     internal Concept ToConcept(VocabularyEntry entry, string label)
@@ -85,7 +85,7 @@ public sealed class Vocabulary
         foreach (var name in Ancestors(entry))
         {
             Add(name, true, $"{name} includes {entry.Term}");
-            if (byTerm.TryGetValue(name, out var broader))
+            if (_byTerm.TryGetValue(name, out var broader))
                 foreach (var (text, _) in broader.Same) Add(text, true, $"{name} includes {entry.Term}");
         }
         return new Concept(label, entry.Role, forms);
@@ -108,7 +108,7 @@ public sealed class Vocabulary
         {
             level = [.. level.Where(n => !found.Contains(n, StringComparer.OrdinalIgnoreCase))];
             found.AddRange(level);
-            level = [.. level.SelectMany(n => byTerm.TryGetValue(n, out var e) ? e.Broader : []).Distinct()];
+            level = [.. level.SelectMany(n => _byTerm.TryGetValue(n, out var e) ? e.Broader : []).Distinct()];
         }
         return found;
     }
@@ -116,8 +116,8 @@ public sealed class Vocabulary
     private void AddSynonym(string[] columns)
     {
         var (term, relation, other) = (columns[0], columns[1], columns[2]);
-        if (!byTerm.TryGetValue(term, out var entry))
-            byTerm[term] = entry = new VocabularyEntry(term, Enum.Parse<ConceptRole>(columns[3], ignoreCase: true));
+        if (!_byTerm.TryGetValue(term, out var entry))
+            _byTerm[term] = entry = new VocabularyEntry(term, Enum.Parse<ConceptRole>(columns[3], ignoreCase: true));
         if (relation == "same") entry.Same.Add((other, $"{other} is a synonym of {term}"));
         else if (relation == "broader") entry.Broader.Add(other);
         else if (relation != "is")
@@ -126,8 +126,8 @@ public sealed class Vocabulary
 
     private void AddAbbreviation(string brief, string full)
     {
-        if (!byTerm.TryGetValue(full, out var entry))
-            byTerm[full] = entry = new VocabularyEntry(full, ConceptRole.Topic);
+        if (!_byTerm.TryGetValue(full, out var entry))
+            _byTerm[full] = entry = new VocabularyEntry(full, ConceptRole.Topic);
         entry.Same.Add((brief, $"{brief} abbreviates {full}"));
     }
 

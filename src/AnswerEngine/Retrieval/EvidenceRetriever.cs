@@ -106,13 +106,13 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     /// <summary>Documents by summed reciprocal rank, and the passages that were found on the way.</summary>
     private sealed class Ranking
     {
-        private readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);
-        private readonly HashSet<string> passages = new(StringComparer.Ordinal);
-        private readonly HashSet<string> promoted = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, double> _scores = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _passages = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _promoted = new(StringComparer.Ordinal);
 
-        public bool Found(string passageId) => passages.Contains(passageId);
+        public bool Found(string passageId) => _passages.Contains(passageId);
 
-        public void Promote(IEnumerable<SearchHit> best) => promoted.UnionWith(best.Select(h => h.DocumentId));
+        public void Promote(IEnumerable<SearchHit> best) => _promoted.UnionWith(best.Select(h => h.DocumentId));
 
         public void Add(IReadOnlyList<SearchHit> hits, double weight)
         {
@@ -120,9 +120,11 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
             var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var hit in hits)
             {
-                if (hit.PassageId is { } passage) passages.Add(passage);
+                if (hit.PassageId is { } passage) _passages.Add(passage);
                 if (!seen.Add(hit.DocumentId)) continue;
-                scores[hit.DocumentId] = scores.GetValueOrDefault(hit.DocumentId) + weight / (FusionConstant + ++rank);
+                rank++;
+                var sum = _scores.GetValueOrDefault(hit.DocumentId);
+                _scores[hit.DocumentId] = sum + weight / (FusionConstant + rank);
             }
         }
 
@@ -132,8 +134,8 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
         /// </summary>
         public IEnumerable<(string Id, double Score)> Best()
         {
-            var best = scores.Count == 0 ? 1 : scores.Values.Max();
-            return scores.OrderByDescending(p => promoted.Contains(p.Key)).ThenByDescending(p => p.Value)
+            var best = _scores.Count == 0 ? 1 : _scores.Values.Max();
+            return _scores.OrderByDescending(p => _promoted.Contains(p.Key)).ThenByDescending(p => p.Value)
                 .ThenBy(p => p.Key, StringComparer.Ordinal)
                 .Select(p => (p.Key, p.Value / best));
         }

@@ -10,13 +10,13 @@ public sealed class ArticleFiles(string indexDirectory)
 {
     private const int IdLengthMax = 128;
 
-    private readonly string folder = Path.Combine(indexDirectory, "articles");
+    private readonly string _folder = Path.Combine(indexDirectory, "articles");
 
     /// <summary>Keeps an article; the same id is replaced as a whole.</summary>
     public void Save(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(_folder);
         var json = System.Text.Encoding.UTF8.GetBytes(ArticleJson.Write(article));
         DurableFile.Write(PathOf(article.Id), stream => stream.Write(json));
     }
@@ -31,7 +31,7 @@ public sealed class ArticleFiles(string indexDirectory)
         && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 
     private string PathOf(string id) => IsPlain(id)
-        ? Path.Combine(folder, id + ".json")
+        ? Path.Combine(_folder, id + ".json")
         : throw new ArgumentException(
             $"\"{id}\" is no article id: letters, digits, '-', '_' and '.' only, at most {IdLengthMax}", nameof(id));
 }

@@ -24,17 +24,17 @@ internal sealed class AnswersProcess : IDisposable
 {
     private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(120);
 
-    private readonly Process process;
-    private readonly Task<string> stdout, stderr;
+    private readonly Process _process;
+    private readonly Task<string> _stdout, _stderr;
 
     private AnswersProcess(Process process)
     {
-        this.process = process;
-        stdout = process.StandardOutput.ReadToEndAsync();
-        stderr = process.StandardError.ReadToEndAsync();
+        _process = process;
+        _stdout = process.StandardOutput.ReadToEndAsync();
+        _stderr = process.StandardError.ReadToEndAsync();
     }
 
-    public int Id => process.Id;
+    public int Id => _process.Id;
 
     public static AnswersProcess Start(string folder, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments, string? input = null)
     {
@@ -66,14 +66,14 @@ internal sealed class AnswersProcess : IDisposable
         using var limit = new CancellationTokenSource(TimeMax);
         try
         {
-            await process.WaitForExitAsync(limit.Token);
+            await _process.WaitForExitAsync(limit.Token);
         }
         catch (OperationCanceledException)
         {
-            process.Kill();
-            Assert.Fail($"answers was still running after {TimeMax}\nstderr: {await stderr}");
+            _process.Kill();
+            Assert.Fail($"answers was still running after {TimeMax}\nstderr: {await _stderr}");
         }
-        return new Finished(process.ExitCode, await stdout, await stderr);
+        return new Finished(_process.ExitCode, await _stdout, await _stderr);
     }
 
     /// <summary>SIGKILL.</summary>
@@ -81,7 +81,7 @@ internal sealed class AnswersProcess : IDisposable
     {
         try
         {
-            process.Kill();
+            _process.Kill();
         }
         catch (InvalidOperationException)
         {
@@ -92,7 +92,7 @@ internal sealed class AnswersProcess : IDisposable
     /// <summary>SIGINT, as Ctrl-C sends it.</summary>
     public async Task Interrupt()
     {
-        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
         Assert.Equal(0, kill.ExitCode);
     }
@@ -100,7 +100,7 @@ internal sealed class AnswersProcess : IDisposable
     public void Dispose()
     {
         Kill();
-        process.Dispose();
+        _process.Dispose();
     }
 
     private static int Add(ProcessStartInfo start, params IEnumerable<string> arguments)

@@ -8,16 +8,16 @@ internal sealed class Workbench : IDisposable
 {
     private const string FixedTime = "1760000000"; // 2025-10-09
 
-    private readonly Dictionary<string, string> environment = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal);
 
     public Workbench()
     {
         Folder = Directory.CreateTempSubdirectory("answers-e2e-").FullName;
         foreach (var name in (string[])["PATH", "DOTNET_ROOT", "SystemRoot", "USERPROFILE"])
-            if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } value) environment[name] = value;
-        environment["HOME"] = Folder;
-        environment["SOURCE_DATE_EPOCH"] = FixedTime;
-        environment["DOTNET_NOLOGO"] = "1";
+            if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } value) _environment[name] = value;
+        _environment["HOME"] = Folder;
+        _environment["SOURCE_DATE_EPOCH"] = FixedTime;
+        _environment["DOTNET_NOLOGO"] = "1";
     }
 
     public string Folder { get; }
@@ -30,8 +30,8 @@ internal sealed class Workbench : IDisposable
     /// <summary>Sets or, with null, removes a variable for the runs to come.</summary>
     public Workbench With(string name, string? value)
     {
-        if (value is null) environment.Remove(name);
-        else environment[name] = value;
+        if (value is null) _environment.Remove(name);
+        else _environment[name] = value;
         return this;
     }
 
@@ -57,11 +57,11 @@ internal sealed class Workbench : IDisposable
 
     public async Task<Finished> RunWithInput(string input, params string[] arguments)
     {
-        using var process = AnswersProcess.Start(Folder, environment, arguments, input);
+        using var process = AnswersProcess.Start(Folder, _environment, arguments, input);
         return await process.End();
     }
 
-    public AnswersProcess Start(params string[] arguments) => AnswersProcess.Start(Folder, environment, arguments);
+    public AnswersProcess Start(params string[] arguments) => AnswersProcess.Start(Folder, _environment, arguments);
 
     /// <summary>Copies a folder with all that lies in it.</summary>
     public static void Copy(string from, string to)

@@ -5,15 +5,15 @@ namespace AnswerEngine.Tests.Indexing;
 
 public sealed class LocalPassageIndexTests : IDisposable
 {
-    private readonly ScratchFolder folder = new();
+    private readonly ScratchFolder _folder = new();
 
     public LocalPassageIndexTests()
     {
-        MiniCorpus.WriteTo(folder);
+        MiniCorpus.WriteTo(_folder);
         Ingest();
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_document_comes_back_as_it_was_read()
@@ -56,7 +56,7 @@ public sealed class LocalPassageIndexTests : IDisposable
     {
         using var old = Open();
         var before = old.Snapshot;
-        folder.Write("corpus/studies/new.md", MiniCorpus.Study("new", "A new text on factor V Leiden."));
+        _folder.Write("corpus/studies/new.md", MiniCorpus.Study("new", "A new text on factor V Leiden."));
         Ingest();
         Assert.Equal((before, 8, (SourceDocument?)null), (old.Snapshot, old.DocumentCount, old.Document("new")));
         using var newer = Open();
@@ -66,7 +66,7 @@ public sealed class LocalPassageIndexTests : IDisposable
 
     [Fact]
     public void A_folder_without_an_index_says_how_to_make_one() =>
-        Assert.Contains("answers ingest", Assert.Throws<DirectoryNotFoundException>(() => LocalPassageIndex.Open(folder.At("corpus"))).Message,
+        Assert.Contains("answers ingest", Assert.Throws<DirectoryNotFoundException>(() => LocalPassageIndex.Open(_folder.At("corpus"))).Message,
             StringComparison.Ordinal);
 
     [Fact]
@@ -98,9 +98,9 @@ public sealed class LocalPassageIndexTests : IDisposable
         Assert.Throws<IndexCorruptException>(Open);
     }
 
-    private string SnapshotPath() => Directory.GetDirectories(folder.At("index/snapshots")).Single();
+    private string SnapshotPath() => Directory.GetDirectories(_folder.At("index/snapshots")).Single();
 
-    private LocalPassageIndex Open() => LocalPassageIndex.Open(folder.At("index"));
+    private LocalPassageIndex Open() => LocalPassageIndex.Open(_folder.At("index"));
 
-    private void Ingest() => new CorpusPipeline(folder.At("index")).Ingest(new IngestRequest([folder.At("corpus")]));
+    private void Ingest() => new CorpusPipeline(_folder.At("index")).Ingest(new IngestRequest([_folder.At("corpus")]));
 }

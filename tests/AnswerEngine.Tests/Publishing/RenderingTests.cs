@@ -8,9 +8,9 @@ namespace AnswerEngine.Tests.Publishing;
 /// <summary>Rendering is pure: an article in, the same bytes out, whatever stands in it.</summary>
 public sealed partial class RenderingTests : IDisposable
 {
-    private readonly MiniIndex mini = MiniIndex.OfMiniCorpus();
+    private readonly MiniIndex _mini = MiniIndex.OfMiniCorpus();
 
-    public void Dispose() => mini.Dispose();
+    public void Dispose() => _mini.Dispose();
 
     [Theory]
     [InlineData(60)]
@@ -154,7 +154,7 @@ public sealed partial class RenderingTests : IDisposable
 
     [Fact]
     public void The_markdown_of_an_abstention_is_the_one_on_file() =>
-        Matches("abstention.verified.md", ArticleMarkdown.Render(mini.Ask("What is the tensile strength of titanium in an invented cohort?")));
+        Matches("abstention.verified.md", ArticleMarkdown.Render(_mini.Ask("What is the tensile strength of titanium in an invented cohort?")));
 
     // What derives from the bytes of the index may change with its format; the article may not.
     [GeneratedRegex(@"(?<=\b(?:Article a-|content |fingerprint |Snapshot\s+))[0-9a-f]{12,32}\b")]
@@ -169,5 +169,5 @@ public sealed partial class RenderingTests : IDisposable
         Assert.Equal(File.ReadAllText(path), actual);
     }
 
-    private Article Article() => mini.Ask(MiniCorpus.SeedQuestion);
+    private Article Article() => _mini.Ask(MiniCorpus.SeedQuestion);
 }

@@ -5,9 +5,9 @@ namespace AnswerEngine.Tests.Retrieval;
 
 public sealed class EvidenceRetrieverTests : IDisposable
 {
-    private readonly MiniIndex mini = MiniIndex.OfMiniCorpus();
+    private readonly MiniIndex _mini = MiniIndex.OfMiniCorpus();
 
-    public void Dispose() => mini.Dispose();
+    public void Dispose() => _mini.Dispose();
 
     [Fact]
     public void Guidelines_and_studies_stay_apart()
@@ -46,7 +46,7 @@ public sealed class EvidenceRetrieverTests : IDisposable
     public void A_document_that_is_read_is_read_whole()
     {
         foreach (var read in Retrieve().Studies.GroupBy(p => p.Document.Id))
-            Assert.Equal(mini.Index.Passages(read.Key).Select(p => p.Id), read.Select(p => p.Passage.Id));
+            Assert.Equal(_mini.Index.Passages(read.Key).Select(p => p.Id), read.Select(p => p.Passage.Id));
     }
 
     [Fact]
@@ -68,9 +68,9 @@ public sealed class EvidenceRetrieverTests : IDisposable
     [Fact]
     public void A_cancelled_search_stops() =>
         Assert.Throws<OperationCanceledException>(() =>
-            new EvidenceRetriever(mini.Index).Retrieve(Analyzed(MiniCorpus.SeedQuestion), new CancellationToken(true)));
+            new EvidenceRetriever(_mini.Index).Retrieve(Analyzed(MiniCorpus.SeedQuestion), new CancellationToken(true)));
 
-    private Evidence Retrieve() => new EvidenceRetriever(mini.Index).Retrieve(Analyzed(MiniCorpus.SeedQuestion));
+    private Evidence Retrieve() => new EvidenceRetriever(_mini.Index).Retrieve(Analyzed(MiniCorpus.SeedQuestion));
 
     private static AnalyzedQuestion Analyzed(string text) => new QuestionAnalyzer(Vocabulary.BuiltIn).Analyze(new Question(text));
 }

@@ -29,6 +29,10 @@ internal static class AnswersApi
             return Results.Text(
                 ArticleJson.Write(article), "application/json", statusCode: StatusCodes.Status201Created);
         }
+        catch (BadHttpRequestException error)
+        {
+            return Results.Problem(error.Message, statusCode: error.StatusCode, title: "The question cannot be read");
+        }
         catch (JsonException error)
         {
             return Refused(

@@ -7,7 +7,10 @@ internal static class Repository
     public static string Root { get; } = Find();
 
     /// <summary>The command, built in the configuration of these tests.</summary>
-    public static string Command { get; } = Path.Combine(Root, "src", "AnswerEngine.Cli", "bin", Configuration, "net10.0", "answers.dll");
+    public static string Command { get; } = Built("AnswerEngine.Cli", "answers.dll");
+
+    /// <summary>The HTTP interface, built in the same configuration.</summary>
+    public static string Web { get; } = Built("AnswerEngine.Web", "AnswerEngine.Web.dll");
 
     public static string Corpus { get; } = Path.Combine(Root, "corpus");
 
@@ -18,6 +21,9 @@ internal static class Repository
         AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries) is [.., var configuration, _]
             ? configuration
             : throw new InvalidOperationException($"{AppContext.BaseDirectory} is no build output");
+
+    private static string Built(string project, string file) =>
+        Path.Combine(Root, "src", project, "bin", Configuration, "net10.0", file);
 
     private static string Find()
     {

@@ -18,15 +18,13 @@ internal static class NegativeFindings
     }
 
     /// <summary>
-    /// "None of the n studies retrieved states any finding on A and B together", or null when a sentence of one does.
+    /// "None of the n studies retrieved states any finding on A and B together", or null when a passage of one does.
     /// </summary>
     public static Statement? OfCombination(AnalyzedQuestion question, Evidence evidence, DocumentKind kind)
     {
-        if (question.Concepts.Count < 2) return null;
-        var together = evidence.Of(kind)
-            .Select(p => new AnalyzedText($"{p.Document.Record.Title} {p.Passage.Text}"))
-            .Any(text => question.Concepts.All(c => text.Match(c) >= 1));
-        return together ? null : Silent($"finding on {Listed(question.Concepts)} together", evidence, kind);
+        if (!CombinedFinding.Applies(question)) return null;
+        var together = evidence.Of(kind).Any(p => CombinedFinding.IsIn(question, p.Document, p.Passage));
+        return together ? null : Silent(CombinedFinding.Facet(question), evidence, kind);
     }
 
     /// <summary>"None of the n guidelines retrieved answers the question on …".</summary>
@@ -80,10 +78,5 @@ internal static class NegativeFindings
     }
 
     private static string Asked(AnalyzedQuestion question) =>
-        question.Concepts.Count == 0 ? "what was asked" : Listed(question.Concepts);
-
-    /// <summary>"A, B and C".</summary>
-    private static string Listed(IReadOnlyList<Concept> concepts) => concepts.Count == 1
-        ? concepts[0].Label
-        : $"{string.Join(", ", concepts.SkipLast(1).Select(c => c.Label))} and {concepts[^1].Label}";
+        question.Concepts.Count == 0 ? "what was asked" : CombinedFinding.Listed(question);
 }

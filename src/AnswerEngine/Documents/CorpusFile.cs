@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 
 namespace AnswerEngine.Documents;
 
@@ -55,13 +54,6 @@ public sealed class CorpusFile : IDisposable
             file.Dispose();
             throw;
         }
-    }
-
-    /// <summary>SHA-256 of the file's bytes as they lie on disk, lower-case hex.</summary>
-    public static string ContentHash(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
     /// <inheritdoc/>

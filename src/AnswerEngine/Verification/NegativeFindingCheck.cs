@@ -20,13 +20,19 @@ internal static class NegativeFindingCheck
             return new Rejection(
                 "negative", $"\"{finding.Facet}\" is no concept of the question that the corpus lacks");
         }
+        if (finding.Kind == NegativeKind.Silent && !IsProvable(place.Question, finding.Facet))
+        {
+            return new Rejection(
+                "negative", $"that the sources state no \"{finding.Facet}\" cannot be proved from them");
+        }
         foreach (var id in finding.DocumentsRead)
         {
             if (sources.Document(id) is not { } document)
                 return new Rejection("negative", $"document {id} is not in this snapshot");
             if (finding.DocumentKind is { } kind && document.Kind != kind)
                 return new Rejection("negative", $"{id} is a {document.Kind} and is counted as a {kind}");
-            if (States(place.Question, finding, sources.Passages(id)))
+            if (finding.Kind == NegativeKind.Silent
+                && States(place.Question, finding.Facet, document, sources.Passages(id)))
                 return new Rejection("negative", $"{id} states it");
         }
         return null;
@@ -36,7 +42,14 @@ internal static class NegativeFindingCheck
         question.Concepts.FirstOrDefault(c => c.Label == facet) is { } concept
         && concept.IsUnknown(sources.DocumentFrequency);
 
-    private static bool States(AnalyzedQuestion question, NegativeFinding finding, IReadOnlyList<Passage> passages) =>
-        ValueStatement.Applies(question) && finding.Facet == ValueStatement.Facet(question)
-        && passages.Any(p => p.AnalyzedSentences.Any(s => ValueStatement.IsForSubject(question, s.Text, s.Terms)));
+    /// <summary>Only what can be looked for again in the sources may be claimed to be missing from them.</summary>
+    private static bool IsProvable(AnalyzedQuestion question, string facet) =>
+        (ValueStatement.Applies(question) && facet == ValueStatement.Facet(question))
+        || (CombinedFinding.Applies(question) && facet == CombinedFinding.Facet(question));
+
+    private static bool States(
+        AnalyzedQuestion question, string facet, SourceDocument document, IReadOnlyList<Passage> passages) =>
+        ValueStatement.Applies(question) && facet == ValueStatement.Facet(question)
+            ? passages.Any(p => p.AnalyzedSentences.Any(s => ValueStatement.IsForSubject(question, s.Text, s.Terms)))
+            : passages.Any(p => CombinedFinding.IsIn(question, document, p));
 }

@@ -120,13 +120,6 @@ public sealed class DocumentReadersTests : IDisposable
     }
 
     [Fact]
-    public void The_hash_of_a_file_is_that_of_its_bytes()
-    {
-        var bytes = Gzip("x"u8.ToArray());
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), CorpusFile.ContentHash(Write("x.gz", bytes)));
-    }
-
-    [Fact]
     public void Limits_of_single_documents_hold()
     {
         var path = Write("big.html", [.. "<html>"u8, .. new byte[HtmlReader.FileBytesMax]]);

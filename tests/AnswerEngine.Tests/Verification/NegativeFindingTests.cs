@@ -80,6 +80,18 @@ public sealed class NegativeFindingTests
         Assert.Null(StatementChecks.FirstRejection(new StatementInPlace(statement, SectionKind.NotCovered, Question), elsewhere));
     }
 
+    [Fact]
+    public void Silence_on_a_combination_is_proved_by_reading_again()
+    {
+        var facet = CombinedFinding.Facet(Question);
+        Assert.Null(Judge(Finding() with { Facet = facet }));
+        Rejects("states it", Finding() with { Facet = facet, DocumentsRead = [Claims.Guideline.Id, Stating.Id] });
+    }
+
+    [Fact]
+    public void Silence_on_something_else_than_was_asked_is_rejected() =>
+        Rejects("cannot be proved", Finding() with { Facet = "dose of green tea" });
+
     private static NegativeFinding Finding() =>
         new(NegativeKind.Silent, Facet, DocumentKind.Guideline, ["INR target range factor V Leiden"], [Claims.Guideline.Id]);
 

@@ -1,0 +1,36 @@
+namespace AnswerEngine;
+
+/// <summary>
+/// Whether a source speaks of all concepts of a question together. The composer uses it to find that none does; the
+/// verifier uses it again to prove it.
+/// </summary>
+public static class CombinedFinding
+{
+    /// <summary>True when the question has concepts to combine.</summary>
+    public static bool Applies(AnalyzedQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return question.Concepts.Count > 1;
+    }
+
+    /// <summary>What is looked for, in words: "finding on A, B and C together".</summary>
+    public static string Facet(AnalyzedQuestion question) => $"finding on {Listed(question)} together";
+
+    /// <summary>The concepts in words: "A, B and C".</summary>
+    public static string Listed(AnalyzedQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var labels = question.Concepts.Select(c => c.Label).ToArray();
+        return labels.Length < 2 ? string.Concat(labels) : $"{string.Join(", ", labels[..^1])} and {labels[^1]}";
+    }
+
+    /// <summary>True when the passage, with its document's title, names every concept.</summary>
+    public static bool IsIn(AnalyzedQuestion question, SourceDocument document, Passage passage)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(passage);
+        var text = new AnalyzedText($"{document.Record.Title} {passage.Text}");
+        return question.Concepts.All(c => text.Match(c) >= 1);
+    }
+}

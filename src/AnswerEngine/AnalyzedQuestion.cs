@@ -79,6 +79,9 @@ public sealed record Concept(string Label, ConceptRole Role, IReadOnlyList<Conce
 /// <param name="Concepts">What it is about, in order of mention.</param>
 public sealed record AnalyzedQuestion(Question Question, AskedFor AskedFor, IReadOnlyList<Concept> Concepts)
 {
+    /// <summary>The stand-alone question that a follow-up was understood as; null when it stands alone.</summary>
+    public string? StandAlone { get; init; }
+
     /// <summary>The texts to search for, the whole question first, each with the reason.</summary>
     public required IReadOnlyList<EvidenceQuery> Queries { get; init; }
 

@@ -35,6 +35,12 @@ public sealed record Article
     /// <summary>The question, the title of the article.</summary>
     public required string Question { get; init; }
 
+    /// <summary>The questions before it in the same thread, oldest first.</summary>
+    public required IReadOnlyList<string> Turns { get; init; }
+
+    /// <summary>The stand-alone question that a follow-up was understood as; null when it stands alone.</summary>
+    public required string? UnderstoodAs { get; init; }
+
     /// <summary>For whom the words around the statements are.</summary>
     public required Reader Reader { get; init; }
 
@@ -46,6 +52,9 @@ public sealed record Article
 
     /// <summary>The three dates.</summary>
     public required ArticleDates Dates { get; init; }
+
+    /// <summary>What comes first when the question names the signs of an emergency; else null.</summary>
+    public required string? Banner { get; init; }
 
     /// <summary>The sections that have content, in their order.</summary>
     public required IReadOnlyList<ArticleSection> Sections { get; init; }

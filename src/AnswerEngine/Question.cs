@@ -23,4 +23,10 @@ public sealed record Question(string Text, Reader Reader = Reader.Physician)
 {
     /// <summary>Longest question, in UTF-16 code units.</summary>
     public const int LengthMax = 2_000;
+
+    /// <summary>Most earlier turns that are taken into account.</summary>
+    public const int TurnsMax = 20;
+
+    /// <summary>The questions asked before in the same thread, oldest first; a follow-up is understood from them.</summary>
+    public IReadOnlyList<string> Turns { get; init; } = [];
 }

@@ -27,6 +27,8 @@ public static class ArticleAssembler
         {
             Id = "a-" + fingerprint[..IdLength],
             Question = question.Text,
+            Turns = question.Turns,
+            UnderstoodAs = answer.Question.StandAlone,
             Reader = question.Reader,
             Outcome = answer switch
             {
@@ -37,6 +39,7 @@ public static class ArticleAssembler
             Review = new ArticleReview(ReviewState.Submitted, null, null),
             Dates = new ArticleDates(today.ToString("O", CultureInfo.InvariantCulture), null,
                 numbering.References.Max(r => r.Year)?.ToString(CultureInfo.InvariantCulture)),
+            Banner = null,
             Sections = sections,
             References = numbering.References,
             Disclaimer = Disclaimer.For(question.Reader),

@@ -107,10 +107,14 @@ public static class StatementChecks
         var documents = statement.Citations.Select(c => sources.Document(c.DocumentId)!).ToArray();
         var claim = new TextReading(WithoutFrame(statement.Text, documents), sources.Meaning);
         var texts = statement.Citations.Zip(documents, (c, d) => SupportReading.Of(
-            new SupportingText(c.Quote, $"{d.Record.Title}. {c.Section}. {d.Population}"), sources.Meaning));
+            new SupportingText(c.Quote, ContextOf(d, c.Section)), sources.Meaning));
         var judgement = SupportJudge.Judge(claim, [.. texts]);
         return judgement.Verdict == Verdict.Supported ? null : new Rejection(judgement.Check, judgement.Reason);
     }
+
+    /// <summary>What of a document names whom and what its sentences speak of.</summary>
+    internal static string ContextOf(SourceDocument document, string section) =>
+        $"{document.Record.Title}. {section}. {document.Population}";
 
     private static string WithoutFrame(string text, SourceDocument[] documents)
     {

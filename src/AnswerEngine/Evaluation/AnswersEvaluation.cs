@@ -2,7 +2,9 @@ using AnswerEngine.Evaluation.Metrics;
 
 namespace AnswerEngine.Evaluation;
 
-/// <summary>Puts every case of a suite to the engine and counts. Parallel; the report does not depend on the threads.</summary>
+/// <summary>
+/// Puts every case of a suite to the engine and counts. Parallel; the report does not depend on the threads.
+/// </summary>
 public sealed class AnswersEvaluation(EvaluationSuite suite, EvaluatedEngine engine)
 {
     /// <summary>Runs the cases.</summary>

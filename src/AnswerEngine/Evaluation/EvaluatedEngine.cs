@@ -1,7 +1,8 @@
 namespace AnswerEngine.Evaluation;
 
 /// <summary>
-/// The engine under evaluation: what answers, and what the answers are held against. Never the answer's own word for it.
+/// The engine under evaluation: what answers, and what the answers are held against, which is never the answer's own
+/// word.
 /// </summary>
 /// <param name="Snapshot">Name of the snapshot.</param>
 /// <param name="Answer">Answers a question.</param>

@@ -5,7 +5,9 @@ using System.Text.Json.Serialization;
 
 namespace AnswerEngine.Evaluation;
 
-/// <summary>JSON of gold, suites and reports: fixed member order, unknown members refused, the same bytes every time.</summary>
+/// <summary>
+/// JSON of gold, suites and reports: fixed member order, unknown members refused, the same bytes every time.
+/// </summary>
 public static class EvaluationJson
 {
     // Read by reflection: the source generator forgets the defaults of members that a line of gold leaves out.
@@ -24,7 +26,8 @@ public static class EvaluationJson
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options) + "\n";
 
     /// <summary>
-    /// Reads a value; throws <see cref="InvalidDataException"/> that names <paramref name="where"/> when the JSON is not one.
+    /// Reads a value; throws <see cref="InvalidDataException"/> that names <paramref name="where"/> when the JSON is not
+    /// one.
     /// </summary>
     public static T Read<T>(string json, string where)
     {

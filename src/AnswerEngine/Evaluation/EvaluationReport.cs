@@ -2,7 +2,9 @@ using AnswerEngine.Evaluation.Metrics;
 
 namespace AnswerEngine.Evaluation;
 
-/// <summary>What an evaluation found: every figure with its denominator and interval, and every case with its reasons.</summary>
+/// <summary>
+/// What an evaluation found: every figure with its denominator and interval, and every case with its reasons.
+/// </summary>
 public sealed record EvaluationReport
 {
     /// <summary>Name of the suite.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace AnswerEngine.Evaluation;
 
-/// <summary>To which part of the gold a case belongs: rules are tuned on one, the other is left alone until the end.</summary>
+/// <summary>To which part of the gold a case belongs: rules are tuned on one, the other is left alone.</summary>
 public enum GoldSet
 {
     /// <summary>For tuning.</summary>

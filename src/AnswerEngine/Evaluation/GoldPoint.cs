@@ -11,8 +11,8 @@ public enum PointPlace
 }
 
 /// <summary>
-/// Something that an answer must, or must not, say. A statement says it when each inner list of <see cref="All"/> has an
-/// alternative that stands in the statement's text or one of its quotes.
+/// Something that an answer must, or must not, say. A statement says it when each inner list of <see cref="All"/> has
+/// an alternative that stands in the statement's text or one of its quotes.
 /// </summary>
 public sealed record GoldPoint
 {

@@ -5,7 +5,8 @@ namespace AnswerEngine.Evaluation;
 /// <summary>
 /// A text in which alternatives of the gold are looked for. Case, white space, kinds of dashes, hyphens inside words,
 /// "·" for a decimal point and "2.0 to 3.0" for "2-3" make no difference. An alternative stands at the start of a word;
-/// one that is nothing but a number with its unit is compared as a quantity, so that "10 mg" is not found in "10 mg/kg".
+/// one that is nothing but a number with its unit is compared as a quantity, so that "10 mg" is not found in
+/// "10 mg/kg".
 /// </summary>
 public sealed partial class MatchableText
 {

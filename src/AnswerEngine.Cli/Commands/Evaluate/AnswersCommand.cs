@@ -67,9 +67,8 @@ internal static class AnswersCommand
                 .Where(c => sets == CaseSets.All || c.Set == (sets == CaseSets.Tune ? GoldSet.Tune : GoldSet.Held))
                 .Where(c => only is null || c.Id == only),
         ];
-        return chosen.Length > 0
-            ? chosen
-            : throw new UsageException(only is null ? $"no case is in the set {sets}" : $"no case has the id \"{only}\"");
+        if (chosen.Length > 0) return chosen;
+        throw new UsageException(only is null ? $"no case is in the set {sets}" : $"no case has the id \"{only}\"");
     }
 
     private static void Save(string path, string content) =>

@@ -3,9 +3,9 @@ using AnswerEngine.Verification;
 namespace AnswerEngine.Evaluation.Metrics;
 
 /// <summary>
-/// Citation recall and precision by the definitions of ALCE (Gao et al., Enabling Large Language Models to Generate Text
-/// with Citations, EMNLP 2023, https://aclanthology.org/2023.emnlp-main.398), with the engine's own judge in place of
-/// their entailment model.
+/// Citation recall and precision by the definitions of ALCE (Gao et al., Enabling Large Language Models to Generate
+/// Text with Citations, EMNLP 2023, https://aclanthology.org/2023.emnlp-main.398), with the engine's own judge in place
+/// of their entailment model.
 /// </summary>
 /// <remarks>
 /// A statement is recalled when its citations together support it. A citation of a recalled statement is precise unless

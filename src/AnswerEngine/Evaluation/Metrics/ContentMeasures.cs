@@ -1,6 +1,8 @@
 namespace AnswerEngine.Evaluation.Metrics;
 
-/// <summary>Whether an article says what the gold says it must, cites what it must, and leaves out what it must.</summary>
+/// <summary>
+/// Whether an article says what the gold says it must, cites what it must, and leaves out what it must.
+/// </summary>
 internal static class ContentMeasures
 {
     public static IEnumerable<Measure> Of(AnswerableCase gold, Article article)
@@ -44,7 +46,8 @@ internal static class ContentMeasures
     private static Measure Mentions(string metric, IReadOnlyList<GoldPoint> points, Article article)
     {
         var missed = points.Where(p => !IsSaid(p, article)).ToArray();
-        return new Measure(metric, points.Count - missed.Length, points.Count, Listed(missed.Select(m => Missed(m, article))));
+        var reason = Listed(missed.Select(m => Missed(m, article)));
+        return new Measure(metric, points.Count - missed.Length, points.Count, reason);
     }
 
     private static bool IsSaid(GoldPoint point, Article article) =>

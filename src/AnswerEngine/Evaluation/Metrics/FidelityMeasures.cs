@@ -48,8 +48,9 @@ internal static class FidelityMeasures
             foreach (var quantity in Quantity.Find(statement.Text))
             {
                 numbers++;
-                if (!Array.Exists(carried, c => c == quantity || c with { Measure = "" } == quantity))
-                    loose.Add($"no source of {quantity.Low} {quantity.Unit}".TrimEnd() + $" in \"{statement.Text.Shortened()}\"");
+                if (Array.Exists(carried, c => c == quantity || c with { Measure = "" } == quantity)) continue;
+                var number = $"{quantity.Low} {quantity.Unit}".TrimEnd();
+                loose.Add($"no source of {number} in \"{statement.Text.Shortened()}\"");
             }
         }
         return new Measure(AnswerMetrics.NumberFidelity, numbers - loose.Count, numbers, Reason(loose));

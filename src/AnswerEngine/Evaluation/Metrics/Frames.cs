@@ -1,7 +1,8 @@
 namespace AnswerEngine.Evaluation.Metrics;
 
 /// <summary>
-/// The fixed words before a quote are facts of the record, not of the quote: what is judged is the statement without them.
+/// The fixed words before a quote are facts of the record, not of the quote: what is judged is the statement without
+/// them.
 /// </summary>
 internal static class Frames
 {

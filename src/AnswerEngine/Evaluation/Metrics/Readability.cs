@@ -4,8 +4,8 @@ namespace AnswerEngine.Evaluation.Metrics;
 
 /// <summary>
 /// The Flesch-Kincaid grade level, 0.39 words/sentence + 11.8 syllables/word - 15.59 (Kincaid, Fishburne, Rogers and
-/// Chissom, Research Branch Report 8-75, Naval Technical Training Command, 1975): the years of schooling (United States)
-/// that a text asks for.
+/// Chissom, Research Branch Report 8-75, Naval Technical Training Command, 1975): the years of schooling (United
+/// States) that a text asks for.
 /// </summary>
 /// <remarks>
 /// A statement is one sentence. Syllables are estimated as groups of vowels, a silent final e left out; numbers and

@@ -15,7 +15,8 @@ public static class TextReport
         var text = new StringBuilder();
         Line(text, $"Suite {report.Suite}: {report.Cases.Count} cases, snapshot {report.Snapshot}, "
             + $"intervals of 95 % from {report.Bootstrap.Samples} bootstrap samples of the cases");
-        foreach (var set in report.Metrics.SelectMany(m => m.Sets).Select(s => s.Set).Distinct()) Set(text, report, set);
+        var sets = report.Metrics.SelectMany(m => m.Sets).Select(s => s.Set).Distinct();
+        foreach (var set in sets) Set(text, report, set);
         Breakdown(text, report);
         Missed(text, report);
         Baseline(text, report);

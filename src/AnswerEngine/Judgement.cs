@@ -25,6 +25,6 @@ public sealed record Judgement(Verdict Verdict, string Check, string Reason);
 /// <summary>A text that a claim may rest on.</summary>
 /// <param name="Quote">The sentence or sentences themselves: only they can carry numbers, directions and words.</param>
 /// <param name="Context">
-/// Title, section and population of the source: they may name whom and what the quote speaks of, and carry nothing else.
+/// Title, section and population of the source: they may name whom and what the quote speaks of, and carry no more.
 /// </param>
 public sealed record SupportingText(string Quote, string Context);

@@ -26,8 +26,8 @@ public static class EvaluationJson
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options) + "\n";
 
     /// <summary>
-    /// Reads a value; throws <see cref="InvalidDataException"/> that names <paramref name="where"/> when the JSON is not
-    /// one.
+    /// Reads a value; throws <see cref="InvalidDataException"/> that names <paramref name="where"/> when the JSON is
+    /// not one.
     /// </summary>
     public static T Read<T>(string json, string where)
     {

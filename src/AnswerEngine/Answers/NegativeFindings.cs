@@ -27,6 +27,23 @@ internal static class NegativeFindings
         return together ? null : Silent(CombinedFinding.Facet(question), evidence, kind);
     }
 
+    /// <summary>"n of the studies cited here say nothing of A and B together", or null when all or none do.</summary>
+    public static Statement? OfCited(
+        AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Candidate> cited)
+    {
+        if (!CombinedFinding.Applies(question)) return null;
+        var documents = cited.Select(c => c.Document).DistinctBy(d => d.Id).ToArray();
+        var silent = documents
+            .Where(d => !evidence.PartlyRead.Contains(d.Id))
+            .Where(d => !evidence.Studies.Any(p => p.Document.Id == d.Id && CombinedFinding.IsIn(question, d, p.Passage)))
+            .Select(d => d.Id).ToArray();
+        if (silent.Length == 0 || silent.Length == documents.Length) return null;
+        var queries = evidence.Searches.Where(s => s.Kind == DocumentKind.Study).Select(s => s.Query).Distinct();
+        var finding = new NegativeFinding(
+            NegativeKind.SilentCited, CombinedFinding.Facet(question), DocumentKind.Study, [.. queries], silent);
+        return new Statement(finding.Sentence, [], finding);
+    }
+
     /// <summary>"None of the n guidelines retrieved answers the question on …".</summary>
     public static Statement Unrelated(AnalyzedQuestion question, Evidence evidence, DocumentKind? kind) =>
         Of(NegativeKind.Unrelated, Asked(question), kind, evidence);

@@ -23,7 +23,11 @@ public enum SectionKind
 }
 
 /// <summary>Statements with citations that nobody has checked. Never shown to a reader.</summary>
-public sealed record Draft(IReadOnlyList<DraftSection> Sections);
+public sealed record Draft(IReadOnlyList<DraftSection> Sections)
+{
+    /// <summary>The best sentences that were considered, with what became of them.</summary>
+    public IReadOnlyList<ConsideredSentence> Considered { get; init; } = [];
+}
 
 /// <summary>One section of a draft.</summary>
 public sealed record DraftSection(SectionKind Kind, IReadOnlyList<DraftBlock> Blocks);

@@ -18,6 +18,9 @@ public sealed record Evidence
     /// <summary>What was searched.</summary>
     public required IReadOnlyList<SearchLogEntry> Searches { get; init; }
 
+    /// <summary>The best documents of each search, for the explanation.</summary>
+    public IReadOnlyList<ExplainedSearch> BestOfSearches { get; init; } = [];
+
     /// <summary>
     /// Weight of each concept of the question in this corpus (rarer weighs more), summing to 1; by label.
     /// </summary>

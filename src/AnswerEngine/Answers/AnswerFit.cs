@@ -11,18 +11,41 @@ internal static partial class AnswerFit
     /// <summary>A sentence that holds a value of the kind, but not clearly the asked one.</summary>
     private const double Loosely = 0.4;
 
+    private const double YesOrNo = 0.8;
+
     /// <summary>A dose belongs to a drug that is named at most this many characters before it.</summary>
     private const int DrugBeforeDoseMax = 90;
 
-    public static double Of(AnalyzedQuestion question, AskedFor asked, string text, AnalyzedText analyzed) =>
+    /// <summary>The better of the two kinds that a question may ask for; a yes or no is answered by either word.</summary>
+    public static double Of(AnalyzedQuestion question, string text, AnalyzedText analyzed)
+    {
+        var fit = Of(question, question.AskedFor, text, analyzed);
+        if (question.AlsoAskedFor is { } also) fit = Math.Max(fit, Of(question, also, text, analyzed));
+        if (question.Form == AnswerForm.YesNo && RecommendationLanguage.PolarityOf(text) != Polarity.None)
+            fit = Math.Max(fit, YesOrNo);
+        return fit;
+    }
+
+    private static double Of(AnalyzedQuestion question, AskedFor asked, string text, AnalyzedText analyzed) =>
         asked switch
         {
             AskedFor.TargetValue => Target(question, text, analyzed),
             AskedFor.Dose => Dose(question, text),
             AskedFor.Duration => Lasts().IsMatch(text) ? 1 : 0,
-            AskedFor.Choice => Prefers().IsMatch(text) ? 1 : 0,
+            AskedFor.Choice => Prefers().IsMatch(text) ? 1 : Chooses().IsMatch(text) ? Loosely : 0,
             AskedFor.Risk => Frequency().IsMatch(text) ? 1 : 0,
+            AskedFor.Prognosis => Frequency().IsMatch(text) ? 1 : 0,
             AskedFor.Diagnosis => Tests().IsMatch(text) ? 1 : 0,
+            AskedFor.Indication => RecommendationLanguage.PolarityOf(text) != Polarity.None ? 1 : 0,
+            AskedFor.Contraindication => RecommendationLanguage.PolarityOf(text) switch
+            {
+                Polarity.Against => 1,
+                Polarity.For => Loosely,
+                _ => 0,
+            },
+            AskedFor.Monitoring => Checks().IsMatch(text) ? 1 : 0,
+            AskedFor.Mechanism => Explains().IsMatch(text) ? 1 : 0,
+            AskedFor.Definition => Defines().IsMatch(text) ? 1 : 0,
             _ => 0,
         };
 
@@ -58,10 +81,13 @@ internal static partial class AnswerFit
     private static partial Regex Lasts();
 
     [GeneratedRegex(
-        @"\b(?:over|rather than|instead of|prefer\w*|first[- ](?:line|choice)|drug of choice|treatment of choice"
-        + @"|recommend\w*|suggest\w*|should|superior|noninferior|non-inferior|better)\b",
+        @"\b(?:over|rather than|instead of|in preference to|prefer\w*|first[- ](?:line|choice)|(?:drug|treatment) of choice"
+        + @"|superior|noninferior|non-inferior|better than)\b",
         Options, 1_000)]
     private static partial Regex Prefers();
+
+    [GeneratedRegex(@"\b(?:recommend\w*|suggest\w*|should|offered|consider\w*)\b", Options, 1_000)]
+    private static partial Regex Chooses();
 
     [GeneratedRegex(
         @"\d\s?%|\d percent|\bper 1,?000?\b|\b(?:HR|RR|OR)\b|\bfold\b|\bodds\b|\bhazard\b|\bperson-years\b"
@@ -73,4 +99,20 @@ internal static partial class AnswerFit
         @"\b(?:test\w*|screen\w*|diagnos\w*|assay\w*|sensitivity|specificity|score|D-dimer|imaging|ultrasound\w*)\b",
         Options, 1_000)]
     private static partial Regex Tests();
+
+    [GeneratedRegex(
+        @"\b(?:monitor\w*|measur\w*|recall|retest\w*|check\w*|every \d+|every (?:one|two|three|four|six|twelve)"
+        + @"|(?:weekly|monthly)|intervals?|anti-(?:factor )?Xa)\b",
+        Options, 1_000)]
+    private static partial Regex Checks();
+
+    [GeneratedRegex(
+        @"\b(?:because|due to|by \w+ing|leads? to|result(?:s|ed|ing)? (?:in|from)|mechanism|inhibit\w*|resist\w*"
+        + @"|inactivat\w*|activat\w*|binds?|mediated|caus\w+|explain\w*)\b",
+        Options, 1_000)]
+    private static partial Regex Explains();
+
+    [GeneratedRegex(
+        @"\b(?:is an?|are|is the|is defined as|means|refers to|defined|consists? of|comprises?|criteria)\b", Options, 1_000)]
+    private static partial Regex Defines();
 }

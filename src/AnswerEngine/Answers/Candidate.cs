@@ -38,10 +38,14 @@ internal sealed record Candidate(EvidencePassage Source, AnalyzedSentence Senten
         return shared > SameSentence * Math.Min(Terms.Distinct.Count, other.Terms.Distinct.Count);
     }
 
-    public Statement ToStatement()
+    public Statement ToStatement() => StatementOf(Source, Sentence);
+
+    /// <summary>The whole sentence behind the frame from its document's record.</summary>
+    public static Statement StatementOf(EvidencePassage source, AnalyzedSentence sentence)
     {
+        var (document, passage) = (source.Document, source.Passage);
         var citation = new Citation(
-            Document.Id, Document.ContentHash, Source.Passage.Id, Source.Passage.Section, Sentence.Range, Text);
-        return new Statement(StatementFrame.Render(Document, Text), [citation]);
+            document.Id, document.ContentHash, passage.Id, passage.Section, sentence.Range, sentence.Text);
+        return new Statement(StatementFrame.Render(document, sentence.Text), [citation]);
     }
 }

@@ -32,8 +32,9 @@ internal sealed partial class CandidateReader
 
     private readonly AnalyzedQuestion _question;
     private readonly Evidence _evidence;
-    private readonly ConceptFinder _concepts;
-    private readonly ConceptFinder _others;
+    private readonly Concept[] _asserted;
+    private readonly ConceptMatcher _concepts;
+    private readonly ConceptMatcher _others;
     private readonly HashSet<string> _terms;
     private readonly double[] _weights;
     private readonly int _newestYear;
@@ -42,11 +43,13 @@ internal sealed partial class CandidateReader
     public CandidateReader(AnalyzedQuestion question, Evidence evidence)
     {
         (_question, _evidence) = (question, evidence);
-        _concepts = new ConceptFinder(question.Concepts);
-        _others = new ConceptFinder(question.OtherSubjects);
-        _terms = question.Concepts.SelectMany(c => c.Forms).SelectMany(f => f.Terms)
+        _asserted = [.. question.Asserted];
+        _concepts = new ConceptMatcher(_asserted);
+        // What the question rules out is another subject like any other.
+        _others = new ConceptMatcher([.. question.OtherSubjects, .. question.Concepts.Where(c => c.IsNegated)]);
+        _terms = _asserted.SelectMany(c => c.Forms).SelectMany(f => f.Terms)
             .ToHashSet(StringComparer.Ordinal);
-        _weights = [.. question.Concepts.Select(c => evidence.ConceptWeights[c.Label])];
+        _weights = [.. _asserted.Select(c => evidence.ConceptWeights[c.Label])];
         _newestYear = evidence.Guidelines.Concat(evidence.Studies).Max(p => p.Document.Record.Year) ?? 0;
     }
 
@@ -93,6 +96,8 @@ internal sealed partial class CandidateReader
     {
         var (document, text) = (passage.Document, sentence.Text);
         var part = SentencePart.Of(document.Kind, passage.Passage.Section, text);
+        // The methods of a trial are where its doses stand.
+        if (part == Part.Setting && _question.AskedFor == AskedFor.Dose && found.Fit >= 1) part = Part.Other;
         return new Signals
         {
             Coverage = found.Coverage,
@@ -121,7 +126,7 @@ internal sealed partial class CandidateReader
     }
 
     private double Fit(AnalyzedSentence sentence) =>
-        AnswerFit.Of(_question, _question.AskedFor, sentence.Text, sentence.Terms);
+        AnswerFit.Of(_question, sentence.Text, sentence.Terms);
 
     private double Narrower(string text)
     {
@@ -158,14 +163,7 @@ internal sealed partial class CandidateReader
         && Excepted().IsMatch(text)
         && new AnalyzedText(Excepted().Replace(text, " ")).Match(subject) < 1;
 
-    private int IndexOf(Concept concept)
-    {
-        for (var i = 0; i < _question.Concepts.Count; i++)
-        {
-            if (_question.Concepts[i] == concept) return i;
-        }
-        return -1;
-    }
+    private int IndexOf(Concept concept) => Array.IndexOf(_asserted, concept);
 
     private double Weighted(double[] matches) => Weighted(i => matches[i]);
 
@@ -176,13 +174,13 @@ internal sealed partial class CandidateReader
         return sum;
     }
 
-    /// <summary>As <see cref="ConceptFinder"/> finds them, and topics by their scattered terms too.</summary>
+    /// <summary>As <see cref="ConceptMatcher"/> finds them, and topics by their scattered terms too.</summary>
     private double[] Matches(AnalyzedText text)
     {
         var found = _concepts.Match(text);
         for (var i = 0; i < found.Length; i++)
         {
-            if (found[i] < 1) found[i] = Math.Max(found[i], text.ScatteredMatchOf(_question.Concepts[i]));
+            if (found[i] < 1) found[i] = Math.Max(found[i], text.ScatteredMatchOf(_asserted[i]));
         }
         return found;
     }
@@ -201,7 +199,7 @@ internal sealed partial class CandidateReader
 
         public double[] Matches => matches;
 
-        public bool NamesAnother(ConceptFinder others) => _namesAnother ??= others.CountNamed(text) > 0;
+        public bool NamesAnother(ConceptMatcher others) => _namesAnother ??= others.CountNamed(text) > 0;
     }
 
     [GeneratedRegex(

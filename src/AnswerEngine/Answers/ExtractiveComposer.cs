@@ -15,18 +15,22 @@ public static class ExtractiveComposer
         var reader = new CandidateReader(question, evidence);
         var (guidelines, studies) = (reader.Read(DocumentKind.Guideline), reader.Read(DocumentKind.Study));
         var sections = new List<DraftSection>();
-        var guideline = guidelines.Count > 0 ? new GuidelineSection(question, evidence, guidelines) : null;
-        if (guideline is not null) sections.Add(new DraftSection(SectionKind.Guidelines, guideline.Build()));
+        var fates = new Fates();
+        var guideline = guidelines.Count > 0 ? new GuidelineSection(question, evidence, guidelines, fates) : null;
+        if (guideline is not null) Add(SectionKind.Guidelines, guideline.Build());
         if (studies.Count > 0)
-        {
-            var blocks = new ResearchSection(question, evidence, studies).Build();
-            if (blocks.Count > 0) sections.Add(new DraftSection(SectionKind.Research, blocks));
-        }
-        var contrary = ContrarySection.Build(question, guideline, guidelines);
-        if (contrary.Count > 0) sections.Add(new DraftSection(SectionKind.Contrary, contrary));
+            Add(SectionKind.Research, new ResearchSection(question, evidence, studies, fates).Build());
+        Add(SectionKind.Contrary, ContrarySection.Build(question, guideline, guidelines));
         var missing = Missing(question, evidence, sections);
-        if (missing.Count > 0) sections.Add(new DraftSection(SectionKind.NotCovered, [new DraftBlock("", missing)]));
-        return new Draft(sections);
+        if (missing.Count > 0) Add(SectionKind.NotCovered, [new DraftBlock("", missing)]);
+        if (guideline is not null)
+            Add(SectionKind.Safety, SafetySection.Build(question, evidence, guideline.Shown));
+        return new Draft(sections) { Considered = [.. fates.Of(guidelines), .. fates.Of(studies)] };
+
+        void Add(SectionKind kind, IReadOnlyList<DraftBlock> blocks)
+        {
+            if (blocks.Count > 0) sections.Add(new DraftSection(kind, blocks));
+        }
     }
 
     private static List<Statement> Missing(AnalyzedQuestion question, Evidence evidence, List<DraftSection> sections)

@@ -4,7 +4,7 @@ namespace AnswerEngine.Answers;
 /// From the Guidelines: the sentence that answers most directly, then what else the guidelines say, without repetition.
 /// </summary>
 internal sealed class GuidelineSection(
-    AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Candidate> candidates)
+    AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Candidate> candidates, Fates fates)
 {
     /// <summary>Longest lead, in words.</summary>
     public const int LeadWordsMax = 60;
@@ -37,6 +37,10 @@ internal sealed class GuidelineSection(
         if (Lead is not null)
         {
             _shown.Add(Lead);
+            fates.Say(Lead, "lead");
+            // Those that scored higher were too long, or answer in another kind than the one asked for.
+            foreach (var passed in candidates.TakeWhile(c => c != Lead).Where(c => !IsAnswer(question, c)))
+                fates.Say(passed, "no lead: holds no value of the kind asked for");
             opening.Add(Lead.ToStatement());
             if (NegativeFindings.OfValue(question, evidence, DocumentKind.Guideline) is { } silent)
                 opening.Add(silent);
@@ -63,10 +67,19 @@ internal sealed class GuidelineSection(
         foreach (var candidate in candidates)
         {
             if (points.Count == most || candidate.Score < least) break;
-            if (_shown.Exists(candidate.SaysSameAs)) continue;
-            if (points.Count(p => p.Document.Id == candidate.Document.Id) == PointsPerGuidelineMax) continue;
+            if (_shown.Find(candidate.SaysSameAs) is { } same)
+            {
+                fates.Say(candidate, $"says the same as the sentence shown of {same.Document.Id}");
+                continue;
+            }
+            if (points.Count(p => p.Document.Id == candidate.Document.Id) == PointsPerGuidelineMax)
+            {
+                fates.Say(candidate, "its guideline speaks twice already");
+                continue;
+            }
             points.Add(candidate);
             _shown.Add(candidate);
+            fates.Say(candidate, "key point");
         }
         return points;
     }

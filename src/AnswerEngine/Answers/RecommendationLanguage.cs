@@ -38,6 +38,10 @@ internal static partial class RecommendationLanguage
         return match.Success ? match.Groups[1].Value : "";
     }
 
+    /// <summary>Where a sentence says that something must not be done; null when it says so of nothing.</summary>
+    public static int? WarningAt(string sentence) =>
+        Warns().Match(sentence) is { Success: true } match ? match.Index : null;
+
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
     [GeneratedRegex(
@@ -54,6 +58,11 @@ internal static partial class RecommendationLanguage
         + @"|consider\w*|offer(?:ed|s)?|first[- ]line|treatment of choice|sets?|allows)\b",
         Options, 1_000)]
     private static partial Regex For();
+
+    [GeneratedRegex(
+        @"\b(?:(?:is|are) contraindicated|should (?:not|be avoided)|must not|(?:is|are) not recommended|is harmful)\b",
+        Options, 1_000)]
+    private static partial Regex Warns();
 
     [GeneratedRegex(
         @"\bstrong|\bGrade (?:1|A\b)|\bClass (?:1\b|I\b|3\b|III\b)|\brecommend(?:s|ed|ation)?\b|\bshould\b|\bmust\b"

@@ -5,7 +5,7 @@ namespace AnswerEngine.Answers;
 /// with the sentence that bears most on the facet; several papers of one trial count as one study.
 /// </summary>
 internal sealed class ResearchSection(
-    AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Candidate> candidates)
+    AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Candidate> candidates, Fates fates)
 {
     /// <summary>Most blocks of findings and gaps.</summary>
     public const int BlocksMax = 3;
@@ -58,6 +58,7 @@ internal sealed class ResearchSection(
         if (_blocks.Count == BlocksMax) return;
         var said = Speak(sentences);
         _shown.AddRange(said);
+        foreach (var finding in said) fates.Say(finding, $"finding under \"{heading}\"");
         var statements = said.ConvertAll(s => s.ToStatement());
         if (negative is not null) statements.Insert(0, negative);
         if (statements.Count > 0) _blocks.Add(new DraftBlock(heading, statements));
@@ -70,7 +71,10 @@ internal sealed class ResearchSection(
         foreach (var sentence in sentences.OrderBy(s => s.IsPlan))
         {
             if (said.Count == FindingsMax) break;
-            if (!said.Exists(sentence.SaysSameAs) && _spoken.Add(sentence.Study)) said.Add(sentence);
+            if (said.Find(sentence.SaysSameAs) is { } same)
+                fates.Say(sentence, $"says the same as the sentence shown of {same.Document.Id}");
+            else if (_spoken.Add(sentence.Study)) said.Add(sentence);
+            else fates.Say(sentence, "its study speaks once already");
         }
         return said;
     }

@@ -25,6 +25,8 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     /// </summary>
     public const int WholeDocumentPassagesMax = 40;
 
+    private const int ExplainedHits = 5;
+
     /// <summary>The constant of reciprocal rank fusion, as in the paper.</summary>
     private const double FusionConstant = 60;
 
@@ -37,7 +39,7 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     public Evidence Retrieve(AnalyzedQuestion question, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var log = new List<SearchLogEntry>();
+        var log = new List<ExplainedSearch>();
         var exclusions = new List<Exclusion>();
         var partlyRead = new HashSet<string>(StringComparer.Ordinal);
         return new Evidence
@@ -46,9 +48,10 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
             Guidelines = Passages(DocumentKind.Guideline),
             Studies = Passages(DocumentKind.Study),
             Exclusions = exclusions,
-            Searches = log,
-            ConceptWeights = ConceptWeights.Of(question.Concepts, index),
-            UnknownConcepts = question.Concepts.Where(c => c.IsUnknown(index.DocumentFrequency)).Select(c => c.Label)
+            Searches = [.. log.Select(s => s.Search)],
+            BestOfSearches = log,
+            ConceptWeights = ConceptWeights.Of([.. question.Asserted], index),
+            UnknownConcepts = question.Asserted.Where(c => c.IsUnknown(index.DocumentFrequency)).Select(c => c.Label)
                 .ToHashSet(StringComparer.Ordinal),
             PartlyRead = partlyRead,
         };
@@ -61,7 +64,7 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     }
 
     private Ranking Rank(
-        AnalyzedQuestion question, DocumentKind kind, List<SearchLogEntry> log, CancellationToken cancellationToken)
+        AnalyzedQuestion question, DocumentKind kind, List<ExplainedSearch> log, CancellationToken cancellationToken)
     {
         var ranking = new Ranking();
         foreach (var query in question.Queries)
@@ -73,7 +76,9 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
             // A single passage of a long guideline may hold the answer; the facets add documents, not passages.
             if (isQuestion) ranking.Add(index.SearchPassages(query.Text, kind, RankingDepth), QuestionWeight);
             ranking.Promote(documents.Take(BestOfEachQuery));
-            log.Add(new SearchLogEntry(query.Text, query.Why, kind, documents.Count));
+            log.Add(new ExplainedSearch(
+                new SearchLogEntry(query.Text, query.Why, kind, documents.Count),
+                [.. documents.Take(ExplainedHits).Select(h => new DocumentScore(h.DocumentId, h.Score))]));
         }
         return ranking;
     }

@@ -3,7 +3,7 @@ namespace AnswerEngine.Retrieval;
 /// <summary>Chooses the passages of a long document that hold most of a question's concepts.</summary>
 internal sealed class PassageChoice(AnalyzedQuestion question)
 {
-    private readonly ConceptFinder _concepts = new(question.Concepts);
+    private readonly ConceptMatcher _concepts = new(question.Concepts);
 
     /// <summary>At most <paramref name="most"/> of the passages, in reading order; ties go to the earlier.</summary>
     public IEnumerable<Passage> Best(IReadOnlyList<Passage> passages, int most) =>

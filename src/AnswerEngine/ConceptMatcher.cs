@@ -4,13 +4,13 @@ namespace AnswerEngine;
 /// Finds which of many concepts a text names, looking only at those whose first term the text holds. Immutable; safe
 /// for all threads.
 /// </summary>
-public sealed class ConceptFinder
+public sealed class ConceptMatcher
 {
     private readonly Dictionary<string, List<(int Concept, ConceptForm Form)>> _byFirstTerm =
         new(StringComparer.Ordinal);
 
     /// <summary>Makes a finder of <paramref name="concepts"/>.</summary>
-    public ConceptFinder(IReadOnlyList<Concept> concepts)
+    public ConceptMatcher(IReadOnlyList<Concept> concepts)
     {
         ArgumentNullException.ThrowIfNull(concepts);
         Concepts = concepts;

@@ -35,6 +35,7 @@ internal sealed partial class CandidateReader
     private readonly Concept[] _asserted;
     private readonly ConceptMatcher _concepts;
     private readonly ConceptMatcher _others;
+    private readonly GivenNumbers _given;
     private readonly HashSet<string> _terms;
     private readonly double[] _weights;
     private readonly int _newestYear;
@@ -47,6 +48,7 @@ internal sealed partial class CandidateReader
         _concepts = new ConceptMatcher(_asserted);
         // What the question rules out is another subject like any other.
         _others = new ConceptMatcher([.. question.OtherSubjects, .. question.Concepts.Where(c => c.IsNegated)]);
+        _given = new GivenNumbers(question.Constraints);
         _terms = _asserted.SelectMany(c => c.Forms).SelectMany(f => f.Terms)
             .ToHashSet(StringComparer.Ordinal);
         _weights = [.. _asserted.Select(c => evidence.ConceptWeights[c.Label])];
@@ -103,6 +105,7 @@ internal sealed partial class CandidateReader
             Coverage = found.Coverage,
             OwnCoverage = found.Own,
             Fit = part == Part.Setting ? 0 : found.Fit,
+            Given = _given.ShareIn(text),
             Recommends = RecommendationLanguage.StrengthOf(text),
             Graded = SentenceGrade.Find(text) is null ? 0 : 1,
             Result = Numbers().IsMatch(text) ? 1 : 0,

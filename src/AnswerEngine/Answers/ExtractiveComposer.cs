@@ -16,12 +16,16 @@ public static class ExtractiveComposer
         var (guidelines, studies) = (reader.Read(DocumentKind.Guideline), reader.Read(DocumentKind.Study));
         var sections = new List<DraftSection>();
         var fates = new Fates();
+        var answering = Answering.Among(question, guidelines, studies);
+        var found = Answering.Among(question, studies, guidelines);
         var guideline = guidelines.Count > 0 ? new GuidelineSection(question, evidence, guidelines, fates) : null;
-        if (guideline is not null) Add(SectionKind.Guidelines, guideline.Build());
+        if (guideline is not null) Add(SectionKind.Guidelines, guideline.Build(answering, found.Count > 0));
         if (studies.Count > 0)
             Add(SectionKind.Research, new ResearchSection(question, evidence, studies, fates).Build());
         Add(SectionKind.Contrary, ContrarySection.Build(question, guideline, guidelines));
         var missing = Missing(question, evidence, sections);
+        if (answering.Count + found.Count == 0 && sections.Count > 0)
+            missing.Insert(0, NegativeFindings.Unrelated(question, evidence, null));
         if (missing.Count > 0) Add(SectionKind.NotCovered, [new DraftBlock("", missing)]);
         if (guideline is not null)
             Add(SectionKind.Safety, SafetySection.Build(question, evidence, guideline.Shown));

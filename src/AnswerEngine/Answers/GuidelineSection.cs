@@ -21,52 +21,45 @@ internal sealed class GuidelineSection(
     /// <summary>A key point is kept only when it scores at least this share of the lead's score.</summary>
     private const double KeyPointShare = 0.7;
 
-    /// <summary>The lead, or null when no guideline answers in the kind asked for.</summary>
-    public Candidate? Lead { get; } =
-        candidates.FirstOrDefault(c => c.Words <= LeadWordsMax && IsAnswer(question, c))
-        ?? candidates.FirstOrDefault(c => IsAnswer(question, c));
+    private readonly List<Candidate> _shown = [];
+
+    /// <summary>The lead, or null when no guideline answers.</summary>
+    public Candidate? Lead { get; private set; }
 
     /// <summary>The sentences that are shown, the lead first.</summary>
     public IReadOnlyList<Candidate> Shown => _shown;
 
-    private readonly List<Candidate> _shown = [];
-
-    public IReadOnlyList<DraftBlock> Build()
+    /// <summary>
+    /// The blocks, given the candidates that answer; without any, the nearest guidance is shown only when no study
+    /// answers either.
+    /// </summary>
+    public IReadOnlyList<DraftBlock> Build(IReadOnlyList<Candidate> answering, bool studiesAnswer)
     {
-        var opening = new List<Statement>();
-        if (Lead is not null)
+        Lead = answering.FirstOrDefault(c => c.Words <= LeadWordsMax) ?? (answering is [var first, ..] ? first : null);
+        if (Lead is null)
         {
-            _shown.Add(Lead);
-            fates.Say(Lead, "lead");
-            // Those that scored higher were too long, or answer in another kind than the one asked for.
-            foreach (var passed in candidates.TakeWhile(c => c != Lead).Where(c => !IsAnswer(question, c)))
-                fates.Say(passed, "no lead: holds no value of the kind asked for");
-            opening.Add(Lead.ToStatement());
-            if (NegativeFindings.OfValue(question, evidence, DocumentKind.Guideline) is { } silent)
-                opening.Add(silent);
+            var silence = new DraftBlock("", [NegativeFindings.Unrelated(question, evidence, DocumentKind.Guideline)]);
+            return studiesAnswer ? [silence] : [silence, new DraftBlock("Nearest guidance", Points(candidates, NearestMax))];
         }
-        else
-        {
-            opening.Add(NegativeFindings.Unrelated(question, evidence, DocumentKind.Guideline));
-        }
-        var points = Points().Select(p => p.ToStatement()).ToArray();
-        var heading = Lead is null ? "Nearest guidance" : "Key points";
-        return points.Length == 0
+        _shown.Add(Lead);
+        fates.Say(Lead, "lead");
+        foreach (var passed in candidates.Except(answering)) fates.Say(passed, "near, but no answer in the kind asked for");
+        var opening = new List<Statement> { Lead.ToStatement() };
+        if (NegativeFindings.OfValue(question, evidence, DocumentKind.Guideline) is { } silent) opening.Add(silent);
+        var points = Points(candidates, KeyPointsMax);
+        return points.Count == 0
             ? [new DraftBlock("", opening)]
-            : [new DraftBlock("", opening), new DraftBlock(heading, points)];
+            : [new DraftBlock("", opening), new DraftBlock("Key points", points)];
     }
 
-    private static bool IsAnswer(AnalyzedQuestion question, Candidate candidate) =>
-        !ValueStatement.AsksForValue(question) || candidate.Signals.Fit > 0;
-
-    private List<Candidate> Points()
+    private List<Statement> Points(IReadOnlyList<Candidate> ranked, int most)
     {
         var points = new List<Candidate>();
-        var least = KeyPointShare * (Lead ?? candidates[0]).Score;
-        var most = Lead is null ? NearestMax : KeyPointsMax;
-        foreach (var candidate in candidates)
+        var least = KeyPointShare * (Lead ?? ranked[0]).Score;
+        foreach (var candidate in ranked.TakeWhile(c => c.Score >= least))
         {
-            if (points.Count == most || candidate.Score < least) break;
+            if (points.Count == most) break;
+            if (candidate == Lead) continue;
             if (_shown.Find(candidate.SaysSameAs) is { } same)
             {
                 fates.Say(candidate, $"says the same as the sentence shown of {same.Document.Id}");
@@ -79,8 +72,8 @@ internal sealed class GuidelineSection(
             }
             points.Add(candidate);
             _shown.Add(candidate);
-            fates.Say(candidate, "key point");
+            fates.Say(candidate, Lead is null ? "nearest guidance" : "key point");
         }
-        return points;
+        return points.ConvertAll(p => p.ToStatement());
     }
 }

@@ -53,7 +53,7 @@ internal static class NegativeFindings
     /// </summary>
     public static IEnumerable<Statement> Unanswered(AnalyzedQuestion question, Evidence evidence)
     {
-        var unknown = question.Asserted.Where(c => evidence.UnknownConcepts.Contains(c.Label))
+        var unknown = question.Essential.Where(c => evidence.UnknownConcepts.Contains(c.Label))
             .Select(c => Of(NegativeKind.Unknown, c.Label, null, evidence)).ToArray();
         return unknown.Length > 0 ? unknown : [Unrelated(question, evidence, null)];
     }
@@ -68,7 +68,7 @@ internal static class NegativeFindings
             .ToDictionary(d => d.Id, d => d.Record.Title, StringComparer.Ordinal);
         var said = sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).SelectMany(s => s.Citations)
             .Select(c => new AnalyzedText($"{titles[c.DocumentId]} {c.Section} {c.Quote}")).ToArray();
-        return question.Asserted
+        return question.Essential
             .Where(c => said.All(text => text.Match(c) < AnalyzedText.BroaderMatch))
             .Select(c => evidence.UnknownConcepts.Contains(c.Label)
                 ? Of(NegativeKind.Unknown, c.Label, null, evidence)
@@ -95,5 +95,5 @@ internal static class NegativeFindings
     }
 
     private static string Asked(AnalyzedQuestion question) =>
-        !question.Asserted.Any() ? "what was asked" : CombinedFinding.Listed(question);
+        question.Essential.Count == 0 ? "what was asked" : CombinedFinding.Listed(question);
 }

@@ -12,6 +12,9 @@ internal sealed record Signals
     /// <summary>How well it answers in the kind asked for.</summary>
     public required double Fit { get; init; }
 
+    /// <summary>Share of the numbers given in the question for which it holds.</summary>
+    public required double Given { get; init; }
+
     /// <summary>Strength of its recommendation.</summary>
     public required double Recommends { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed record Signals
         yield return ("coverage", Coverage, 1.0);
         yield return ("own coverage", OwnCoverage, 0.25);
         yield return ("fit", Fit, 0.4);
+        yield return ("given", Given, 0.3);
         yield return ("recommends", Recommends, isGuideline ? 0.25 : 0);
         yield return ("graded", Graded, isGuideline ? 0.08 : 0);
         yield return ("result", Result, isGuideline ? 0 : 0.15);

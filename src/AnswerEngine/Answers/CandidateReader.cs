@@ -70,7 +70,7 @@ internal sealed partial class CandidateReader
     {
         if (!sentence.Terms.Distinct.Any(_terms.Contains) || !IsWhole(sentence.Text)) return null;
         var heading = ContextOf(passage.Passage.Section);
-        var title = ContextOf($"{passage.Document.Record.Title} {passage.Document.Population}");
+        var title = ContextOf(TitleOf(passage.Document));
         var own = Matches(sentence.Terms);
         var ownCoverage = Weighted(own);
         var context = Weighted(i => Math.Max(heading.Matches[i], title.Matches[i]));
@@ -87,14 +87,15 @@ internal sealed partial class CandidateReader
             named = true;
         if (coverage < (named ? NamedCoverageMin : CoverageMin)) return null;
         if (IsAboutAnother(sentence, own, (heading, title))) return null;
-        return new Candidate(passage, sentence, SignalsOf(passage, sentence, (coverage, ownCoverage, fit)))
+        return new Candidate(passage, sentence, SignalsOf(passage, sentence, (coverage, ownCoverage, fit), (heading, title)))
         {
             Matches = own,
         };
     }
 
     private Signals SignalsOf(
-        EvidencePassage passage, AnalyzedSentence sentence, (double Coverage, double Own, double Fit) found)
+        EvidencePassage passage, AnalyzedSentence sentence, (double Coverage, double Own, double Fit) found,
+        (Context Heading, Context Title) around)
     {
         var (document, text) = (passage.Document, sentence.Text);
         var part = SentencePart.Of(document.Kind, passage.Passage.Section, text);
@@ -104,6 +105,7 @@ internal sealed partial class CandidateReader
         {
             Coverage = found.Coverage,
             OwnCoverage = found.Own,
+            Words = Words(sentence.Terms, (around.Heading, around.Title)),
             Fit = part == Part.Setting ? 0 : found.Fit,
             Given = _given.ShareIn(text),
             Recommends = RecommendationLanguage.StrengthOf(text),
@@ -118,6 +120,18 @@ internal sealed partial class CandidateReader
             Setting = part == Part.Setting ? 1 : 0,
             Dangling = PointsBack().IsMatch(text) ? 1 : 0,
         };
+    }
+
+    private double Words(AnalyzedText text, (Context Heading, Context Title) around)
+    {
+        const double contextShare = 0.5;
+        var sum = 0.0;
+        foreach (var (term, weight) in _evidence.TermWeights)
+        {
+            if (text.Has(term)) sum += weight;
+            else if (around.Heading.Text.Has(term) || around.Title.Text.Has(term)) sum += contextShare * weight;
+        }
+        return sum;
     }
 
     /// <summary>A row of a table, a heading or a question is no sentence that can be quoted.</summary>
@@ -168,6 +182,9 @@ internal sealed partial class CandidateReader
 
     private int IndexOf(Concept concept) => Array.IndexOf(_asserted, concept);
 
+    private static string TitleOf(SourceDocument document) =>
+        $"{document.Record.Title} {document.Population} {document.Trial} {document.IssuingBody}";
+
     private double Weighted(double[] matches) => Weighted(i => matches[i]);
 
     private double Weighted(Func<int, double> match)
@@ -199,6 +216,8 @@ internal sealed partial class CandidateReader
     private sealed class Context(AnalyzedText text, double[] matches)
     {
         private bool? _namesAnother;
+
+        public AnalyzedText Text => text;
 
         public double[] Matches => matches;
 

@@ -9,6 +9,9 @@ internal sealed record Signals
     /// <summary>The same, of the sentence alone.</summary>
     public required double OwnCoverage { get; init; }
 
+    /// <summary>Weight of the question's own words in it; those of its heading and title count half.</summary>
+    public required double Words { get; init; }
+
     /// <summary>How well it answers in the kind asked for.</summary>
     public required double Fit { get; init; }
 
@@ -54,6 +57,7 @@ internal sealed record Signals
         var isGuideline = kind == DocumentKind.Guideline;
         yield return ("coverage", Coverage, 1.0);
         yield return ("own coverage", OwnCoverage, 0.25);
+        yield return ("words", Words, 0.5);
         yield return ("fit", Fit, 0.4);
         yield return ("given", Given, 0.3);
         yield return ("recommends", Recommends, isGuideline ? 0.25 : 0);

@@ -12,15 +12,22 @@ internal static partial class MedicalWords
     private const int LinesMax = 100_000;
 
     // Read on the first question that has a topic beyond the vocabulary.
-    private static readonly Lazy<FrozenSet<string>> Terms = new(() =>
-        Vocabulary.Resource("medical-words.txt").Take(LinesMax)
+    private static readonly Lazy<FrozenSet<string>> Names = new(() => Words("medical-words.tsv"));
+    private static readonly Lazy<FrozenSet<string>> Common = new(() => Words("common-words.tsv"));
+
+    /// <summary>
+    /// True when a text names a thing of medicine: by a word of the list, by the ending of a medicine, disease or
+    /// operation, or by a word that is in no general use, as names of new medicines are.
+    /// </summary>
+    public static bool AnyIn(string text, IReadOnlyList<string> terms) =>
+        Ending().IsMatch(text)
+        || terms.Any(t => Names.Value.Contains(t) || !(char.IsAsciiDigit(t[0]) || Common.Value.Contains(t)));
+
+    private static FrozenSet<string> Words(string name) =>
+        Vocabulary.Resource(name).Take(LinesMax)
             .Where(line => line.Length > 0 && line[0] != '#')
             .SelectMany(AnalyzedText.Analyze)
-            .ToFrozenSet(StringComparer.Ordinal));
-
-    /// <summary>True when a text holds such a word, or one with the ending of a medicine, disease or operation.</summary>
-    public static bool AnyIn(string text, IEnumerable<string> terms) =>
-        Ending().IsMatch(text) || terms.Any(Terms.Value.Contains);
+            .ToFrozenSet(StringComparer.Ordinal);
 
     // Stems of the World Health Organization's nonproprietary names, and the Greek endings of diseases and operations.
     [GeneratedRegex(

@@ -34,6 +34,17 @@ internal static class ConceptWeights
         return lifted.ToDictionary(p => p.Key, p => p.Value / sum, StringComparer.Ordinal);
     }
 
+    /// <summary>The same of the single terms of a text, those that the corpus does not know left out.</summary>
+    public static IReadOnlyDictionary<string, double> OfTerms(string text, LocalPassageIndex index)
+    {
+        var raw = AnalyzedText.Analyze(text).Distinct(StringComparer.Ordinal)
+            .Select(t => (Term: t, Frequency: index.DocumentFrequency(t)))
+            .Where(t => t.Frequency > 0)
+            .ToDictionary(t => t.Term, t => Idf(t.Frequency, index.DocumentCount), StringComparer.Ordinal);
+        var sum = raw.Values.Sum();
+        return raw.ToDictionary(p => p.Key, p => p.Value / sum, StringComparer.Ordinal);
+    }
+
     private static double Share(Concept concept) => concept switch
     {
         { IsSpecific: false } => OrdinaryShare,
@@ -48,6 +59,9 @@ internal static class ConceptWeights
             .Select(f => f.Terms.Min(index.DocumentFrequency))
             .DefaultIfEmpty(0)
             .Max();
-        return Math.Log(1 + (index.DocumentCount - frequency + 0.5) / (frequency + 0.5));
+        return Idf(frequency, index.DocumentCount);
     }
+
+    private static double Idf(int frequency, int documents) =>
+        Math.Log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
 }

@@ -16,7 +16,9 @@ internal static partial class AnswerFit
     /// <summary>A dose belongs to a drug that is named at most this many characters before it.</summary>
     private const int DrugBeforeDoseMax = 90;
 
-    /// <summary>The better of the two kinds that a question may ask for; a yes or no is answered by either word.</summary>
+    /// <summary>
+    /// The better of the two kinds that a question may ask for; a yes or no is answered by either word.
+    /// </summary>
     public static double Of(AnalyzedQuestion question, string text, AnalyzedText analyzed)
     {
         var fit = Of(question, question.AskedFor, text, analyzed);
@@ -74,15 +76,16 @@ internal static partial class AnswerFit
 
     [GeneratedRegex(
         @"\b(?:for|of|least|course|duration|first|up to|to|over|than|extended|continu\w+|minimum)\s(?:\w+\s){0,3}?"
-        + @"(?:\d+|one|two|three|four|six|nine|twelve)(?:\s?(?:-|–|to|or)\s?(?:\d+|\w+))?[\s-](?:day|week|month|year)s?\b"
-        + @"|\b(?:indefinite\w*|life-?long|long-term|no (?:scheduled )?stop date|extended[- ](?:phase|therapy|treatment|"
-        + @"anticoagulation)|(?:\d+|three|six|twelve)[- ](?:day|week|month|year)s? (?:of|course|duration))\b",
+        + @"(?:\d+|one|two|three|four|six|nine|twelve)(?:\s?(?:-|–|to|or)\s?(?:\d+|\w+))?[\s-]"
+        + @"(?:day|week|month|year)s?\b|\b(?:indefinite\w*|life-?long|long-term|no (?:scheduled )?stop date"
+        + @"|extended[- ](?:phase|therapy|treatment|anticoagulation)"
+        + @"|(?:\d+|three|six|twelve)[- ](?:day|week|month|year)s? (?:of|course|duration))\b",
         Options, 1_000)]
     private static partial Regex Lasts();
 
     [GeneratedRegex(
-        @"\b(?:over|rather than|instead of|in preference to|prefer\w*|first[- ](?:line|choice)|(?:drug|treatment) of choice"
-        + @"|superior|noninferior|non-inferior|better than)\b",
+        @"\b(?:over|rather than|instead of|in preference to|prefer\w*|first[- ](?:line|choice)"
+        + @"|(?:drug|treatment) of choice|superior|noninferior|non-inferior|better than)\b",
         Options, 1_000)]
     private static partial Regex Prefers();
 
@@ -113,6 +116,7 @@ internal static partial class AnswerFit
     private static partial Regex Explains();
 
     [GeneratedRegex(
-        @"\b(?:is an?|are|is the|is defined as|means|refers to|defined|consists? of|comprises?|criteria)\b", Options, 1_000)]
+        @"\b(?:is an?|are|is the|is defined as|means|refers to|defined|consists? of|comprises?|criteria)\b",
+        Options, 1_000)]
     private static partial Regex Defines();
 }

@@ -6,7 +6,7 @@ namespace AnswerEngine.Answers;
 /// </summary>
 internal static class Answering
 {
-    /// <summary>A source of one kind answers when it covers the question nearly as well as the best of the other.</summary>
+    /// <summary>What a source may cover less of the question than the best of the other kind.</summary>
     private const double CoverageGapMax = 0.25;
 
     /// <summary>The candidates that answer.</summary>

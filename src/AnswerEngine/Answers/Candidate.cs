@@ -1,6 +1,6 @@
 namespace AnswerEngine.Answers;
 
-/// <summary>A sentence of the evidence that bears on the question, with what makes it a good answer or a bad one.</summary>
+/// <summary>A sentence of the evidence that bears on the question, with what makes it a good answer.</summary>
 /// <param name="Source">The passage it stands in.</param>
 /// <param name="Sentence">The sentence.</param>
 /// <param name="Signals">What speaks for and against it.</param>

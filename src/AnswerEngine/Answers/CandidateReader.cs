@@ -11,7 +11,7 @@ internal sealed partial class CandidateReader
     /// <summary>A sentence below this coverage does not bear on the question.</summary>
     public const double CoverageMin = 0.55;
 
-    /// <summary>A sentence that names the subject itself, or the value asked for, may leave the rest to others.</summary>
+    /// <summary>A sentence that names the subject, or the value asked for, may leave the rest to others.</summary>
     public const double NamedCoverageMin = 0.45;
 
     /// <summary>A sentence must itself name this share of the question: context alone carries nothing.</summary>
@@ -87,10 +87,8 @@ internal sealed partial class CandidateReader
             named = true;
         if (coverage < (named ? NamedCoverageMin : CoverageMin)) return null;
         if (IsAboutAnother(sentence, own, (heading, title))) return null;
-        return new Candidate(passage, sentence, SignalsOf(passage, sentence, (coverage, ownCoverage, fit), (heading, title)))
-        {
-            Matches = own,
-        };
+        var signals = SignalsOf(passage, sentence, (coverage, ownCoverage, fit), (heading, title));
+        return new Candidate(passage, sentence, signals) { Matches = own };
     }
 
     private Signals SignalsOf(

@@ -15,6 +15,9 @@ internal sealed class GuidelineSection(
     /// <summary>Most points where no guideline answers: the nearest that they say.</summary>
     private const int NearestMax = 3;
 
+    /// <summary>Most of them that state a value, when one is asked for.</summary>
+    private const int ValuePointsMax = 4;
+
     /// <summary>Most key points from one guideline.</summary>
     private const int PointsPerGuidelineMax = 2;
 
@@ -39,11 +42,13 @@ internal sealed class GuidelineSection(
         if (Lead is null)
         {
             var silence = new DraftBlock("", [NegativeFindings.Unrelated(question, evidence, DocumentKind.Guideline)]);
-            return studiesAnswer ? [silence] : [silence, new DraftBlock("Nearest guidance", Points(candidates, NearestMax))];
+            if (studiesAnswer) return [silence];
+            return [silence, new DraftBlock("Nearest guidance", Points(candidates, NearestMax))];
         }
         _shown.Add(Lead);
         fates.Say(Lead, "lead");
-        foreach (var passed in candidates.Except(answering)) fates.Say(passed, "near, but no answer in the kind asked for");
+        foreach (var passed in candidates.Except(answering).Where(c => c.Score > Lead.Score))
+            fates.Say(passed, "near, but no answer in the kind asked for");
         var opening = new List<Statement> { Lead.ToStatement() };
         if (NegativeFindings.OfValue(question, evidence, DocumentKind.Guideline) is { } silent) opening.Add(silent);
         var points = Points(candidates, KeyPointsMax);
@@ -56,10 +61,19 @@ internal sealed class GuidelineSection(
     {
         var points = new List<Candidate>();
         var least = KeyPointShare * (Lead ?? ranked[0]).Score;
-        foreach (var candidate in ranked.TakeWhile(c => c.Score >= least))
+        var subject = ValueStatement.Applies(question) ? question.Subject : null;
+        Take(points, ranked.TakeWhile(c => c.Score >= least), subject is null ? most : Math.Min(most, ValuePointsMax));
+        // A value that holds for something broader leaves room for what is said of the subject itself.
+        if (subject is not null) Take(points, ranked.Where(c => c.Terms.Match(subject) >= 1), most);
+        return points.ConvertAll(p => p.ToStatement());
+    }
+
+    private void Take(List<Candidate> points, IEnumerable<Candidate> ranked, int most)
+    {
+        foreach (var candidate in ranked)
         {
             if (points.Count == most) break;
-            if (candidate == Lead) continue;
+            if (_shown.Contains(candidate)) continue;
             if (_shown.Find(candidate.SaysSameAs) is { } same)
             {
                 fates.Say(candidate, $"says the same as the sentence shown of {same.Document.Id}");
@@ -74,6 +88,5 @@ internal sealed class GuidelineSection(
             _shown.Add(candidate);
             fates.Say(candidate, Lead is null ? "nearest guidance" : "key point");
         }
-        return points.ConvertAll(p => p.ToStatement());
     }
 }

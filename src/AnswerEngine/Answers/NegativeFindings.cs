@@ -35,7 +35,8 @@ internal static class NegativeFindings
         var documents = cited.Select(c => c.Document).DistinctBy(d => d.Id).ToArray();
         var silent = documents
             .Where(d => !evidence.PartlyRead.Contains(d.Id))
-            .Where(d => !evidence.Studies.Any(p => p.Document.Id == d.Id && CombinedFinding.IsIn(question, d, p.Passage)))
+            .Where(d => evidence.Studies.Where(p => p.Document.Id == d.Id)
+                .All(p => !CombinedFinding.IsIn(question, d, p.Passage)))
             .Select(d => d.Id).ToArray();
         if (silent.Length == 0 || silent.Length == documents.Length) return null;
         var queries = evidence.Searches.Where(s => s.Kind == DocumentKind.Study).Select(s => s.Query).Distinct();

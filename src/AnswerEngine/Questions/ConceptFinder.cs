@@ -95,7 +95,11 @@ internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<str
         var label = text[place.Start..place.End];
         var form = new ConceptForm(label, [.. _run.Select(t => t.Term)], false, "asked");
         Add(
-            new Concept(label, ConceptRole.Topic, [form]) { IsSpecific = MedicalWords.AnyIn(label, form.Terms) }, place);
+            new Concept(label, ConceptRole.Topic, [form])
+            {
+                IsSpecific = MedicalWords.AnyIn(label, form.Terms),
+            },
+            place);
         _run.Clear();
     }
 

@@ -12,7 +12,7 @@ internal static class ConceptWeights
     /// <summary>No concept of the question counts less than this share of an even one.</summary>
     private const double LeastShare = 0.5;
 
-    /// <summary>What ordinary words count beside a concept of medicine: they help to rank, and decide nothing.</summary>
+    /// <summary>What ordinary words count beside a concept of medicine: they rank, and decide nothing.</summary>
     private const double OrdinaryShare = 0.25;
 
     private const double ComparatorShare = 0.6;

@@ -20,7 +20,8 @@ internal static class NegativeFindingCheck
             return new Rejection(
                 "negative", $"\"{finding.Facet}\" is no concept of the question that the corpus lacks");
         }
-        if (finding.Kind is NegativeKind.Silent or NegativeKind.SilentCited && !IsProvable(place.Question, finding.Facet))
+        if (finding.Kind is NegativeKind.Silent or NegativeKind.SilentCited
+            && !IsProvable(place.Question, finding.Facet))
         {
             return new Rejection(
                 "negative", $"that the sources state no \"{finding.Facet}\" cannot be proved from them");

@@ -13,5 +13,6 @@ internal static class EvaluateCommand
         AnswersCommand.Create(),
         CompareCommand.Create(),
         PropertiesCommand.Create(),
+        MutantsCommand.Create(),
     };
 }

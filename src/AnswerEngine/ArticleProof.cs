@@ -58,7 +58,7 @@ public sealed class ArticleProof(LocalPassageIndex index)
     private static IEnumerable<ProofFailure> Understanding(Article article, AnalyzedQuestion question)
     {
         if (article.UnderstoodAs != question.StandAlone)
-            yield return new ProofFailure("article", $"it is understood as \"{question.StandAlone ?? article.Question}\"");
+            yield return new ProofFailure("article", $"its question is understood as \"{question.Text}\"");
         if (article.Banner != EmergencyBanner.For(question))
             yield return new ProofFailure("article", "its banner is not the one for its question and reader");
     }

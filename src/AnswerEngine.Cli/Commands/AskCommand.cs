@@ -29,7 +29,10 @@ internal static class AskCommand
         };
         var format = new Option<ArticleFormat>("--format") { Description = "text (default), markdown, html or json" };
         var json = CommandAction.JsonOption();
-        var batch = new Option<string?>("--batch") { Description = "JSON lines of {id, question, turns} to answer; turns, the earlier questions, may be left out" };
+        var batch = new Option<string?>("--batch")
+        {
+            Description = "JSON lines of {id, question, turns} to answer; turns, the earlier questions, may be left out",
+        };
         var after = new Option<string[]>("--after")
         {
             Description = "A question asked before in the same thread; once for each, oldest first",

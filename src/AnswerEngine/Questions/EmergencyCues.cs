@@ -22,7 +22,8 @@ internal static class EmergencyCues
         [" fell ", " fall ", " fallen ", " hit ", " banged ", " bumped ", " struck ", " knocked ", " hitting "];
 
     private static readonly string[] Limbs =
-        [" leg ", " arm ", " foot ", " hand ", " limb ", " toes ", " fingers ", " calf "];
+        [" leg ", " legs ", " feet ", " hands ", " arm ", " foot ", " hand ", " limb ", " toes ", " fingers ",
+        " calf "];
 
     private static readonly string[] Sides = [" one side ", " left side ", " right side "];
 
@@ -188,7 +189,8 @@ internal static class EmergencyCues
         {
             Together =
             [
-                [Limbs, [" cold ", " cool "], [" white ", " pale ", " blue ", " numb ", " mottled ", " pulse",
+                [Limbs, [" cold ", " cool "], [" white ", " pale ", " blue ", " numb ", " mottled ", " dusky ",
+                " pulse",
                 " no puls"]],
                 [Limbs, [" numb ", " white ", " pale ", " blue ", " black "], [" no puls", " pulseless ", " painful "]],
             ],

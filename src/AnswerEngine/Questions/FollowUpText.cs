@@ -34,12 +34,9 @@ internal static partial class FollowUpText
         var settings = question.Found
             .Where(f => f.Concept.Role is ConceptRole.Condition or ConceptRole.Population).ToArray();
         if (settings.Length == 0) return "";
-        foreach (var found in settings)
-        {
-            if (PhraseStart(question.Text, found.Place, question.Found) is { } start)
-                return Open(question)[start..];
-        }
-        return "in " + string.Join(" with ", settings.Select(s => s.Concept.Label));
+        if (PhraseStart(question.Text, settings[0].Place, question.Found) is not { } start)
+            return "in " + string.Join(" with ", settings.Select(Name));
+        return Open(question)[start..].Split([':', ';', '?'])[0].TrimEnd();
     }
 
     /// <summary>
@@ -75,10 +72,24 @@ internal static partial class FollowUpText
             return "the " + trial.Groups["name"].Value;
         ConceptRole[] roles =
         [
-            ConceptRole.Intervention, ConceptRole.Condition, ConceptRole.Measure, ConceptRole.Topic, ConceptRole.Outcome,
+            ConceptRole.Intervention, ConceptRole.Condition, ConceptRole.Measure, ConceptRole.Topic,
+            ConceptRole.Outcome,
         ];
-        var asserted = question.Found.Select(f => f.Concept).Where(c => !c.IsNegated).ToArray();
-        return roles.Select(r => Array.Find(asserted, c => c.Role == r)).FirstOrDefault(c => c is not null)?.Label;
+        var asserted = question.Found.Where(f => !f.Concept.IsNegated).ToArray();
+        var found = roles.Select(r => Array.Find(asserted, f => f.Concept.Role == r))
+            .FirstOrDefault(f => f.Concept is not null);
+        return found.Concept is null ? null : Name(found);
+    }
+
+    /// <summary>A concept's name within a sentence: the first word of a question gives up its capital.</summary>
+    public static string Name(FoundConcept found)
+    {
+        var label = found.Concept.Label;
+        // A brand name keeps its capital: the vocabulary's term is another word.
+        var isTerm = found.Place.Start == 0 && found.Concept.Role != ConceptRole.Topic
+            && !found.Concept.Forms.Any(f => f.Why.StartsWith('"') || f.Why.EndsWith("is the term of the vocabulary",
+                StringComparison.Ordinal));
+        return isTerm && !label.Skip(1).Any(char.IsUpper) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
     }
 
     /// <summary>The text with what contradicts the later question taken out.</summary>

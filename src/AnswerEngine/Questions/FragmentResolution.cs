@@ -51,12 +51,14 @@ internal sealed class FragmentResolution(ReadQuestion before, FollowUp followUp)
         if (followUp.Words.Has(" how often ")) return $"How often should {what} be given {setting}";
         if (followUp.Words.Has(" how much ")) return $"What is the dose of {what} {setting}";
         if (followUp.Words.Line == "^ why $") return $"Why: {FollowUpText.Open(before)}";
-        var asked = followUp.Text.StartsWith("the ", StringComparison.OrdinalIgnoreCase)
-            ? followUp.Text
+        var asked = Array.Find(["the ", "its ", "their "], Begins) is { } article
+            ? "the " + followUp.Text[article.Length..]
             : "the " + followUp.Text;
         var of = Named(ConceptRole.Intervention) is { } drug ? " of " + drug : "";
         return of.Length + setting.Length == 0 ? $"What is {asked} of {what}" : $"What is {asked}{of} {setting}";
     }
+
+    private bool Begins(string word) => followUp.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase);
 
     private string WhyNot()
     {
@@ -115,8 +117,11 @@ internal sealed class FragmentResolution(ReadQuestion before, FollowUp followUp)
             : $"What about {noun}{of} {setting}";
     }
 
-    private string? Named(ConceptRole role) =>
-        before.Found.FirstOrDefault(f => f.Concept.Role == role && !f.Concept.IsNegated).Concept?.Label;
+    private string? Named(ConceptRole role)
+    {
+        var found = before.Found.FirstOrDefault(f => f.Concept.Role == role && !f.Concept.IsNegated);
+        return found.Concept is null ? null : FollowUpText.Name(found);
+    }
 
     private string Replaced(TextRange place, string by) => before.Text[..place.Start] + by + before.Text[place.End..];
 

@@ -26,7 +26,8 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
                 nameof(question));
         }
         var text = Checked(question.Text);
-        var asked = question with { Text = text, Turns = [.. question.Turns.Select(Checked)] };
+        var asked = question with { Text = text };
+        if (asked.Turns.Count > 0) asked = asked with { Turns = [.. asked.Turns.Select(Checked)] };
         var standAlone = new FollowUpResolver(_reader).Resolve(asked);
         return _reader.Read(asked, standAlone ?? text).Analyzed with
         {

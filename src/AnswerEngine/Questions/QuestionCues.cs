@@ -91,7 +91,8 @@ internal static class QuestionCues
         [AskedFor.TargetValue] = "goal target targets range therapeutic optimal threshold level value",
         [AskedFor.Dose] = "dose dosage dosing much often",
         [AskedFor.Diagnosis] = "diagnose diagnosis diagnosed diagnostic",
-        [AskedFor.Risk] = "risk risks incidence prevalence likely prognosis common likelihood rate chance probability",
+        [AskedFor.Risk] = "risk risks incidence prevalence likely prognosis common likelihood rate "
+            + "chance probability side adverse",
         [AskedFor.Choice] = "which first-line line preferred choice best better "
             + "treatment treat treated treating versus option options alternative alternatives manage management",
         [AskedFor.Indication] = "indication indications indicated candidate candidates eligible necessary",

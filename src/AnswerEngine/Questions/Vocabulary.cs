@@ -109,6 +109,9 @@ public sealed class Vocabulary
         return new Concept(label, ConceptRole.Topic, [.. forms.DistinctBy(f => string.Join(' ', f.Terms))]);
     }
 
+    /// <summary>The term whose forms these analyzed terms, joined by spaces, are one of; null when none is.</summary>
+    public string? MeaningOf(string terms) => _byKey.GetValueOrDefault(terms)?.Term;
+
     /// <summary>The concept of an entry, labelled as the question writes it.</summary>
     internal Concept ToConcept(VocabularyEntry entry, string label, string? why = null)
     {

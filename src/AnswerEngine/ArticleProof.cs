@@ -41,11 +41,11 @@ public sealed class ArticleProof(LocalPassageIndex index)
         return failures;
     }
 
-    private static AnalyzedQuestion? Analyzed(Article article, List<ProofFailure> failures)
+    private AnalyzedQuestion? Analyzed(Article article, List<ProofFailure> failures)
     {
         try
         {
-            return new QuestionAnalyzer(Vocabulary.BuiltIn).Analyze(Asked(article));
+            return new QuestionAnalyzer(Vocabulary.BuiltIn.With(index.Abbreviations)).Analyze(Asked(article));
         }
         catch (ArgumentException error)
         {

@@ -110,7 +110,9 @@ public sealed class Vocabulary
     }
 
     /// <summary>The term whose forms these analyzed terms, joined by spaces, are one of; null when none is.</summary>
-    public string? MeaningOf(string terms) => _byKey.GetValueOrDefault(terms)?.Term;
+    public string? MeaningOf(string terms) =>
+        (_byKey.GetValueOrDefault(terms)
+            ?? (_senses.GetValueOrDefault(terms) is [{ IsExact: false } first, ..] ? first.Entry : null))?.Term;
 
     /// <summary>The concept of an entry, labelled as the question writes it.</summary>
     internal Concept ToConcept(VocabularyEntry entry, string label, string? why = null)

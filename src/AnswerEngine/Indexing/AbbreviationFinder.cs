@@ -25,14 +25,15 @@ internal static class AbbreviationFinder
             if (close < 0) yield break;
             if (close - open - 1 is < BriefMin or > BracketMax) continue;
             var inner = text[(open + 1)..close].Split([',', ';'])[0].Trim();
+            if (inner.Length is < BriefMin or > FullMax) continue;
             if (IsBrief(inner))
             {
                 if (FullForm(inner, WordsBefore(text, open, inner)) is { } full) yield return (inner, full);
             }
-            else if (WordBefore(text, open) is { } word && IsBrief(word) && FullForm(word, inner) is { } spelt
-                && spelt.Length == inner.Length)
+            else if (WordBefore(text, open) is { } word && IsBrief(word) && FullForm(word, inner) is not null
+                && char.ToLowerInvariant(inner[0]) == char.ToLowerInvariant(word[0]))
             {
-                yield return (word, spelt);
+                yield return (word, inner);
             }
         }
     }

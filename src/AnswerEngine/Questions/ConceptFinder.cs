@@ -11,6 +11,9 @@ internal readonly record struct FoundConcept(Concept Concept, TextRange Place);
 /// </summary>
 internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<string, bool> isCue)
 {
+    /// <summary>Most names of a known thing that take the words before it.</summary>
+    private const int FormsMax = 6;
+
     private readonly List<FoundConcept> _found = [];
     private readonly List<AnalyzedToken> _run = [];
     private readonly AnalyzedToken[] _tokens = [.. EnglishAnalyzer.Analyze(text)];
@@ -90,12 +93,13 @@ internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<str
         while (tokens.Count > 1 && QuestionWords.IsGeneric(tokens[0].Term)) tokens.RemoveAt(0);
         var place = Place(tokens[0], tokens[^1]);
         var label = text[place.Start..place.End];
-        var head = known.Forms.Count > 1 ? known.Forms[1] : known.Forms[0];
-        var form = new ConceptForm(label, [.. tokens.Select(t => t.Term)], false, "asked");
-        Add(
-            new Concept(
-                label, known.Role, [form, head with { IsBroader = true, Why = $"{head.Text} includes {label}" }]),
-            place);
+        // "unprovoked DVT": each name of the known one takes the words before it.
+        var modifier = label[..^known.Label.Length];
+        var same = known.Forms.Where(f => !f.IsBroader).Take(FormsMax).ToArray();
+        var forms = same.Select(f => new ConceptForm(
+            modifier + f.Text, AnalyzedText.Analyze(modifier + f.Text), false, f == same[0] ? "asked" : f.Why));
+        var broader = same.Select(f => f with { IsBroader = true, Why = $"{f.Text} includes {label}" });
+        Add(known with { Label = label, Forms = [.. forms, .. broader] }, place);
         return true;
     }
 
@@ -107,7 +111,12 @@ internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<str
         var place = Place(_run[0], _run[^1]);
         var label = text[place.Start..place.End];
         var form = new ConceptForm(label, [.. _run.Select(t => t.Term)], false, "asked");
-        Add(new Concept(label, ConceptRole.Topic, [form]), place);
+        Add(
+            new Concept(label, ConceptRole.Topic, [form])
+            {
+                IsSpecific = MedicalWords.AnyIn(label, form.Terms),
+            },
+            place);
         _run.Clear();
     }
 

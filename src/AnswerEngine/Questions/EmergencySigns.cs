@@ -174,8 +174,8 @@ internal static partial class EmergencySigns
         .Replace("anaesth", "anesth", StringComparison.Ordinal).Replace("oea ", "ea ", StringComparison.Ordinal);
 
     [GeneratedRegex(
-        @"\b(?:\d{1,3}|an?|one|two|three|four|five|ten|twenty|few|half an|couple of)\s?"
-        + @"(?:min|mins|minutes?|h|hr|hrs|hours?)\s(?:ago|after)\b"
+        @"(?<!\bgiven )(?<!\btaken )(?<!\bdose )\b(?:\d{1,3}|an?|one|two|three|four|five|ten|twenty|few|half an"
+        + @"|couple of)\s?(?:min|mins|minutes?|h|hr|hrs|hours?)\s(?:ago|after)\b"
         + @"|\bfor (?:the (?:last|past) )?(?:\d{1,3}|an?|half an|two|ten|twenty)\s?(?:min|mins|minutes?|hours?)\b"
         + @"|\bafter \d{1,2} minutes\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]

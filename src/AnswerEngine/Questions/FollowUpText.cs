@@ -20,6 +20,7 @@ internal static partial class FollowUpText
         ["acute", "chronic"],
         ["proximal", "distal"],
         ["heterozygous", "homozygous"],
+        ["aortic", "mitral"],
     ];
 
     /// <summary>The question before without its closing mark.</summary>

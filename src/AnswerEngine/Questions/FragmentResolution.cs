@@ -44,7 +44,7 @@ internal sealed class FragmentResolution(ReadQuestion before, FollowUp followUp)
         var what = FollowUpText.Antecedent(before, ofTrial: false);
         if (followUp.Words.Has(" how long ") || followUp.Words.Has(" duration "))
         {
-            var given = Named(ConceptRole.Intervention) ?? "treatment";
+            var given = Named(ConceptRole.Intervention) is { } drug ? $"treatment with {AsAsked(drug)}" : "treatment";
             return $"How long should {given} continue {setting}";
         }
         if (what is null) return null;
@@ -54,8 +54,17 @@ internal sealed class FragmentResolution(ReadQuestion before, FollowUp followUp)
         var asked = Array.Find(["the ", "its ", "their "], Begins) is { } article
             ? "the " + followUp.Text[article.Length..]
             : "the " + followUp.Text;
-        var of = Named(ConceptRole.Intervention) is { } drug ? " of " + drug : "";
+        var of = Named(ConceptRole.Intervention) is { } named ? " of " + named : "";
         return of.Length + setting.Length == 0 ? $"What is {asked} of {what}" : $"What is {asked}{of} {setting}";
+    }
+
+    /// <summary>"Which anticoagulant": one of a class, not yet chosen.</summary>
+    private string AsAsked(string drug)
+    {
+        var isClass = before.Text.StartsWith("which " + drug, StringComparison.OrdinalIgnoreCase)
+            || before.Text.StartsWith("what " + drug, StringComparison.OrdinalIgnoreCase);
+        if (!isClass) return drug;
+        return "aeiouAEIOU".Contains(drug[0], StringComparison.Ordinal) ? "an " + drug : "a " + drug;
     }
 
     private bool Begins(string word) => followUp.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase);

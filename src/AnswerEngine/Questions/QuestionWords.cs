@@ -16,6 +16,7 @@ internal sealed class QuestionWords
         + "effect work works compare compared superior inferior better worse safer safe monitor monitored screened "
         + "screen treated treat recommended continue continued stop stopped start started switch replace replaced lead "
         + "get gets receive received receiving reason unable "
+        + "allergic intolerant eligible ineligible "
         + "associated caused without no not avoid avoided resume resumed restart restarted reversed");
 
     private static readonly FrozenSet<string> Generic = Terms(
@@ -25,7 +26,7 @@ internal sealed class QuestionWords
         + "effect effects effective role mutation disease disorder syndrome therapy management manage "
         + "should does do can could would may please tell know known current currently latest say says "
         + "regarding concerning case cases long much best good indicated stable "
-        + "age aged weight weighing year years old man woman men women male female");
+        + "stand mean age aged weight weighing year years old man woman men women male female");
 
     private readonly int[] _places;
 

@@ -106,7 +106,10 @@ public sealed class Vocabulary
         var why = LearntAbbreviations.Why(one);
         if (Find(one.Key) is { } entry) return ToConcept(entry, label, why);
         ConceptForm[] forms = [Form(label, "asked"), Form(one.Full, why), Form(one.Brief, why)];
-        return new Concept(label, ConceptRole.Topic, [.. forms.DistinctBy(f => string.Join(' ', f.Terms))]);
+        return new Concept(label, ConceptRole.Topic, [.. forms.DistinctBy(f => string.Join(' ', f.Terms))])
+        {
+            IsSpecific = true,
+        };
     }
 
     /// <summary>The term whose forms these analyzed terms, joined by spaces, are one of; null when none is.</summary>
@@ -118,7 +121,7 @@ public sealed class Vocabulary
     internal Concept ToConcept(VocabularyEntry entry, string label, string? why = null)
     {
         var asked = Form(label, "asked");
-        var others = _forms.GetOrAdd(entry, FormsOf).Where(f => !f.Terms.SequenceEqual(asked.Terms));
+        var others = _forms.GetOrAdd(entry, FormsOf).Where(f => !AreOne(entry, f, asked));
         return new Concept(label, entry.Role,
         [
             asked,
@@ -151,9 +154,17 @@ public sealed class Vocabulary
 
         void Add(ConceptForm form)
         {
-            if (form.Terms.Count > 0 && !forms.Exists(f => f.Terms.SequenceEqual(form.Terms))) forms.Add(form);
+            if (form.Terms.Count > 0 && !forms.Exists(f => AreOne(entry, f, form))) forms.Add(form);
         }
     }
+
+    /// <summary>
+    /// Spellings with the same terms are one form; of a measure each stands, because a value is looked for beside its
+    /// name as written.
+    /// </summary>
+    private static bool AreOne(VocabularyEntry entry, ConceptForm one, ConceptForm other) =>
+        one.Terms.SequenceEqual(other.Terms) && (entry.Role != ConceptRole.Measure
+            || one.Text.Equals(other.Text, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsInCapitals(string label) => label.Any(char.IsUpper) && !label.Any(char.IsLower);
 

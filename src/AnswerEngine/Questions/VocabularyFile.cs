@@ -15,7 +15,8 @@ internal static class VocabularyFile
                 ? row
                 : throw new FormatException($"{name}: {columns} columns expected in \"{line}\""));
 
-    private static IEnumerable<string> Lines(string name)
+    /// <summary>The lines of a table, comments and all.</summary>
+    public static IEnumerable<string> Lines(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("vocabulary/" + name)
             ?? throw new InvalidOperationException($"the library was built without corpus/vocabulary/{name}");

@@ -10,5 +10,6 @@ internal static class ExitCode
     public const int Configuration = 5;
     public const int Unreachable = 6;
     public const int BadData = 7;
+    public const int BelowBaseline = 8;
     public const int Interrupted = 130;
 }

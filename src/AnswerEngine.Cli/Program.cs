@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using AnswerEngine.Cli;
 using AnswerEngine.Cli.Commands;
+using AnswerEngine.Cli.Commands.Evaluate;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var root = new RootCommand("Answers medical questions from guidelines and studies, and proves every sentence.")
@@ -12,6 +13,7 @@ var root = new RootCommand("Answers medical questions from guidelines and studie
     SearchCommand.Create(),
     ShowCommand.Create(),
     VerifyCommand.Create(),
+    EvaluateCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

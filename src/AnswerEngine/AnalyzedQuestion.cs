@@ -1,9 +1,9 @@
 namespace AnswerEngine;
 
-/// <summary>What kind of answer a question expects.</summary>
+/// <summary>What a question asks for.</summary>
 public enum AskedFor
 {
-    /// <summary>Anything that bears on the question.</summary>
+    /// <summary>Anything that bears on the question: what was found, whether something has an effect.</summary>
     Findings,
 
     /// <summary>A value or range to aim for.</summary>
@@ -12,17 +12,57 @@ public enum AskedFor
     /// <summary>How much, how often.</summary>
     Dose,
 
-    /// <summary>How long.</summary>
+    /// <summary>How long, how soon, when to stop or start again.</summary>
     Duration,
 
-    /// <summary>Which treatment.</summary>
+    /// <summary>Which treatment, or what to do.</summary>
     Choice,
 
-    /// <summary>How likely.</summary>
+    /// <summary>How likely, how common, what harms.</summary>
     Risk,
 
     /// <summary>Whether and how to test.</summary>
     Diagnosis,
+
+    /// <summary>Whether or in whom something is to be done.</summary>
+    Indication,
+
+    /// <summary>Whether something must not be done, or is safe.</summary>
+    Contraindication,
+
+    /// <summary>How it goes on.</summary>
+    Prognosis,
+
+    /// <summary>How something works, or why.</summary>
+    Mechanism,
+
+    /// <summary>What to check, and how often.</summary>
+    Monitoring,
+
+    /// <summary>What something is.</summary>
+    Definition,
+}
+
+/// <summary>The form that an answer should have.</summary>
+public enum AnswerForm
+{
+    /// <summary>A sentence.</summary>
+    Statement,
+
+    /// <summary>A number or range with its unit.</summary>
+    Value,
+
+    /// <summary>Yes or no, with the condition.</summary>
+    YesNo,
+
+    /// <summary>Several things.</summary>
+    List,
+
+    /// <summary>What something is.</summary>
+    Definition,
+
+    /// <summary>One thing against another.</summary>
+    Comparison,
 }
 
 /// <summary>The part a concept plays in a question.</summary>
@@ -45,6 +85,9 @@ public enum ConceptRole
 
     /// <summary>Who the patients are.</summary>
     Population,
+
+    /// <summary>What an intervention is compared with.</summary>
+    Comparator,
 }
 
 /// <summary>One way to write a concept, as analyzed terms that stand close together.</summary>
@@ -61,6 +104,11 @@ public sealed record ConceptForm(string Text, IReadOnlyList<string> Terms, bool 
 public sealed record Concept(string Label, ConceptRole Role, IReadOnlyList<ConceptForm> Forms)
 {
     /// <summary>
+    /// True for what the question rules out ("without cancer", "cannot take DOACs"): an answer need not name it.
+    /// </summary>
+    public bool IsNegated { get; init; }
+
+    /// <summary>
     /// True when no document can hold a form that means the same: each has a term that stands in none.
     /// </summary>
     public bool IsUnknown(Func<string, int> documentFrequency) =>
@@ -73,14 +121,38 @@ public sealed record Concept(string Label, ConceptRole Role, IReadOnlyList<Conce
         Forms.FirstOrDefault(f => !f.IsBroader && f.Text.Length <= 6 && f.Text.Any(char.IsUpper))?.Text ?? Label;
 }
 
+/// <summary>A number that the question gives: what is asked holds for it.</summary>
+/// <param name="Text">As written: "creatinine clearance 20 mL/min".</param>
+/// <param name="Measure">What it is a value of, in lower case: "creatinine clearance", "age", "inr"; or empty.</param>
+/// <param name="Quantity">The number with its comparator, range and unit.</param>
+public sealed record QuestionConstraint(string Text, string Measure, Quantity Quantity);
+
 /// <summary>A question as understood, without any model.</summary>
 /// <param name="Question">As asked.</param>
-/// <param name="AskedFor">The kind of answer expected.</param>
+/// <param name="AskedFor">What it asks for.</param>
 /// <param name="Concepts">What it is about, in order of mention.</param>
 public sealed record AnalyzedQuestion(Question Question, AskedFor AskedFor, IReadOnlyList<Concept> Concepts)
 {
+    /// <summary>The second thing it asks for ("dose and duration"); null for most questions.</summary>
+    public AskedFor? AlsoAskedFor { get; init; }
+
+    /// <summary>The form that the answer should have.</summary>
+    public AnswerForm Form { get; init; }
+
+    /// <summary>The numbers that it gives, in order.</summary>
+    public IReadOnlyList<QuestionConstraint> Constraints { get; init; } = [];
+
+    /// <summary>
+    /// What the question takes for granted and an answer may have to correct ("why is A preferred to B in C": "A
+    /// preferred to B in C"); null when it takes nothing for granted.
+    /// </summary>
+    public string? Premise { get; init; }
+
     /// <summary>The stand-alone question that a follow-up was understood as; null when it stands alone.</summary>
     public string? StandAlone { get; init; }
+
+    /// <summary>What is searched and answered: the stand-alone question, else the question as asked.</summary>
+    public string Text => StandAlone ?? Question.Text;
 
     /// <summary>The texts to search for, the whole question first, each with the reason.</summary>
     public required IReadOnlyList<EvidenceQuery> Queries { get; init; }
@@ -91,17 +163,22 @@ public sealed record AnalyzedQuestion(Question Question, AskedFor AskedFor, IRea
     /// </summary>
     public required IReadOnlyList<Concept> OtherSubjects { get; init; }
 
+    /// <summary>The concepts that an answer should name: those that the question does not rule out.</summary>
+    public IEnumerable<Concept> Asserted => Concepts.Where(c => !c.IsNegated);
+
     /// <summary>What is measured, when the question asks for a value of it.</summary>
-    public Concept? Measure => Concepts.FirstOrDefault(c => c.Role == ConceptRole.Measure);
+    public Concept? Measure => First(ConceptRole.Measure);
 
     /// <summary>
     /// The concept an answer must be specific to: the condition, else the population, else the intervention.
     /// </summary>
     public Concept? Subject =>
-        Concepts.FirstOrDefault(c => c.Role == ConceptRole.Condition)
-        ?? Concepts.FirstOrDefault(c => c.Role == ConceptRole.Population)
-        ?? Concepts.FirstOrDefault(c => c.Role == ConceptRole.Intervention)
-        ?? Concepts.FirstOrDefault(c => c.Role == ConceptRole.Topic);
+        First(ConceptRole.Condition)
+        ?? First(ConceptRole.Population)
+        ?? First(ConceptRole.Intervention)
+        ?? First(ConceptRole.Topic);
+
+    private Concept? First(ConceptRole role) => Asserted.FirstOrDefault(c => c.Role == role);
 }
 
 /// <summary>A text that was searched for, and why.</summary>

@@ -27,6 +27,6 @@ public sealed record Question(string Text, Reader Reader = Reader.Physician)
     /// <summary>Most earlier turns that are taken into account.</summary>
     public const int TurnsMax = 20;
 
-    /// <summary>The questions asked before in the same thread, oldest first; a follow-up is understood from them.</summary>
+    /// <summary>The questions asked before in the same thread, oldest first.</summary>
     public IReadOnlyList<string> Turns { get; init; } = [];
 }

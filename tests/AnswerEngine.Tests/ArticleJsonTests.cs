@@ -15,7 +15,10 @@ public sealed class ArticleJsonTests : IDisposable
     {
         var json = Json();
         Assert.Equal(
-            ["id", "question", "reader", "outcome", "review", "dates", "sections", "references", "disclaimer", "basis", "followUps", "fingerprint"],
+            [
+                "id", "question", "turns", "understoodAs", "reader", "outcome", "review", "dates", "banner", "sections", "references",
+                "disclaimer", "basis", "followUps", "fingerprint",
+            ],
             Names(json));
         Assert.Equal(["state", "reviewer", "reviewedOn"], Names(json.GetProperty("review")));
         Assert.Equal(["updated", "reviewed", "evidenceThrough"], Names(json.GetProperty("dates")));

@@ -2,74 +2,126 @@ using System.Collections.Frozen;
 
 namespace AnswerEngine.Questions;
 
-/// <summary>The words of a question that tell what kind of answer it expects, and those that carry no topic.</summary>
+/// <summary>
+/// The words of a question that tell what it asks for. Phrases are looked for in <see cref="QuestionWords"/>;
+/// a phrase without its last space also finds longer words.
+/// </summary>
 internal static class QuestionCues
 {
+    /// <summary>A second cue belongs to a second question when it follows "and" within this many characters.</summary>
+    private const int AfterAndMax = 24;
+
+    // In order: a question with cues of two kinds is of the kind that comes first here.
     private static readonly (AskedFor Kind, string[] Phrases)[] Phrases =
     [
-        (AskedFor.Duration, ["how long", "duration", "how many weeks", "how many months"]),
-        (AskedFor.TargetValue, ["goal", "target", "therapeutic range", "optimal range", "threshold"]),
-        (AskedFor.Dose, ["dose", "dosage", "dosing", "how much"]),
-        (AskedFor.Diagnosis, ["diagnos", "test", "screen"]),
-        (AskedFor.Risk, ["risk", "incidence", "prevalence", "how likely", "prognosis", "how common"]),
+        (AskedFor.Contraindication,
+        [
+            " contraindicat", " avoid", " unsafe ", " is it safe ", " safe in ", " safe to ", " safe for ",
+            " safe during ", " safe with ", " safely ", " safe $", " harmful ",
+        ]),
+        (AskedFor.Mechanism,
+        [
+            " mechanism", " pathophysiolog", " pathogenesis ", " mode of action ", " why does ", " why do ",
+            " work $", " works $",
+        ]),
+        (AskedFor.Dose,
+        [
+            " how often should it be taken ", " how often is it taken ", " how often is it given ", " doses ", " dose ",
+            " dosage ", " dosing ", " dosed ", " how much ", " how many mg ", " how many milligrams ",
+            " how many units ", " how many tablets ", " how many international units ",
+        ]),
+        (AskedFor.Monitoring,
+        [
+            " monitor", " how often should ", " how frequently ", " rechecked ", " be checked ", " surveillance ",
+            " follow-up tests ",
+        ]),
+        (AskedFor.Duration,
+        [
+            " how long ", " duration ", " how many weeks ", " how many months ", " how many days ",
+            " how many years ", " how many hours ", " lifelong ", " life-long ", " indefinite", " how soon ",
+            " how early ", " when to stop ", " when to start ", " when to restart ", " when to resume ", " when can ",
+            " be stopped ", " be discontinued ", " be restarted ", " be resumed ", " length of treatment ",
+            " length of therapy ", " length of anticoagulation ",
+        ]),
+        (AskedFor.TargetValue,
+        [
+            " goal ", " goals ", " target ", " targets ", " therapeutic range ", " optimal range ", " optimal inr ",
+            " threshold ", " what inr ", " which inr ", " recommended inr ", " inr range ", " aim for ", " aimed for ",
+            " what range ", " what level ", " inr should be ", " inr be kept ", " inr be maintained ",
+        ]),
+        (AskedFor.Diagnosis,
+        [
+            " diagnos", " test ", " tests ", " tested ", " testing ", " screen", " rule out ", " ruled out ",
+            " rule in ", " detect", " work-up ", " workup ", " imaging ", " criteria ",
+        ]),
+        (AskedFor.Indication,
+        [
+            " indicated ", " indication", " who should ", " who needs ", " who qualifies ", " which patients ",
+            " in whom ", " when should ", " when is ", " when are ", " candidate", " eligible ",
+        ]),
+        (AskedFor.Prognosis,
+        [
+            " prognos", " life expectancy ", " outlook ", " natural history ", " what is the survival ",
+            " what is the mortality ", " survival rate", " mortality rate",
+        ]),
+        (AskedFor.Findings, [" reduce the risk ", " reduces the risk ", " lower the risk ", " reduce risk "]),
+        (AskedFor.Risk,
+        [
+            " risk ", " risks ", " incidence ", " prevalence ", " how likely ", " likelihood ", " how common ",
+            " probability ", " chance ", " how frequent ", " rate of ", " side effect", " adverse ",
+            " complication", " odds of ", " harms ",
+        ]),
+        (AskedFor.Indication, ["^ should ", " can i take ", " be given ", " be used in ", " necessary ", " role of "]),
         (AskedFor.Choice,
         [
-            "which", "first-line", "first line", "preferred", "drug of choice", "best treatment", "treat", "versus",
-            " or ",
+            " which ", " first-line ", " first line ", " preferred ", " preferable ", " preference ", " of choice ",
+            " best ", " treat", " versus ", " vs ", " or ", " alternative", " manage", " better ", " instead of ",
+            " options ", " compared with ", " compared to ", " superior ", " inferior ", " what should be ",
+            " what anticoagula", " what drug", " reversed ", " switch", " bridg", " recommended ",
         ]),
+        (AskedFor.Mechanism, [" why "]),
     ];
+
+    private static readonly string[] DefinitionCues =
+        ["^ what is ", "^ what are ", "^ what's ", " stand for ", " definition of ", "^ define ", " mean $"];
 
     private static readonly FrozenDictionary<AskedFor, FrozenSet<string>> CueTerms = new Dictionary<AskedFor, string>
     {
-        [AskedFor.Duration] = "long duration length continue continued weeks months time",
+        [AskedFor.Duration] = "long duration length continue continued weeks months time soon early",
         [AskedFor.TargetValue] = "goal target targets range therapeutic optimal threshold level value",
-        [AskedFor.Dose] = "dose dosage dosing much",
+        [AskedFor.Dose] = "dose dosage dosing much often",
         [AskedFor.Diagnosis] = "diagnose diagnosis diagnosed diagnostic",
-        [AskedFor.Risk] = "risk risks incidence prevalence likely prognosis common",
+        [AskedFor.Risk] = "risk risks incidence prevalence likely prognosis common likelihood rate chance probability",
         [AskedFor.Choice] = "which first-line line preferred choice best better "
-            + "treatment treat treated treating versus option options",
+            + "treatment treat treated treating versus option options alternative alternatives manage management",
+        [AskedFor.Indication] = "indication indications indicated candidate candidates eligible necessary",
+        [AskedFor.Contraindication] = "contraindicated contraindication contraindications avoid avoided safe safely",
+        [AskedFor.Prognosis] = "prognosis outlook",
+        [AskedFor.Mechanism] = "mechanism mechanisms",
+        [AskedFor.Monitoring] = "monitor monitored monitoring often frequently checked",
+        [AskedFor.Definition] = "definition define meaning mean",
         [AskedFor.Findings] = "",
-    }.ToFrozenDictionary(p => p.Key, p => AnalyzedText.Analyze(p.Value).ToFrozenSet(StringComparer.Ordinal));
+    }.ToFrozenDictionary(p => p.Key, p => QuestionWords.Terms(p.Value));
 
-    private static readonly FrozenSet<string> Predicates = AnalyzedText.Analyze(
-        "reduce reduces prevent prevents preventing improve improves increase increases decrease decreases lower "
-        + "cause causes affect affects help helps beneficial benefit benefits effective effect work works "
-        + "compare compared superior better worse safer safe monitor monitored screened screen treated treat "
-        + "recommended continue stop start switch replace lead associated caused").ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>What the question asks for: the first kind in the order of the phrases that has a cue.</summary>
+    public static AskedFor KindOf(QuestionWords words) => First(words, _ => true)?.Kind ?? AskedFor.Findings;
 
-    private static readonly FrozenSet<string> Generic = AnalyzedText.Analyze(
-        "what which who whom when where why how patient patients people person persons adult adults "
-        + "individual individuals use used using need needed give given take taken "
-        + "recommend recommended recommendation recommendations guideline guidelines evidence study studies "
-        + "effect effects effective role mutation disease disorder syndrome therapy management manage "
-        + "should does do can could would may please tell know known current currently latest say says "
-        + "regarding concerning case cases long much best good indicated")
-        .ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>The second thing a question asks for: its cue follows "and", apart from the first one's.</summary>
+    public static AskedFor? SecondKindOf(QuestionWords words, AskedFor kind) =>
+        First(words, k => k != kind && k != AskedFor.Findings, FollowsAnd)?.Kind is { } second
+        && First(words, k => k == kind) is { } first && first.Kind != AskedFor.Findings
+            ? second
+            : null;
 
-    /// <summary>The kind of answer expected; the first cue in the order of <see cref="Phrases"/> wins.</summary>
-    public static AskedFor KindOf(string text)
-    {
-        foreach (var (kind, phrases) in Phrases)
-        {
-            if (phrases.Any(p => text.Contains(p, StringComparison.OrdinalIgnoreCase))) return kind;
-        }
-        return AskedFor.Findings;
-    }
+    /// <summary>True when the question, if it is about one thing only, asks what that is.</summary>
+    public static bool IsDefinition(QuestionWords words) => Array.Exists(DefinitionCues, words.Has);
 
     /// <summary>True when the term only says what is asked, not about what.</summary>
     public static bool IsCue(string term, AskedFor askedFor) => CueTerms[askedFor].Contains(term);
 
-    /// <summary>True when the term carries no topic at the edge of a phrase.</summary>
-    public static bool IsGeneric(string term) => Generic.Contains(term);
-
-    /// <summary>True for a word that says what one thing does to another: it joins concepts and is none.</summary>
-    public static bool IsPredicate(string term) => Predicates.Contains(term);
-
-    /// <summary>Where the cue of a target value stands.</summary>
-    public static int TargetCueAt(string text) =>
-        Phrases.First(p => p.Kind == AskedFor.TargetValue).Phrases
-            .Select(p => text.IndexOf(p, StringComparison.OrdinalIgnoreCase))
-            .Where(i => i >= 0).DefaultIfEmpty(0).Min();
+    /// <summary>Where in the text the cue of a target value stands.</summary>
+    public static int TargetCueAt(QuestionWords words) =>
+        First(words, k => k == AskedFor.TargetValue) is { } cue ? words.InText(cue.At + 1) : 0;
 
     /// <summary>Words by which sources state this kind of answer.</summary>
     public static string Expansion(AskedFor askedFor) => askedFor switch
@@ -77,6 +129,31 @@ internal static class QuestionCues
         AskedFor.TargetValue => "target range",
         AskedFor.Dose => "dose",
         AskedFor.Duration => "duration months",
+        AskedFor.Contraindication => "contraindicated avoid",
+        AskedFor.Monitoring => "monitoring",
         _ => "",
     };
+
+    private static (AskedFor Kind, int At)? First(
+        QuestionWords words, Func<AskedFor, bool> allowed, Func<string, int, bool>? stands = null)
+    {
+        foreach (var (kind, phrases) in Phrases)
+        {
+            if (!allowed(kind)) continue;
+            foreach (var phrase in phrases)
+            {
+                var at = words.Line.IndexOf(phrase, StringComparison.Ordinal);
+                if (at >= 0 && (stands is null || stands(words.Line, at))) return (kind, at);
+            }
+        }
+        return null;
+    }
+
+    private static bool FollowsAnd(string words, int at)
+    {
+        const string and = " and ";
+        var from = Math.Max(0, at - AfterAndMax);
+        return words.IndexOf(and, from, Math.Min(words.Length, at + 1) - from, StringComparison.Ordinal) >= 0
+            || (at + 1 >= and.Length && string.CompareOrdinal(words, at + 1 - and.Length, and, 0, and.Length) == 0);
+    }
 }

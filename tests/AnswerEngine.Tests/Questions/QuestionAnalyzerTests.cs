@@ -75,7 +75,13 @@ public sealed class QuestionAnalyzerTests
     [InlineData("Who should be screened for factor V Leiden?", AskedFor.Diagnosis)]
     [InlineData("What is the risk of recurrence?", AskedFor.Risk)]
     [InlineData("Which anticoagulant is preferred?", AskedFor.Choice)]
-    [InlineData("What is factor V Leiden?", AskedFor.Findings)]
+    [InlineData("What is factor V Leiden?", AskedFor.Definition)]
+    [InlineData("Does aspirin prevent colorectal cancer?", AskedFor.Findings)]
+    [InlineData("Are DOACs contraindicated in antiphospholipid syndrome?", AskedFor.Contraindication)]
+    [InlineData("In whom is thrombolysis indicated?", AskedFor.Indication)]
+    [InlineData("What is the prognosis of pulmonary embolism?", AskedFor.Prognosis)]
+    [InlineData("What is the mechanism of heparin-induced thrombocytopenia?", AskedFor.Mechanism)]
+    [InlineData("Does enoxaparin need monitoring in pregnancy?", AskedFor.Monitoring)]
     public void A_cue_tells_what_kind_of_answer_is_expected(string text, AskedFor kind) => Assert.Equal(kind, Analyze(text).AskedFor);
 
     [Fact]

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Text;
+using AnswerEngine.Cli.Output;
+using AnswerEngine.Evaluation;
+using AnswerEngine.Evaluation.Reports;
+using AnswerEngine.Search.Files;
+
+namespace AnswerEngine.Cli.Commands.Evaluate;
+
+internal enum CaseSets
+{
+    All,
+    Tune,
+    Held,
+}
+
+/// <summary>Answers the gold of a suite and counts what was right.</summary>
+internal static class AnswersCommand
+{
+    public static Command Create()
+    {
+        var suite = new Option<string>("--suite") { Description = "The suite's file", Required = true };
+        var set = new Option<CaseSets>("--set") { Description = "all (default), tune or held" };
+        var only = new Option<string?>("--only") { Description = "Id of one case, shown in full" };
+        var json = CommandAction.JsonOption();
+        var report = new Option<string?>("--report") { Description = "Where an HTML report goes" };
+        var index = new Option<string?>("--index")
+        {
+            Description = "Folder of the index (default: a temporary one made from the suite's corpus)",
+        };
+        var update = new Option<bool>("--update-baseline")
+        {
+            Description = "Write the figures into the suite as the new baseline",
+        };
+        var command = new Command(
+            "answers",
+            "Answer the gold questions of a suite; exit code 8 when a figure is below its baseline. "
+            + "Example: answers evaluate answers --suite eval/suites/answers.json --report eval/runs/answers.html")
+        {
+            suite, set, only, json, report, index, update,
+        };
+        command.Runs((parsed, cancellationToken) =>
+        {
+            var path = parsed.GetRequiredValue(suite);
+            if (parsed.GetValue(update) && parsed.GetValue(only) is not null)
+                throw new UsageException("--update-baseline needs the whole suite; leave --only out");
+            var read = GoldFiles.Suite(path);
+            var cases = Chosen(GoldFiles.Cases(read, path), parsed.GetValue(set), parsed.GetValue(only));
+            using var opened = EvaluatedIndex.Open(
+                parsed.GetValue(index), GoldFiles.Resolve(read.Corpus, path), parsed.Err(), cancellationToken);
+            // One case says nothing of the whole: it has no baseline.
+            var judged = parsed.GetValue(only) is null ? read : read with { Metrics = [] };
+            var result = new AnswersEvaluation(judged, opened.Engine()).Run(
+                cases, parsed.GetValue(only) is not null, new ProgressLine(parsed.Err()), cancellationToken);
+            parsed.Out().Write(parsed.GetValue(json) ? EvaluationJson.Write(result) : TextReport.Render(result));
+            if (parsed.GetValue(update)) Save(path, EvaluationJson.Write(Baseline.Updated(read, result)));
+            return Outcome(result, parsed.Err());
+        });
+        return command;
+    }
+
+    private static GoldCase[] Chosen(IReadOnlyList<GoldCase> cases, CaseSets sets, string? only)
+    {
+        GoldCase[] chosen =
+        [
+            .. cases
+                .Where(c => sets == CaseSets.All || c.Set == (sets == CaseSets.Tune ? GoldSet.Tune : GoldSet.Held))
+                .Where(c => only is null || c.Id == only),
+        ];
+        if (chosen.Length > 0) return chosen;
+        throw new UsageException(only is null ? $"no case is in the set {sets}" : $"no case has the id \"{only}\"");
+    }
+
+    private static void Save(string path, string content) =>
+        DurableFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(content)));
+
+    private static int Outcome(EvaluationReport report, TextWriter stderr)
+    {
+        var worse = report.Regressions().Select(r => $"{r.Metric.Name} ({r.Score.Set})").ToArray();
+        if (worse.Length == 0) return ExitCode.Done;
+        stderr.WriteLine($"answers: below the baseline: {string.Join(", ", worse)}");
+        return ExitCode.BelowBaseline;
+    }
+}

@@ -1,0 +1,48 @@
+using AnswerEngine.Cli.Output;
+using AnswerEngine.Evaluation;
+using AnswerEngine.Indexing;
+
+namespace AnswerEngine.Cli.Commands.Evaluate;
+
+/// <summary>The index that is evaluated: a given one, or one made for this run and removed with it.</summary>
+internal sealed class EvaluatedIndex : IDisposable
+{
+    private readonly string? _temporary;
+
+    private EvaluatedIndex(LocalPassageIndex index, string? temporary) => (Index, _temporary) = (index, temporary);
+
+    public LocalPassageIndex Index { get; }
+
+    public static EvaluatedIndex Open(
+        string? folder, string corpus, TextWriter stderr, CancellationToken cancellationToken)
+    {
+        if (folder is not null) return new EvaluatedIndex(LocalPassageIndex.Open(folder), null);
+        var temporary = Directory.CreateTempSubdirectory("answers-evaluate-").FullName;
+        try
+        {
+            var report = new CorpusPipeline(temporary).Ingest(
+                new IngestRequest([corpus]), new ProgressLine(stderr), cancellationToken);
+            IngestTable.Write(report, stderr);
+            return new EvaluatedIndex(LocalPassageIndex.Open(temporary), temporary);
+        }
+        catch
+        {
+            Directory.Delete(temporary, recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>The pipeline over the index, with what its answers are held against.</summary>
+    public EvaluatedEngine Engine()
+    {
+        var pipeline = new AnswerPipeline(Index, Clock.System);
+        return new EvaluatedEngine(
+            Index.Snapshot, pipeline.Answer, Index.Document, new ArticleProof(Index).Check);
+    }
+
+    public void Dispose()
+    {
+        Index.Dispose();
+        if (_temporary is not null) Directory.Delete(_temporary, recursive: true);
+    }
+}

@@ -1,0 +1,41 @@
+namespace AnswerEngine.Questions;
+
+/// <summary>Tells the form that an answer should have from how the question begins and what it asks for.</summary>
+internal static class AnswerForms
+{
+    private static readonly string[] YesNoOpenings =
+    [
+        "is", "are", "was", "were", "does", "do", "did", "can", "could", "should", "may", "might", "will", "would",
+        "has", "have", "must", "am",
+    ];
+
+    private static readonly string[] ComparisonCues =
+    [
+        " versus ", " vs ", " compared with ", " compared to ", " better than ", " safer than ", " superior to ",
+        " inferior to ", " more effective than ", " difference between ", " differ from ", " rather than ", " over ",
+        " instead of ", " preferred to ", " as effective as ", " as safe as ", " compare with ", " compare to ",
+    ];
+
+    private static readonly string[] ListCues =
+    [
+        "^ what are ", "^ which patients ", "^ which drugs ", "^ which tests ", "^ list ", "^ name ", "^ who ",
+        " risk factors ", " side effects ", " options ", " indications ", " contraindications ", " criteria ",
+        " alternatives ", " interactions ",
+    ];
+
+    /// <summary>The form for a question in normalized words.</summary>
+    public static AnswerForm Of(QuestionWords words, AskedFor askedFor)
+    {
+        if (Array.Exists(ComparisonCues, c => words.Has(c))) return AnswerForm.Comparison;
+        var isYesNo = Array.Exists(YesNoOpenings, o => words.Line.StartsWith($"^ {o} ", StringComparison.Ordinal))
+            || words.Has(" whether ");
+        if (isYesNo) return AnswerForm.YesNo;
+        if (askedFor == AskedFor.Choice && words.Has(" or ")) return AnswerForm.Comparison;
+        if (askedFor is AskedFor.TargetValue or AskedFor.Dose or AskedFor.Duration) return AnswerForm.Value;
+        if (askedFor == AskedFor.Definition) return AnswerForm.Definition;
+        if (Array.Exists(ListCues, c => words.Has(c))) return AnswerForm.List;
+        return askedFor == AskedFor.Risk && !words.Has(" why ")
+            ? AnswerForm.Value
+            : AnswerForm.Statement;
+    }
+}

@@ -1,0 +1,51 @@
+using AnswerEngine.Search.Analysis;
+
+namespace AnswerEngine.Questions;
+
+/// <summary>
+/// The texts to search for: the whole question, then one per concept, and the measure with each; few, because each
+/// costs the time of a search.
+/// </summary>
+internal static class QueryPlan
+{
+    /// <summary>Most queries of one question.</summary>
+    public const int QueriesMax = 6;
+
+    /// <summary>The queries for a question in its own words.</summary>
+    public static IReadOnlyList<EvidenceQuery> For(string text, IReadOnlyList<Concept> concepts, AskedFor askedFor)
+    {
+        var queries = new List<EvidenceQuery> { new(text, "the question") };
+        var asserted = concepts.Where(c => !c.IsNegated).ToArray();
+        var measure = Array.Find(asserted, c => c.Role == ConceptRole.Measure);
+        var cue = QuestionCues.Expansion(askedFor);
+        foreach (var concept in asserted)
+        {
+            var same = concept.Forms.Where(f => !f.IsBroader).Select(f => f.Text);
+            if (asserted.Length > 1 || concept.Forms.Count > 1)
+                Add([.. same, concept == measure ? cue : ""], $"facet: {concept.Label}");
+            if (concept != measure && measure is not null)
+            {
+                Add(
+                    [measure.ShortName, cue, .. concept.Forms.Select(f => f.Text)],
+                    $"{measure.ShortName} for {concept.Label} and what includes it");
+            }
+        }
+        return queries;
+
+        void Add(IEnumerable<string> forms, string why)
+        {
+            var query = DistinctWords(string.Join(' ', forms));
+            if (queries.Count < QueriesMax && !queries.Exists(q => q.Text == query))
+                queries.Add(new EvidenceQuery(query, why));
+        }
+    }
+
+    /// <summary>
+    /// Each word once: forms of a concept share words, and a word said three times is no better evidence.
+    /// </summary>
+    private static string DistinctWords(string text)
+    {
+        var words = EnglishAnalyzer.Analyze(text).DistinctBy(t => t.Term).OrderBy(t => t.Start);
+        return string.Join(' ', words.Select(t => text.Substring(t.Start, t.Length)));
+    }
+}

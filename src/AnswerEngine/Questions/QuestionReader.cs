@@ -1,0 +1,70 @@
+namespace AnswerEngine.Questions;
+
+/// <summary>Understands one question that stands alone.</summary>
+internal sealed class QuestionReader(Vocabulary vocabulary)
+{
+    /// <summary>
+    /// A word between two interventions that makes the second one what the first is compared with.
+    /// </summary>
+    private static readonly string[] Against =
+        [" versus ", " vs ", " than ", " compared ", " or ", " over ", " rather ", " instead ", " against "];
+
+    /// <summary>Reads <paramref name="text"/>, the stand-alone form of <paramref name="question"/>.</summary>
+    public AnalyzedQuestion Read(Question question, string text)
+    {
+        var words = QuestionWords.Of(text);
+        var kind = QuestionCues.KindOf(words);
+        var also = QuestionCues.SecondKindOf(words, kind);
+        var numbers = QuestionNumbers.Find(text);
+        var found = new ConceptFinder(vocabulary, text, IsCue).Find([.. numbers.Select(n => n.Place)]);
+        found = NegationScope.Mark(words, text, found);
+        if (kind == AskedFor.TargetValue) found = MarkMeasure(words, found);
+        found = MarkComparators(words, text, found);
+        if (kind == AskedFor.Findings && found.Count <= 1 && QuestionCues.IsDefinition(words))
+            kind = AskedFor.Definition;
+        Concept[] concepts = [.. found.Select(f => f.Concept)];
+        return new AnalyzedQuestion(question, kind, concepts)
+        {
+            AlsoAskedFor = also,
+            Form = AnswerForms.Of(words, kind),
+            Constraints = [.. numbers.Select(n => n.Constraint)],
+            Premise = Premises.Of(text),
+            Queries = QueryPlan.For(text, concepts, kind),
+            OtherSubjects = vocabulary.OthersThan(concepts),
+        };
+
+        bool IsCue(string term) =>
+            QuestionCues.IsCue(term, kind) || (also is { } second && QuestionCues.IsCue(term, second));
+    }
+
+    /// <summary>"target blood pressure", "hemoglobin goal": what stands beside the cue is what is measured.</summary>
+    private static IReadOnlyList<FoundConcept> MarkMeasure(QuestionWords words, IReadOnlyList<FoundConcept> found)
+    {
+        if (found.Any(f => f.Concept.Role == ConceptRole.Measure)) return found;
+        var cue = QuestionCues.TargetCueAt(words);
+        var topics = found.Where(f => f.Concept.Role == ConceptRole.Topic).ToArray();
+        if (topics.Length == 0) return found;
+        var nearest = topics.MinBy(f => Math.Abs(f.Place.Start - cue));
+        return [.. found.Select(f => f == nearest ? WithRole(f, ConceptRole.Measure) : f)];
+    }
+
+    private static IReadOnlyList<FoundConcept> MarkComparators(
+        QuestionWords words, string text, IReadOnlyList<FoundConcept> found)
+    {
+        if (!Array.Exists(Against, words.Has)) return found;
+        var marked = found.ToArray();
+        for (var i = 1; i < marked.Length; i++)
+        {
+            if (marked[i].Concept.Role != ConceptRole.Intervention) continue;
+            var before = Array.FindLastIndex(marked, i - 1, i,
+                f => f.Concept.Role is ConceptRole.Intervention or ConceptRole.Comparator);
+            if (before < 0) continue;
+            var between = QuestionWords.Of(text[marked[before].Place.End..marked[i].Place.Start]);
+            if (Array.Exists(Against, between.Has)) marked[i] = WithRole(marked[i], ConceptRole.Comparator);
+        }
+        return marked;
+    }
+
+    private static FoundConcept WithRole(FoundConcept found, ConceptRole role) =>
+        found with { Concept = found.Concept with { Role = role } };
+}

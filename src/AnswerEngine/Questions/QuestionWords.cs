@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace AnswerEngine.Questions;
+
+/// <summary>
+/// The words of a question in lower case on one line, single-spaced, between "^ " and " $": a phrase with its spaces is
+/// then found by plain search, at a word's start, at its end, or at either end of the question. Hyphened words stay
+/// whole, so that "low-dose" is no "dose". Every place of the line is known in the text.
+/// </summary>
+internal sealed class QuestionWords
+{
+    private static readonly FrozenSet<string> Predicates = Terms(
+        "reduce reduces reduced prevent prevents preventing prevented improve improves increase increases increased "
+        + "decrease decreases lower causes cause affect affects help helps beneficial benefit benefits effective "
+        + "effect work works compare compared superior inferior better worse safer safe monitor monitored screened "
+        + "screen treated treat recommended continue continued stop stopped start started switch replace replaced lead "
+        + "associated caused without no not avoid avoided resume resumed restart restarted reversed");
+
+    private static readonly FrozenSet<string> Generic = Terms(
+        "what which who whom when where why how patient patients people person persons adult adults "
+        + "individual individuals use used using need needed give given take taken "
+        + "recommend recommended recommendation recommendations guideline guidelines evidence study studies "
+        + "effect effects effective role mutation disease disorder syndrome therapy management manage "
+        + "should does do can could would may please tell know known current currently latest say says "
+        + "regarding concerning case cases long much best good indicated");
+
+    private readonly int[] _places;
+
+    private QuestionWords(string line, int[] places) => (Line, _places) = (line, places);
+
+    /// <summary>The line.</summary>
+    public string Line { get; }
+
+    /// <summary>Reads a question.</summary>
+    public static QuestionWords Of(string text)
+    {
+        var line = new StringBuilder("^ ", text.Length + 4);
+        var places = new List<int>(text.Length + 4) { 0, 0 };
+        var inWord = false;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var isWord = i < text.Length && (char.IsLetterOrDigit(text[i]) || (inWord && IsJoint(text, i)));
+            if (isWord) Append(text[i] == '’' ? '\'' : char.ToLowerInvariant(text[i]), i);
+            else if (inWord) Append(' ', i);
+            inWord = isWord;
+        }
+        Append('$', text.Length);
+        return new QuestionWords(line.ToString(), [.. places]);
+
+        void Append(char letter, int place)
+        {
+            line.Append(letter);
+            places.Add(place);
+        }
+    }
+
+    /// <summary>True when the phrase stands in the line.</summary>
+    public bool Has(string phrase) => Line.Contains(phrase, StringComparison.Ordinal);
+
+    /// <summary>Where in the text this place of the line is.</summary>
+    public int InText(int place) => _places[place];
+
+    /// <summary>True when the term carries no topic at the edge of a phrase.</summary>
+    public static bool IsGeneric(string term) => Generic.Contains(term);
+
+    /// <summary>True for a word that says what one thing does to another: it joins concepts and is none.</summary>
+    public static bool IsPredicate(string term) => Predicates.Contains(term);
+
+    /// <summary>The analyzed terms of a list of words.</summary>
+    public static FrozenSet<string> Terms(string words) =>
+        AnalyzedText.Analyze(words).ToFrozenSet(StringComparer.Ordinal);
+
+    private static bool IsJoint(string text, int at) =>
+        text[at] is '-' or '\'' or '’' or '.' && at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]);
+}

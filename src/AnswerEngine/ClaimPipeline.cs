@@ -40,7 +40,8 @@ public sealed class ClaimPipeline(LocalPassageIndex index)
     }
 
     /// <summary>Reads a claim with the names that the vocabulary knows for its terms.</summary>
-    internal AnalyzedClaim Analyze(string claim) => new(claim, Rarity, Synonyms(claim));
+    internal AnalyzedClaim Analyze(string claim) => 
+        new(claim, Rarity, Synonyms(claim), Vocabulary.BuiltIn.MeaningOf);
 
     /// <summary>The documents that may bear on a claim, best first, retracted and superseded ones left out.</summary>
     internal IReadOnlyList<CandidateDocument> Candidates(AnalyzedClaim claim, out IReadOnlyList<Exclusion> excluded)

@@ -1,3 +1,5 @@
+using AnswerEngine.Verification;
+
 namespace AnswerEngine.Claims;
 
 /// <summary>A claim as it is compared with sentences: its terms with their weights, its words, its numbers.</summary>
@@ -10,9 +12,12 @@ internal sealed class AnalyzedClaim
     /// <param name="text">The claim.</param>
     /// <param name="rarity">Weight of an analyzed term: the rarer in the corpus, the heavier.</param>
     /// <param name="synonyms">Other ways to write stretches of it.</param>
+    /// <param name="meaning">As <see cref="TextReading"/> takes it.</param>
     public AnalyzedClaim(
-        string text, Func<string, double> rarity, IReadOnlyList<Synonym> synonyms)
+        string text, Func<string, double> rarity, IReadOnlyList<Synonym> synonyms,
+        Func<string, string?>? meaning = null)
     {
+        Meaning = meaning;
         Text = text;
         Rarity = rarity;
         Analyzed = new AnalyzedText(text);
@@ -24,6 +29,13 @@ internal sealed class AnalyzedClaim
     }
 
     public string Text { get; }
+
+    public Func<string, string?>? Meaning { get; }
+
+    /// <summary>The claim as the verifier reads it; made once, on first use.</summary>
+    public TextReading Reading => _reading ??= new TextReading(Text, Meaning);
+
+    private TextReading? _reading;
 
     public Func<string, double> Rarity { get; }
 

@@ -56,15 +56,34 @@ internal static class ClaimJudge
         AnalyzedClaim claim, ScoredDocument scored, IReadOnlyList<Feature> row, EvidenceModel model)
     {
         var best = EvidenceModel.Best(scored);
-        var stance = StanceFeatures.Of(claim, best);
-        var support = EvidenceModel.Probability(model.Stance.LogOdds(stance));
         var isOnTopic = Coverage.Of(claim, scored.Candidate.Whole).Share >= CoverageMin;
         var evidence = isOnTopic ? EvidenceModel.Probability(model.Document.LogOdds(row)) : 0;
+        // Reading a stance costs more than all that came before; what is no evidence has none.
+        if (evidence < model.Thresholds.Document) return new JudgedDocument(scored, best, evidence, Unread);
+        var stance = StanceFeatures.Of(claim, best);
+        var support = Certain(claim, best) ?? EvidenceModel.Probability(model.Stance.LogOdds(stance));
         return new JudgedDocument(scored, best, evidence, support)
         {
             Verdict = support >= model.Thresholds.Support ? Verdict.Supported : Verdict.Contradicted,
             Contributions = [.. model.Document.Contributions(row), .. model.Stance.Contributions(stance)],
         };
+    }
+
+    private const double Unread = 0.5;
+
+    /// <summary>
+    /// Where the rules of the verifier are certain they have the last word: a sentence that carries every word of the
+    /// claim, or nearly every word and another number or direction.
+    /// </summary>
+    private static double? Certain(
+        AnalyzedClaim claim, IReadOnlyList<(CandidateSentence Sentence, double Weight)> best)
+    {
+        const double coverageMin = 0.85, certainty = 0.95;
+        var judgements = best.Select(b => StanceFeatures.Judge(claim, b.Sentence)).ToArray();
+        if (Array.Exists(judgements, j => j.Verdict == Verdict.Supported)) return certainty;
+        return Array.Exists(judgements, j => j.Verdict == Verdict.Contradicted && j.Coverage >= coverageMin)
+            ? 1 - certainty
+            : null;
     }
 
     private static IEnumerable<ClaimCitation> Citations(JudgedDocument judged, EvidenceModel model) =>
@@ -88,9 +107,9 @@ internal sealed record JudgedDocument(
     double Evidence,
     double Support)
 {
-    public required Verdict Verdict { get; init; }
+    public Verdict Verdict { get; init; } = Verdict.NotAddressed;
 
-    public required IReadOnlyList<Contribution> Contributions { get; init; }
+    public IReadOnlyList<Contribution> Contributions { get; init; } = [];
 
     /// <summary>That it is evidence, and for this verdict.</summary>
     public double Confidence => Evidence * (Verdict == Verdict.Supported ? Support : 1 - Support);

@@ -1,3 +1,5 @@
+using AnswerEngine.Verification;
+
 namespace AnswerEngine.Claims;
 
 /// <summary>
@@ -31,6 +33,27 @@ internal static class StanceFeatures
         foreach (var feature in Direction(claim, sentence, aligned)) yield return feature;
         foreach (var feature in Opposites(claim, sentence, coverage)) yield return feature;
         foreach (var feature in Numbers(claim, sentence)) yield return feature;
+        foreach (var feature in Rules(Judge(claim, sentence))) yield return feature;
+    }
+
+    /// <summary>What the verifier's rules say of the sentence alone.</summary>
+    public static Judgement Judge(AnalyzedClaim claim, CandidateSentence sentence)
+    {
+        var text = SupportReading.Of(new SupportingText(sentence.Text, sentence.Section), claim.Meaning);
+        return SupportJudge.Judge(claim.Reading, [text]);
+    }
+
+    private static IEnumerable<Feature> Rules(Judgement judgement)
+    {
+        bool Finds(string check, bool conflict) =>
+            judgement.Disagreements.Any(d => d.Check == check && d.IsConflict == conflict);
+        yield return new("rules.coverage", judgement.Coverage);
+        yield return Feature.Of("rules.supported", judgement.Verdict == Verdict.Supported);
+        yield return Feature.Of("rules.contradicted", judgement.Verdict == Verdict.Contradicted);
+        yield return Feature.Of("rules.number_conflict", Finds("number", true));
+        yield return Feature.Of("rules.direction_conflict", Finds("direction", true));
+        yield return Feature.Of("rules.direction_unsaid", Finds("direction", false));
+        yield return Feature.Of("rules.population_conflict", Finds("population", true));
     }
 
     private static IEnumerable<Feature> Negation(AnalyzedClaim claim, CandidateSentence sentence, Alignment aligned)

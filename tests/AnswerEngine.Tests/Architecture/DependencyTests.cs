@@ -19,10 +19,10 @@ public sealed partial class DependencyTests
         ["Retrieval"] = ["Questions", "Indexing", "Search"],
         ["Answers"] = ["Prompts"],
         ["Verification"] = ["Prompts"],
-        ["Claims"] = ["Search.Analysis"],
+        ["Claims"] = ["Passages", "Verification", "Search.Analysis"],
         ["Review"] = ["Storage"],
         ["Publishing"] = ["Review", "Storage"],
-        ["Evaluation"] = ["Questions", "Retrieval", "Answers", "Verification", "Claims"],
+        ["Evaluation"] = ["Passages", "Questions", "Retrieval", "Answers", "Verification", "Claims"],
     };
 
     private static readonly string[] SearchParts = ["Analysis", "Postings", "Vectors", "Ranking", "Files"];

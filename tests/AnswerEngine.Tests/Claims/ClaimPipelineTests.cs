@@ -38,6 +38,14 @@ public sealed class ClaimPipelineTests
         Assert.Equal(Verdict.Contradicted, Check("Quellin shortens the duration of marsh cough.").Verdict);
 
     [Fact]
+    public void A_claim_with_another_number_is_contradicted() =>
+        Assert.Equal(Verdict.Contradicted, Check("The half-life of tarnolol was 24 hours.").Verdict);
+
+    [Fact]
+    public void A_claim_with_the_same_number_is_supported() =>
+        Assert.Equal(Verdict.Supported, Check("The half-life of tarnolol was 12 hours.").Verdict);
+
+    [Fact]
     public void A_claim_that_nothing_in_the_corpus_speaks_of_is_not_addressed()
     {
         var check = Check("Green tea cures baldness in astronauts.");

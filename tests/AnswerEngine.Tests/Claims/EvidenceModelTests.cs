@@ -20,6 +20,37 @@ public sealed class EvidenceModelTests
     }
 
     [Fact]
+    public void The_weights_for_comparisons_name_the_features_that_the_code_measures()
+    {
+        var report = new TrialReport("Alpha lowered beta more than placebo did (P=0.01). Gamma is another thing.");
+        var question = new ComparisonQuestion("beta", "alpha", "placebo");
+        var model = LearntWeights.BuiltIn.Comparison;
+        Assert.Equal(ComparisonFeatures.OfSentences(report, question)[0].Select(f => f.Name), model.Sentence.Weights.Select(w => w.Name));
+        var row = ComparisonFeatures.OfResult(report, question, ComparisonModel.Best(report, question, model.Sentence));
+        foreach (var result in new[] { model.Increased, model.Decreased, model.NoDifference })
+            Assert.Equal(row.Select(f => f.Name), result.Weights.Select(w => w.Name));
+    }
+
+    [Theory]
+    [InlineData("Alpha significantly decreased beta compared with placebo (P=0.001).", ComparisonResult.Decreased)]
+    [InlineData("Alpha significantly increased beta compared with placebo (P=0.001).", ComparisonResult.Increased)]
+    [InlineData("There was no significant difference in beta between alpha and placebo (P=0.6).", ComparisonResult.NoDifference)]
+    internal void A_plain_result_is_read(string sentence, ComparisonResult expected)
+    {
+        var report = new TrialReport("We measured gamma in volunteers. " + sentence + " Nothing else was seen.");
+        var (sentences, result) = LearntWeights.BuiltIn.Comparison.Answer(report, new ComparisonQuestion("beta", "alpha", "placebo"));
+        Assert.Equal(sentence, sentences[0].Text);
+        Assert.Equal(expected, result);
+    }
+
+    [Fact]
+    public void The_file_of_weights_tells_its_provenance_and_held_out_figures()
+    {
+        Assert.All(LearntWeights.BuiltIn.Provenance, p => Assert.True(p.Cases > 0 && p.DataSet.Length > 0 && p.Method.Length > 0));
+        Assert.Contains(LearntWeights.BuiltIn.HeldOut, f => f.On.Contains("report half", StringComparison.Ordinal) && f.Without.Length == 0);
+    }
+
+    [Fact]
     public void Contributions_and_intercept_add_up_to_the_log_odds()
     {
         var claim = new AnalyzedClaim("Alpha lowers beta.", _ => 1, []);

@@ -85,7 +85,7 @@ public sealed class ClaimPipeline(LocalPassageIndex index)
             for (var length = 1; length <= Vocabulary.TermsMax && from + length <= terms.Count; length++)
             {
                 var span = terms.Skip(from).Take(length).ToArray();
-                if (Vocabulary.BuiltIn.Find(span) is not { } entry) continue;
+                if (Vocabulary.BuiltIn.Find(string.Join(' ', span)) is not { } entry) continue;
                 var concept = Vocabulary.BuiltIn.ToConcept(entry, string.Join(' ', span));
                 found.AddRange(concept.Forms.Where(f => !f.IsBroader).Skip(1)
                     .Select(f => new Synonym(span, f.Terms)));

@@ -27,6 +27,9 @@ public sealed class AnalyzedText
     /// <summary>The analyzed terms of a text, in order.</summary>
     public static IReadOnlyList<string> Analyze(string text) => [.. EnglishAnalyzer.Analyze(text).Select(t => t.Term)];
 
+    /// <summary>The stem of one word in lower case.</summary>
+    public static string Stem(string lowerCaseWord) => EnglishAnalyzer.Stem(lowerCaseWord);
+
     /// <summary>True when the term occurs.</summary>
     public bool Has(string term) => _distinct.Contains(term);
 

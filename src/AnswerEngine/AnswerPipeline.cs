@@ -15,7 +15,10 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
     private readonly QuestionAnalyzer _analyzer = new(Vocabulary.BuiltIn);
     private readonly EvidenceRetriever _retriever = new(index);
     private readonly CitationVerifier _verifier =
-        new(new SourceLookup(index.Document, index.Passages, index.DocumentFrequency));
+        new(new SourceLookup(index.Document, index.Passages, index.DocumentFrequency)
+        {
+            Meaning = Vocabulary.BuiltIn.MeaningOf,
+        });
 
     /// <summary>Answers one question; throws <see cref="ArgumentException"/> for an empty or overlong one.</summary>
     public Article Answer(Question question, CancellationToken cancellationToken = default)

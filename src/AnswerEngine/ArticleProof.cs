@@ -14,7 +14,10 @@ public sealed class ArticleProof(LocalPassageIndex index)
 {
     private const int StatementIdLengthMin = 12;
 
-    private readonly SourceLookup _sources = new(index.Document, index.Passages, index.DocumentFrequency);
+    private readonly SourceLookup _sources = new(index.Document, index.Passages, index.DocumentFrequency)
+    {
+        Meaning = Vocabulary.BuiltIn.MeaningOf,
+    };
 
     /// <summary>What does not hold, in reading order; empty when the article is proved.</summary>
     public IReadOnlyList<ProofFailure> Check(Article article)

@@ -87,7 +87,7 @@ public sealed class QuantityTests
 
     [Fact]
     public void A_comparator_stands_before_its_unit() =>
-        Assert.Equal([new Quantity("≥", 75, null, "years", "")], Quantity.Find("aged at least 75 years"));
+        Assert.Equal([new Quantity("≥", 75, null, "years", "age")], Quantity.Find("aged at least 75 years"));
 
     [Fact]
     public void A_place_is_where_the_number_stands()

@@ -71,6 +71,9 @@ public sealed class Vocabulary
     /// <summary>The entry whose term or synonym has exactly these analyzed terms, or null.</summary>
     internal VocabularyEntry? Find(IEnumerable<string> terms) => _byKey.GetValueOrDefault(string.Join(' ', terms));
 
+    /// <summary>The term whose forms these analyzed terms, joined by spaces, are one of; null when none is.</summary>
+    public string? MeaningOf(string terms) => _byKey.GetValueOrDefault(terms)?.Term;
+
     /// <summary>The concept of an entry, labelled as the question writes it.</summary>
     internal Concept ToConcept(VocabularyEntry entry, string label)
     {

@@ -9,7 +9,14 @@ namespace AnswerEngine.Verification;
 public sealed record SourceLookup(
     Func<string, SourceDocument?> Document,
     Func<string, IReadOnlyList<Passage>> Passages,
-    Func<string, int> DocumentFrequency);
+    Func<string, int> DocumentFrequency)
+{
+    /// <summary>
+    /// The name under which the vocabulary knows a term, given its analyzed terms joined by spaces; null when it does
+    /// not.
+    /// </summary>
+    public Func<string, string?>? Meaning { get; init; }
+}
 
 /// <summary>A statement in its place, as a check sees it.</summary>
 /// <param name="Statement">What is claimed.</param>

@@ -1,11 +1,13 @@
 namespace AnswerEngine.Verification;
 
 /// <summary>
-/// The checks that a statement must pass, each of which can reject alone: shape, quote, status, section purity,
-/// numbers, direction, and, for a negative finding, its log.
+/// The checks that a statement must pass, each of which can reject alone: shape, quote, status, section purity, and
+/// then either that it frames its quote, or numbers, direction, coverage and population; a negative finding its log.
 /// </summary>
 public static class StatementChecks
 {
+    private const string ConcernLabel = "expression of concern";
+
     /// <summary>The first check that rejects the statement, or null when it stands.</summary>
     public static Rejection? FirstRejection(StatementInPlace place, SourceLookup sources)
     {
@@ -17,12 +19,13 @@ public static class StatementChecks
         {
             if (Quote(citation, sources) is { } quote) return quote;
             var document = sources.Document(citation.DocumentId)!;
-            if (Status(document) is { } status) return status;
+            if (Status(place.Statement, document) is { } status) return status;
             if (Purity(place.Section, document) is { } purity) return purity;
         }
-        // A frame from the record around the whole quote adds no word of its own: nothing is left to lock.
-        if (IsFramedQuote(place.Statement, sources)) return null;
-        return NumberLock.Reject(place.Statement) ?? DirectionLock.Reject(place.Statement);
+        // A frame from the record adds no word of its own: only what was cut off the quote could be missed.
+        return IsFramedQuote(place.Statement, sources)
+            ? Partial(place.Statement.Citations[0], sources)
+            : Judge(place.Statement, sources);
     }
 
     private static Rejection? Shape(StatementInPlace place)
@@ -58,8 +61,10 @@ public static class StatementChecks
             : new Rejection("quote", $"passage {citation.PassageId} is not in section \"{citation.Section}\"");
     }
 
-    private static Rejection? Status(SourceDocument document) => document.Status switch
+    private static Rejection? Status(Statement statement, SourceDocument document) => document.Status switch
     {
+        DocumentStatus.Concern when !statement.Text.Contains(ConcernLabel, StringComparison.OrdinalIgnoreCase) =>
+            new Rejection("status", $"{document.Id} is under an expression of concern, and the statement hides it"),
         DocumentStatus.Retracted => new Rejection("status", $"{document.Id} is retracted and supports nothing"),
         DocumentStatus.Superseded => new Rejection(
             "status", $"{document.Id} is superseded and may appear as history only"),
@@ -82,4 +87,42 @@ public static class StatementChecks
     private static bool IsFramedQuote(Statement statement, SourceLookup sources) =>
         statement.Citations is [var citation]
         && statement.Text == StatementFrame.Render(sources.Document(citation.DocumentId)!, citation.Quote);
+
+    /// <summary>A quote of less than whole sentences must not mean more than they do.</summary>
+    private static Rejection? Partial(Citation citation, SourceLookup sources)
+    {
+        var passage = sources.Passages(citation.DocumentId).First(p => p.Id == citation.PassageId);
+        var touched = passage.Sentences
+            .Where(s => s.End > citation.Range.Start && s.Start < citation.Range.End).ToArray();
+        if (touched.Length == 0) return null;
+        var (start, end) = (touched[0].Start, touched[^1].End);
+        var whole = passage.TextOf(new TextRange(start, end));
+        var from = Math.Max(0, citation.Range.Start - start);
+        return PartialQuote.Reject(whole, new TextRange(from, Math.Min(whole.Length, citation.Range.End - start)));
+    }
+
+    /// <summary>A sentence in its own words must be carried whole by its quotes.</summary>
+    private static Rejection? Judge(Statement statement, SourceLookup sources)
+    {
+        var documents = statement.Citations.Select(c => sources.Document(c.DocumentId)!).ToArray();
+        var claim = new TextReading(WithoutFrame(statement.Text, documents), sources.Meaning);
+        var texts = statement.Citations.Zip(documents, (c, d) => SupportReading.Of(
+            new SupportingText(c.Quote, ContextOf(d, c.Section)), sources.Meaning));
+        var judgement = SupportJudge.Judge(claim, [.. texts]);
+        return judgement.Verdict == Verdict.Supported ? null : new Rejection(judgement.Check, judgement.Reason);
+    }
+
+    /// <summary>What of a document names whom and what its sentences speak of.</summary>
+    internal static string ContextOf(SourceDocument document, string section) =>
+        $"{document.Record.Title}. {section}. {document.Population}";
+
+    private static string WithoutFrame(string text, SourceDocument[] documents)
+    {
+        foreach (var document in documents)
+        {
+            var frame = StatementFrame.Render(document, "");
+            if (text.StartsWith(frame, StringComparison.Ordinal)) return text[frame.Length..];
+        }
+        return text.Replace($"[{ConcernLabel}]", "", StringComparison.OrdinalIgnoreCase);
+    }
 }

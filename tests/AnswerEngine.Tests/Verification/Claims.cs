@@ -56,7 +56,21 @@ internal static class Claims
         return new Statement(StatementFrame.Render(document, citation.Quote), [citation]);
     }
 
-    /// <summary>A statement in other words than its quote.</summary>
-    public static Statement Paraphrase(string text, string quote) =>
-        new(text, [new Citation("d", "", "d#1", "", new TextRange(0, quote.Length), quote)]);
+    /// <summary>What one lock finds between a claim and a quote, judged alone.</summary>
+    public static Disagreement? NumberLock(string claim, params string[] quotes) =>
+        AnswerEngine.Verification.NumberLock.Find(new TextReading(claim), Read(quotes)).FirstOrDefault();
+
+    /// <summary>What negation, direction and order find between a claim and a quote.</summary>
+    public static Disagreement? DirectionLocks(string claim, params string[] quotes)
+    {
+        var (reading, read) = (new TextReading(claim), Read(quotes));
+        return NegationLock.Find(reading, read, isNearQuote: false)
+            .Concat(DirectionLock.Find(reading, read)).Concat(OrderLock.Find(reading, read)).FirstOrDefault();
+    }
+
+    /// <summary>What the judge says to a claim, with a quote and its context.</summary>
+    public static Judgement Judge(string claim, string quote, string context = "") =>
+        SupportJudge.Judge(claim, [new SupportingText(quote, context)], Vocabulary.BuiltIn.MeaningOf);
+
+    private static TextReading[] Read(string[] quotes) => [.. quotes.Select(q => new TextReading(q))];
 }

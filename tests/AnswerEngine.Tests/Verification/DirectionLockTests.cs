@@ -1,20 +1,18 @@
-using AnswerEngine.Verification;
-
 namespace AnswerEngine.Tests.Verification;
 
 public sealed class DirectionLockTests
 {
     [Theory]
     [InlineData("Inventol reduced recurrence.", "Among adults, Inventol reduced recurrence.")]
-    [InlineData("Recurrence decreased on Inventol.", "Inventol reduced recurrence, and no death occurred, so that none was excluded.", false)]
+    [InlineData("Recurrence decreased on Inventol.", "Inventol reduced recurrence, and no death occurred, so that none was excluded.")]
     [InlineData("Recurrence was lower on Inventol.", "Inventol reduced recurrence.")]
     [InlineData("Inventol was studied.", "Inventol increased bleeding.")]
     [InlineData("The panel advises not to use Inventol.", "We recommend not using Inventol.")]
     [InlineData("The panel recommends against Inventol.", "We recommend against Inventol.")]
     [InlineData("Inventol should be avoided.", "Inventol is contraindicated.")]
     [InlineData("Inventol is effective.", "Inventol was superior.")]
-    public void A_paraphrase_that_keeps_the_direction_passes(string text, string quote, bool passes = true) =>
-        Assert.Equal(passes, DirectionLock.Reject(Claims.Paraphrase(text, quote)) is null);
+    public void A_paraphrase_that_keeps_the_direction_passes(string text, string quote) =>
+        Assert.Null(Claims.DirectionLocks(text, quote));
 
     [Theory]
     [InlineData("Inventol did not reduce recurrence.", "Inventol did reduce recurrence.")]
@@ -36,5 +34,5 @@ public sealed class DirectionLockTests
     [InlineData("Outcomes were worse.", "Outcomes were better.")]
     [InlineData("Inventol improved outcomes.", "Inventol was harmful.")]
     public void A_statement_that_turns_the_direction_is_rejected(string text, string quote) =>
-        Assert.Equal("direction", DirectionLock.Reject(Claims.Paraphrase(text, quote))?.Check);
+        Assert.Equal("direction", Claims.DirectionLocks(text, quote)?.Check);
 }

@@ -11,5 +11,6 @@ internal static class EvaluateCommand
         + "Example: answers evaluate answers --suite eval/suites/answers.json")
     {
         AnswersCommand.Create(),
+        MutantsCommand.Create(),
     };
 }

@@ -1,0 +1,78 @@
+namespace AnswerEngine.Verification;
+
+/// <summary>How far the texts carry the content words of a claim.</summary>
+/// <param name="Share">Share of its words that quotes or contexts say.</param>
+/// <param name="QuotedShare">Share of its words that quotes say.</param>
+/// <param name="NearShare">Share of the words of the closest quote that the claim says.</param>
+/// <param name="Missing">Words that no text says.</param>
+/// <param name="FromContext">Words that only a context says.</param>
+internal sealed record Coverage(
+    double Share, double QuotedShare, double NearShare, IReadOnlyList<ReadWord> Missing,
+    IReadOnlyList<ReadWord> FromContext)
+{
+    private const double NearMin = 0.8;
+
+    /// <summary>True when claim and quote are the same sentence but for a few words.</summary>
+    public bool IsNearQuote => NearShare >= NearMin && QuotedShare >= NearMin;
+}
+
+/// <summary>Content words of the statement must be in a quote, or name what its context names.</summary>
+internal static class CoverageCheck
+{
+    /// <summary>Measures what the texts carry.</summary>
+    public static Coverage Of(TextReading claim, IReadOnlyList<SupportReading> texts)
+    {
+        var missing = new List<ReadWord>();
+        var fromContext = new List<ReadWord>();
+        foreach (var word in claim.Content)
+        {
+            if (Says(texts, word)) continue;
+            (texts.Any(t => t.Context.Says(word)) ? fromContext : missing).Add(word);
+        }
+        var all = Math.Max(1, claim.Content.Count);
+        var near = texts.Select(t => Share(t.Quote.Content, claim)).DefaultIfEmpty(0).Max();
+        var carried = claim.Content.Count - missing.Count;
+        return new Coverage(
+            carried / (double)all, (carried - fromContext.Count) / (double)all, near, missing, fromContext);
+    }
+
+    /// <summary>
+    /// In a sentence that is the quote but for a word or two, that word was put in the place of another: the context
+    /// does not carry it.
+    /// </summary>
+    public static IEnumerable<Disagreement> FindSubstituted(
+        TextReading claim, IReadOnlyList<SupportReading> texts, Coverage coverage)
+    {
+        if (!coverage.IsNearQuote) yield break;
+        var dropped = texts.SelectMany(t => t.Quote.Content).FirstOrDefault(w => !claim.Says(w));
+        if (coverage.FromContext.Count > 0 && dropped is not null)
+        {
+            yield return new Disagreement(
+                "coverage", $"the source says {dropped.Lower}, not {coverage.FromContext[0].Lower}", false);
+        }
+        foreach (var drug in claim.Content.Where(w => DrugNames.Contains(w.Lower)))
+        {
+            if (Count(claim, drug) > texts.Sum(t => Count(t.Quote, drug)) && dropped is not null)
+            {
+                yield return new Disagreement(
+                    "coverage", $"the source says {dropped.Lower} beside {drug.Lower}", false);
+                yield break;
+            }
+        }
+    }
+
+    private static bool Says(IReadOnlyList<SupportReading> texts, ReadWord word)
+    {
+        foreach (var text in texts)
+        {
+            if (text.Quote.Says(word)) return true;
+        }
+        return false;
+    }
+
+    private static double Share(IReadOnlyList<ReadWord> words, TextReading claim) =>
+        words.Count == 0 ? 0 : words.Count(claim.Says) / (double)words.Count;
+
+    private static int Count(TextReading text, ReadWord word) =>
+        text.Content.Count(w => TextReading.MeanSame(w, word));
+}

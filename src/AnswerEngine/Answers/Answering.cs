@@ -7,15 +7,15 @@ namespace AnswerEngine.Answers;
 internal static class Answering
 {
     /// <summary>What a source may cover less of the question than the best of the other kind.</summary>
-    private const double CoverageGapMax = 0.25;
+    private const double DirectnessGapMax = 0.12;
 
     /// <summary>The candidates that answer.</summary>
     public static IReadOnlyList<Candidate> Among(
         AnalyzedQuestion question, IReadOnlyList<Candidate> candidates, IReadOnlyList<Candidate> ofTheOtherKind)
     {
-        var best = ofTheOtherKind.Where(c => IsOfKind(question, c)).Select(c => c.Signals.Coverage)
+        var best = ofTheOtherKind.Where(c => IsOfKind(question, c)).Select(c => c.Signals.Directness)
             .DefaultIfEmpty(0).Max();
-        return [.. candidates.Where(c => IsOfKind(question, c) && c.Signals.Coverage >= best - CoverageGapMax)];
+        return [.. candidates.Where(c => IsOfKind(question, c) && c.Signals.Directness >= best - DirectnessGapMax)];
     }
 
     private static bool IsOfKind(AnalyzedQuestion question, Candidate candidate) =>

@@ -77,6 +77,7 @@ internal sealed partial class CandidateReader
         if (ownCoverage < (context >= ContextCovers ? OwnCoverageInContextMin : OwnCoverageMin)) return null;
         var coverage = Weighted(i =>
             Math.Max(own[i], Math.Max(HeadingShare * heading.Matches[i], TitleShare * title.Matches[i])));
+        var direct = Weighted(i => Math.Max(own[i], Math.Max(heading.Matches[i], title.Matches[i])));
         var fit = Fit(sentence);
         var subject = _question.Subject is { } s ? IndexOf(s) : -1;
         var named = subject >= 0 && own[subject] >= 1;
@@ -87,12 +88,12 @@ internal sealed partial class CandidateReader
             named = true;
         if (coverage < (named ? NamedCoverageMin : CoverageMin)) return null;
         if (IsAboutAnother(sentence, own, (heading, title))) return null;
-        var signals = SignalsOf(passage, sentence, (coverage, ownCoverage, fit), (heading, title));
+        var signals = SignalsOf(passage, sentence, (coverage, direct, ownCoverage, fit), (heading, title));
         return new Candidate(passage, sentence, signals) { Matches = own };
     }
 
     private Signals SignalsOf(
-        EvidencePassage passage, AnalyzedSentence sentence, (double Coverage, double Own, double Fit) found,
+        EvidencePassage passage, AnalyzedSentence sentence, (double Coverage, double Direct, double Own, double Fit) found,
         (Context Heading, Context Title) around)
     {
         var (document, text) = (passage.Document, sentence.Text);
@@ -102,6 +103,7 @@ internal sealed partial class CandidateReader
         return new Signals
         {
             Coverage = found.Coverage,
+            Directness = found.Direct,
             OwnCoverage = found.Own,
             Words = Words(sentence.Terms, (around.Heading, around.Title)),
             Fit = part == Part.Setting ? 0 : found.Fit,

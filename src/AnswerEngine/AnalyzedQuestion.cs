@@ -104,6 +104,12 @@ public sealed record ConceptForm(string Text, IReadOnlyList<string> Terms, bool 
 public sealed record Concept(string Label, ConceptRole Role, IReadOnlyList<ConceptForm> Forms)
 {
     /// <summary>
+    /// True when it names a thing of medicine, by the vocabulary or by a word of its own; false for ordinary words
+    /// ("first 3 days", "outpatient visit"), which an answer need not repeat.
+    /// </summary>
+    public bool IsSpecific { get; init; } = true;
+
+    /// <summary>
     /// True for what the question rules out ("without cancer", "cannot take DOACs"): an answer need not name it.
     /// </summary>
     public bool IsNegated { get; init; }
@@ -165,6 +171,12 @@ public sealed record AnalyzedQuestion(Question Question, AskedFor AskedFor, IRea
 
     /// <summary>The concepts that an answer should name: those that the question does not rule out.</summary>
     public IEnumerable<Concept> Asserted => Concepts.Where(c => !c.IsNegated);
+
+    /// <summary>
+    /// Those that an answer must name: things of medicine; where the question names none, all that it says.
+    /// </summary>
+    public IReadOnlyList<Concept> Essential =>
+        Asserted.Where(c => c.IsSpecific).ToArray() is { Length: > 0 } specific ? specific : [.. Asserted];
 
     /// <summary>What is measured, when the question asks for a value of it.</summary>
     public Concept? Measure => First(ConceptRole.Measure);

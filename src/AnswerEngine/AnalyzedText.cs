@@ -76,19 +76,26 @@ public sealed class AnalyzedText
     /// </summary>
     public double Match(Concept concept)
     {
+        ArgumentNullException.ThrowIfNull(concept);
         var best = 0.0;
         foreach (var form in concept.Forms)
         {
             if (Has(form)) best = Math.Max(best, form.IsBroader ? BroaderMatch : 1);
             if (best >= 1) return 1;
         }
-        if (concept.Role == ConceptRole.Topic || concept.Forms.Count == 1)
-        {
-            var terms = concept.Forms[0].Terms;
-            var share = terms.Count(Has) / (double)Math.Max(1, terms.Count);
-            best = Math.Max(best, ScatteredMatch * share * share);
-        }
-        return best;
+        return Math.Max(best, ScatteredMatchOf(concept));
+    }
+
+    /// <summary>
+    /// For a concept that the vocabulary does not know: what its terms are worth apart, half of them a quarter; else 0.
+    /// </summary>
+    public double ScatteredMatchOf(Concept concept)
+    {
+        ArgumentNullException.ThrowIfNull(concept);
+        if (concept.Role != ConceptRole.Topic && concept.Forms.Count > 1) return 0;
+        var terms = concept.Forms[0].Terms;
+        var share = terms.Count(Has) / (double)Math.Max(1, terms.Count);
+        return ScatteredMatch * share * share;
     }
 
     /// <summary>Worth of a text that holds all terms of a concept, but not together.</summary>

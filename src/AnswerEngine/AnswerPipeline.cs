@@ -21,14 +21,22 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
         });
 
     /// <summary>Answers one question; throws <see cref="ArgumentException"/> for an empty or overlong one.</summary>
-    public Article Answer(Question question, CancellationToken cancellationToken = default)
+    public Article Answer(Question question, CancellationToken cancellationToken = default) =>
+        Explain(question, cancellationToken).Article;
+
+    /// <summary>The same, with how the answer came about.</summary>
+    public (Article Article, AnswerExplanation Explanation) Explain(
+        Question question, CancellationToken cancellationToken = default)
     {
         var analyzed = _analyzer.Analyze(question);
         var evidence = _retriever.Retrieve(analyzed, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        var answer = _verifier.Verify(ExtractiveComposer.Compose(analyzed, evidence), analyzed, evidence);
+        var draft = ExtractiveComposer.Compose(analyzed, evidence);
+        var answer = _verifier.Verify(draft, analyzed, evidence);
         var followUp = FollowUpQuestions.For(analyzed, evidence);
         var facts = new SnapshotFacts(index.DocumentCount, index.PassageCount, followUp);
-        return ArticleAssembler.Assemble(answer, facts, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var explanation = new AnswerExplanation(analyzed, evidence.BestOfSearches, draft.Considered, answer.Removed);
+        return (ArticleAssembler.Assemble(answer, facts, today), explanation);
     }
 }

@@ -10,7 +10,7 @@ public static class CombinedFinding
     public static bool Applies(AnalyzedQuestion question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return question.Concepts.Count > 1;
+        return question.Essential.Count > 1;
     }
 
     /// <summary>What is looked for, in words: "finding on A, B and C together".</summary>
@@ -20,7 +20,7 @@ public static class CombinedFinding
     public static string Listed(AnalyzedQuestion question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var labels = question.Concepts.Select(c => c.Label).ToArray();
+        var labels = question.Essential.Select(c => c.Label).ToArray();
         return labels.Length < 2 ? string.Concat(labels) : $"{string.Join(", ", labels[..^1])} and {labels[^1]}";
     }
 
@@ -31,6 +31,6 @@ public static class CombinedFinding
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(passage);
         var text = new AnalyzedText($"{document.Record.Title} {passage.Text}");
-        return question.Concepts.All(c => text.Match(c) >= 1);
+        return question.Essential.All(c => text.Match(c) >= 1);
     }
 }

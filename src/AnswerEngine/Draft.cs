@@ -23,7 +23,11 @@ public enum SectionKind
 }
 
 /// <summary>Statements with citations that nobody has checked. Never shown to a reader.</summary>
-public sealed record Draft(IReadOnlyList<DraftSection> Sections);
+public sealed record Draft(IReadOnlyList<DraftSection> Sections)
+{
+    /// <summary>The best sentences that were considered, with what became of them.</summary>
+    public IReadOnlyList<ConsideredSentence> Considered { get; init; } = [];
+}
 
 /// <summary>One section of a draft.</summary>
 public sealed record DraftSection(SectionKind Kind, IReadOnlyList<DraftBlock> Blocks);
@@ -65,6 +69,9 @@ public enum NegativeKind
 
     /// <summary>No document of the corpus holds the words.</summary>
     Unknown,
+
+    /// <summary>Some of the studies that the article cites were read from end to end and do not state it.</summary>
+    SilentCited,
 }
 
 /// <summary>The claim that something was not found, with its proof.</summary>
@@ -82,7 +89,7 @@ public sealed record NegativeFinding(
 {
     /// <summary>True when a facet of the question has no evidence at all, neither guideline nor study.</summary>
     [JsonIgnore]
-    public bool IsGap => Kind != NegativeKind.Silent && DocumentKind is null;
+    public bool IsGap => Kind is NegativeKind.Unrelated or NegativeKind.Unknown && DocumentKind is null;
 
     /// <summary>The claim in its fixed words; a statement with another text does not stand.</summary>
     [JsonIgnore]
@@ -100,6 +107,9 @@ public sealed record NegativeFinding(
             var several = string.Create(CultureInfo.InvariantCulture, $"None of the {count} {nouns} retrieved");
             return (Kind, count) switch
             {
+                (NegativeKind.SilentCited, 1) => $"1 of the {nouns} cited here states no {Facet}.",
+                (NegativeKind.SilentCited, _) => string.Create(
+                    CultureInfo.InvariantCulture, $"{count} of the {nouns} cited here state no {Facet}."),
                 (NegativeKind.Unknown, _) => $"The corpus holds no {noun} on {Facet}.",
                 (NegativeKind.Unrelated, 0) => $"The searches found no {noun} on {Facet}.",
                 (NegativeKind.Unrelated, 1) => $"The one {noun} retrieved does not answer the question on {Facet}.",

@@ -18,10 +18,18 @@ public sealed record Evidence
     /// <summary>What was searched.</summary>
     public required IReadOnlyList<SearchLogEntry> Searches { get; init; }
 
+    /// <summary>The best documents of each search, for the explanation.</summary>
+    public IReadOnlyList<ExplainedSearch> BestOfSearches { get; init; } = [];
+
     /// <summary>
     /// Weight of each concept of the question in this corpus (rarer weighs more), summing to 1; by label.
     /// </summary>
     public required IReadOnlyDictionary<string, double> ConceptWeights { get; init; }
+
+    /// <summary>
+    /// Weight of each analyzed term of the question in this corpus (rarer weighs more), summing to 1.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> TermWeights { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Labels of the concepts whose words stand in no document of the snapshot.</summary>
     public required IReadOnlySet<string> UnknownConcepts { get; init; }

@@ -38,6 +38,13 @@ public static class ValueStatement
         return question is { AskedFor: AskedFor.TargetValue, Measure: not null, Subject: not null };
     }
 
+    /// <summary>True when the question expects a value: a target, a dose or a duration.</summary>
+    public static bool AsksForValue(AnalyzedQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return question.AskedFor is AskedFor.TargetValue or AskedFor.Dose or AskedFor.Duration;
+    }
+
     /// <summary>True when the sentence holds a value of the asked kind, for whatever subject.</summary>
     public static bool HasValue(AnalyzedQuestion question, string sentence, AnalyzedText analyzed)
     {
@@ -46,10 +53,17 @@ public static class ValueStatement
         return question.AskedFor switch
         {
             AskedFor.TargetValue => question.Measure is { } measure && StatesTarget(measure, sentence, analyzed),
-            AskedFor.Dose => Quantity.Find(sentence).Any(q => DoseUnits.Contains(q.BaseUnit)),
+            AskedFor.Dose => Quantity.Find(sentence).Any(IsDose),
             AskedFor.Duration => Quantity.Find(sentence).Any(q => TimeUnits.Contains(q.BaseUnit)),
             _ => false,
         };
+    }
+
+    /// <summary>True for an amount of a medicine.</summary>
+    public static bool IsDose(Quantity quantity)
+    {
+        ArgumentNullException.ThrowIfNull(quantity);
+        return DoseUnits.Contains(quantity.BaseUnit);
     }
 
     /// <summary>True when the sentence recommends or sets a value for the asked subject itself.</summary>
@@ -94,7 +108,8 @@ public static class ValueStatement
             ? number.Start - name.End <= AfterNameMax
             : name.Start - number.End is >= 0 and <= BeforeNameMax;
 
-    private static IEnumerable<TextRange> Places(string name, string sentence)
+    /// <summary>Where a name stands in a sentence, whatever its case.</summary>
+    public static IEnumerable<TextRange> Places(string name, string sentence)
     {
         for (var at = 0; (at = sentence.IndexOf(name, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += name.Length)
             yield return new TextRange(at, at + name.Length);

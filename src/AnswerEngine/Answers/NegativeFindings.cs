@@ -27,6 +27,24 @@ internal static class NegativeFindings
         return together ? null : Silent(CombinedFinding.Facet(question), evidence, kind);
     }
 
+    /// <summary>"n of the studies cited here say nothing of A and B together", or null when all or none do.</summary>
+    public static Statement? OfCited(
+        AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Candidate> cited)
+    {
+        if (!CombinedFinding.Applies(question)) return null;
+        var documents = cited.Select(c => c.Document).DistinctBy(d => d.Id).ToArray();
+        var silent = documents
+            .Where(d => !evidence.PartlyRead.Contains(d.Id))
+            .Where(d => evidence.Studies.Where(p => p.Document.Id == d.Id)
+                .All(p => !CombinedFinding.IsIn(question, d, p.Passage)))
+            .Select(d => d.Id).ToArray();
+        if (silent.Length == 0 || silent.Length == documents.Length) return null;
+        var queries = evidence.Searches.Where(s => s.Kind == DocumentKind.Study).Select(s => s.Query).Distinct();
+        var finding = new NegativeFinding(
+            NegativeKind.SilentCited, CombinedFinding.Facet(question), DocumentKind.Study, [.. queries], silent);
+        return new Statement(finding.Sentence, [], finding);
+    }
+
     /// <summary>"None of the n guidelines retrieved answers the question on …".</summary>
     public static Statement Unrelated(AnalyzedQuestion question, Evidence evidence, DocumentKind? kind) =>
         Of(NegativeKind.Unrelated, Asked(question), kind, evidence);
@@ -36,7 +54,7 @@ internal static class NegativeFindings
     /// </summary>
     public static IEnumerable<Statement> Unanswered(AnalyzedQuestion question, Evidence evidence)
     {
-        var unknown = question.Concepts.Where(c => evidence.UnknownConcepts.Contains(c.Label))
+        var unknown = question.Essential.Where(c => evidence.UnknownConcepts.Contains(c.Label))
             .Select(c => Of(NegativeKind.Unknown, c.Label, null, evidence)).ToArray();
         return unknown.Length > 0 ? unknown : [Unrelated(question, evidence, null)];
     }
@@ -51,7 +69,7 @@ internal static class NegativeFindings
             .ToDictionary(d => d.Id, d => d.Record.Title, StringComparer.Ordinal);
         var said = sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).SelectMany(s => s.Citations)
             .Select(c => new AnalyzedText($"{titles[c.DocumentId]} {c.Section} {c.Quote}")).ToArray();
-        return question.Concepts
+        return question.Essential
             .Where(c => said.All(text => text.Match(c) < AnalyzedText.BroaderMatch))
             .Select(c => evidence.UnknownConcepts.Contains(c.Label)
                 ? Of(NegativeKind.Unknown, c.Label, null, evidence)
@@ -78,5 +96,5 @@ internal static class NegativeFindings
     }
 
     private static string Asked(AnalyzedQuestion question) =>
-        question.Concepts.Count == 0 ? "what was asked" : CombinedFinding.Listed(question);
+        question.Essential.Count == 0 ? "what was asked" : CombinedFinding.Listed(question);
 }

@@ -94,7 +94,12 @@ internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<str
         var place = Place(_run[0], _run[^1]);
         var label = text[place.Start..place.End];
         var form = new ConceptForm(label, [.. _run.Select(t => t.Term)], false, "asked");
-        Add(new Concept(label, ConceptRole.Topic, [form]), place);
+        Add(
+            new Concept(label, ConceptRole.Topic, [form])
+            {
+                IsSpecific = MedicalWords.AnyIn(label, form.Terms),
+            },
+            place);
         _run.Clear();
     }
 

@@ -141,7 +141,7 @@ public sealed class Vocabulary
                 ? row
                 : throw new FormatException($"vocabulary: {columns} columns expected in \"{line}\""));
 
-    private static IEnumerable<string> Resource(string name)
+    internal static IEnumerable<string> Resource(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("vocabulary/" + name)
             ?? throw new InvalidOperationException($"the library was built without corpus/vocabulary/{name}");

@@ -14,15 +14,18 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     public const int RankingDepth = 50;
 
     /// <summary>Most documents of one kind whose passages become evidence.</summary>
-    public const int DocumentsMax = 40;
+    public const int DocumentsMax = 30;
 
     /// <summary>The best documents of each query come first, so that no facet drowns another.</summary>
     public const int BestOfEachQuery = 15;
 
     /// <summary>
-    /// A document of at most this many passages is read whole; of a longer one, the passages that a search found.
+    /// A document of at most this many passages is read whole; of a longer one, as many of its passages, those that
+    /// hold most of the question.
     /// </summary>
-    public const int WholeDocumentPassagesMax = 400;
+    public const int WholeDocumentPassagesMax = 40;
+
+    private const int ExplainedHits = 5;
 
     /// <summary>The constant of reciprocal rank fusion, as in the paper.</summary>
     private const double FusionConstant = 60;
@@ -36,7 +39,7 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     public Evidence Retrieve(AnalyzedQuestion question, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var log = new List<SearchLogEntry>();
+        var log = new List<ExplainedSearch>();
         var exclusions = new List<Exclusion>();
         var partlyRead = new HashSet<string>(StringComparer.Ordinal);
         return new Evidence
@@ -45,9 +48,11 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
             Guidelines = Passages(DocumentKind.Guideline),
             Studies = Passages(DocumentKind.Study),
             Exclusions = exclusions,
-            Searches = log,
-            ConceptWeights = ConceptWeights.Of(question.Concepts, index),
-            UnknownConcepts = question.Concepts.Where(c => c.IsUnknown(index.DocumentFrequency)).Select(c => c.Label)
+            Searches = [.. log.Select(s => s.Search)],
+            BestOfSearches = log,
+            ConceptWeights = ConceptWeights.Of([.. question.Asserted], index),
+            TermWeights = ConceptWeights.OfTerms(question.Text, index),
+            UnknownConcepts = question.Asserted.Where(c => c.IsUnknown(index.DocumentFrequency)).Select(c => c.Label)
                 .ToHashSet(StringComparer.Ordinal),
             PartlyRead = partlyRead,
         };
@@ -55,29 +60,32 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
         List<EvidencePassage> Passages(DocumentKind kind)
         {
             var ranking = Rank(question, kind, log, cancellationToken);
-            return Collect(ranking, exclusions, partlyRead);
+            return Collect(ranking, new PassageChoice(question), exclusions, partlyRead);
         }
     }
 
     private Ranking Rank(
-        AnalyzedQuestion question, DocumentKind kind, List<SearchLogEntry> log, CancellationToken cancellationToken)
+        AnalyzedQuestion question, DocumentKind kind, List<ExplainedSearch> log, CancellationToken cancellationToken)
     {
         var ranking = new Ranking();
         foreach (var query in question.Queries)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var weight = query == question.Queries[0] ? QuestionWeight : 1;
+            var isQuestion = query == question.Queries[0];
             var documents = index.SearchDocuments(query.Text, kind, RankingDepth);
-            var passages = index.SearchPassages(query.Text, kind, RankingDepth);
-            ranking.Add(documents, weight);
-            ranking.Add(passages, weight);
+            ranking.Add(documents, isQuestion ? QuestionWeight : 1);
+            // A single passage of a long guideline may hold the answer; the facets add documents, not passages.
+            if (isQuestion) ranking.Add(index.SearchPassages(query.Text, kind, RankingDepth), QuestionWeight);
             ranking.Promote(documents.Take(BestOfEachQuery));
-            log.Add(new SearchLogEntry(query.Text, query.Why, kind, documents.Count));
+            log.Add(new ExplainedSearch(
+                new SearchLogEntry(query.Text, query.Why, kind, documents.Count),
+                [.. documents.Take(ExplainedHits).Select(h => new DocumentScore(h.DocumentId, h.Score))]));
         }
         return ranking;
     }
 
-    private List<EvidencePassage> Collect(Ranking ranking, List<Exclusion> exclusions, HashSet<string> partlyRead)
+    private List<EvidencePassage> Collect(
+        Ranking ranking, PassageChoice choice, List<Exclusion> exclusions, HashSet<string> partlyRead)
     {
         var evidence = new List<EvidencePassage>();
         var taken = 0;
@@ -96,21 +104,17 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
             var passages = index.Passages(id);
             var isWhole = passages.Count <= WholeDocumentPassagesMax;
             if (!isWhole) partlyRead.Add(id);
-            evidence.AddRange(passages
-                .Where(p => isWhole || ranking.Found(p.Id))
+            evidence.AddRange((isWhole ? passages : choice.Best(passages, WholeDocumentPassagesMax))
                 .Select(p => new EvidencePassage(document, p, score)));
         }
         return evidence;
     }
 
-    /// <summary>Documents by summed reciprocal rank, and the passages that were found on the way.</summary>
+    /// <summary>Documents by summed reciprocal rank.</summary>
     private sealed class Ranking
     {
         private readonly Dictionary<string, double> _scores = new(StringComparer.Ordinal);
-        private readonly HashSet<string> _passages = new(StringComparer.Ordinal);
         private readonly HashSet<string> _promoted = new(StringComparer.Ordinal);
-
-        public bool Found(string passageId) => _passages.Contains(passageId);
 
         public void Promote(IEnumerable<SearchHit> best) => _promoted.UnionWith(best.Select(h => h.DocumentId));
 
@@ -120,7 +124,6 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
             var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var hit in hits)
             {
-                if (hit.PassageId is { } passage) _passages.Add(passage);
                 if (!seen.Add(hit.DocumentId)) continue;
                 rank++;
                 var sum = _scores.GetValueOrDefault(hit.DocumentId);

@@ -11,7 +11,7 @@ internal static class NegativeFindingCheck
         if (place.Statement.Text != finding.Sentence)
             return new Rejection("negative", "the sentence is not the one that its search log supports");
         if (finding.Queries.Count == 0) return new Rejection("negative", "nothing was searched for it");
-        if (finding.Kind == NegativeKind.Silent && finding.DocumentsRead.Count == 0)
+        if (finding.Kind is NegativeKind.Silent or NegativeKind.SilentCited && finding.DocumentsRead.Count == 0)
             return new Rejection("negative", "no document was read for it");
         if (finding.DocumentsRead.Distinct(StringComparer.Ordinal).Count() < finding.DocumentsRead.Count)
             return new Rejection("negative", "a document is counted twice");
@@ -20,7 +20,8 @@ internal static class NegativeFindingCheck
             return new Rejection(
                 "negative", $"\"{finding.Facet}\" is no concept of the question that the corpus lacks");
         }
-        if (finding.Kind == NegativeKind.Silent && !IsProvable(place.Question, finding.Facet))
+        if (finding.Kind is NegativeKind.Silent or NegativeKind.SilentCited
+            && !IsProvable(place.Question, finding.Facet))
         {
             return new Rejection(
                 "negative", $"that the sources state no \"{finding.Facet}\" cannot be proved from them");
@@ -31,7 +32,7 @@ internal static class NegativeFindingCheck
                 return new Rejection("negative", $"document {id} is not in this snapshot");
             if (finding.DocumentKind is { } kind && document.Kind != kind)
                 return new Rejection("negative", $"{id} is a {document.Kind} and is counted as a {kind}");
-            if (finding.Kind == NegativeKind.Silent
+            if (finding.Kind is NegativeKind.Silent or NegativeKind.SilentCited
                 && States(place.Question, finding.Facet, document, sources.Passages(id)))
                 return new Rejection("negative", $"{id} states it");
         }

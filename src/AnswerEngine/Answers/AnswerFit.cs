@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+
+namespace AnswerEngine.Answers;
+
+/// <summary>
+/// How well a sentence answers in the kind that a question asks for: a target for a target, a dose of the asked drug
+/// for a dose, a length of treatment for a duration. 1 fits, 0 does not.
+/// </summary>
+internal static partial class AnswerFit
+{
+    /// <summary>A sentence that holds a value of the kind, but not clearly the asked one.</summary>
+    private const double Loosely = 0.4;
+
+    private const double YesOrNo = 0.8;
+
+    /// <summary>A dose belongs to a drug that is named at most this many characters before it.</summary>
+    private const int DrugBeforeDoseMax = 90;
+
+    /// <summary>
+    /// The better of the two kinds that a question may ask for; a yes or no is answered by either word.
+    /// </summary>
+    public static double Of(AnalyzedQuestion question, string text, AnalyzedText analyzed)
+    {
+        var fit = Of(question, question.AskedFor, text, analyzed);
+        if (question.AlsoAskedFor is { } also) fit = Math.Max(fit, Of(question, also, text, analyzed));
+        if (question.Form == AnswerForm.YesNo && RecommendationLanguage.PolarityOf(text) != Polarity.None)
+            fit = Math.Max(fit, YesOrNo);
+        return fit;
+    }
+
+    private static double Of(AnalyzedQuestion question, AskedFor asked, string text, AnalyzedText analyzed) =>
+        asked switch
+        {
+            AskedFor.TargetValue => Target(question, text, analyzed),
+            AskedFor.Dose => Dose(question, text),
+            AskedFor.Duration => Lasts().IsMatch(text) ? 1 : 0,
+            AskedFor.Choice => Prefers().IsMatch(text) ? 1 : Chooses().IsMatch(text) ? Loosely : 0,
+            AskedFor.Risk => Frequency().IsMatch(text) ? 1 : 0,
+            AskedFor.Prognosis => Frequency().IsMatch(text) ? 1 : 0,
+            AskedFor.Diagnosis => Tests().IsMatch(text) ? 1 : 0,
+            AskedFor.Indication => RecommendationLanguage.PolarityOf(text) != Polarity.None ? 1 : 0,
+            AskedFor.Contraindication => RecommendationLanguage.PolarityOf(text) switch
+            {
+                Polarity.Against => 1,
+                Polarity.For => Loosely,
+                _ => 0,
+            },
+            AskedFor.Monitoring => Checks().IsMatch(text) ? 1 : 0,
+            AskedFor.Mechanism => Explains().IsMatch(text) ? 1 : 0,
+            AskedFor.Definition => Defines().IsMatch(text) ? 1 : 0,
+            _ => 0,
+        };
+
+    private static double Target(AnalyzedQuestion question, string text, AnalyzedText analyzed)
+    {
+        if (!ValueStatement.HasValue(question, text, analyzed)) return 0;
+        return ValueStatement.IsGoal(analyzed) ? 1 : Loosely;
+    }
+
+    private static double Dose(AnalyzedQuestion question, string text)
+    {
+        var doses = Quantity.FindPlaces(text).Where(q => ValueStatement.IsDose(q.Quantity)).ToArray();
+        if (doses.Length == 0) return 0;
+        var drugs = question.Concepts.Where(c => c.Role == ConceptRole.Intervention).ToArray();
+        if (drugs.Length == 0) return 1;
+        var names = drugs.SelectMany(d => d.Forms).Where(f => !f.IsBroader)
+            .SelectMany(f => ValueStatement.Places(f.Text, text)).ToArray();
+        return Array.Exists(doses, d => Array.Exists(names, n => IsOf(n, d.Place))) ? 1 : Loosely;
+    }
+
+    /// <summary>"apixaban 5 mg", "5 mg of apixaban".</summary>
+    private static bool IsOf(TextRange name, TextRange dose) =>
+        name.End <= dose.Start ? dose.Start - name.End <= DrugBeforeDoseMax : name.Start - dose.End is >= 0 and <= 30;
+
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+
+    [GeneratedRegex(
+        @"\b(?:for|of|least|course|duration|first|up to|to|over|than|extended|continu\w+|minimum)\s(?:\w+\s){0,3}?"
+        + @"(?:\d+|one|two|three|four|six|nine|twelve)(?:\s?(?:-|–|to|or)\s?(?:\d+|\w+))?[\s-]"
+        + @"(?:day|week|month|year)s?\b|\b(?:indefinite\w*|life-?long|long-term|no (?:scheduled )?stop date"
+        + @"|extended[- ](?:phase|therapy|treatment|anticoagulation)"
+        + @"|(?:\d+|three|six|twelve)[- ](?:day|week|month|year)s? (?:of|course|duration))\b",
+        Options, 1_000)]
+    private static partial Regex Lasts();
+
+    [GeneratedRegex(
+        @"\b(?:over|rather than|instead of|in preference to|prefer\w*|first[- ](?:line|choice)"
+        + @"|(?:drug|treatment) of choice|superior|noninferior|non-inferior|better than)\b",
+        Options, 1_000)]
+    private static partial Regex Prefers();
+
+    [GeneratedRegex(@"\b(?:recommend\w*|suggest\w*|should|offered|consider\w*)\b", Options, 1_000)]
+    private static partial Regex Chooses();
+
+    [GeneratedRegex(
+        @"\d\s?%|\d percent|\bper 1,?000?\b|\b(?:HR|RR|OR)\b|\bfold\b|\bodds\b|\bhazard\b|\bperson-years\b"
+        + @"|\b(?:higher|lower|increase\w*|decrease\w*|reduc\w+) (?:the )?risk|\brisk (?:was|is|of)\b|\d+ of \d+",
+        Options, 1_000)]
+    private static partial Regex Frequency();
+
+    [GeneratedRegex(
+        @"\b(?:test\w*|screen\w*|diagnos\w*|assay\w*|sensitivity|specificity|score|D-dimer|imaging|ultrasound\w*)\b",
+        Options, 1_000)]
+    private static partial Regex Tests();
+
+    [GeneratedRegex(
+        @"\b(?:monitor\w*|measur\w*|recall|retest\w*|check\w*|every \d+|every (?:one|two|three|four|six|twelve)"
+        + @"|(?:weekly|monthly)|intervals?|anti-(?:factor )?Xa)\b",
+        Options, 1_000)]
+    private static partial Regex Checks();
+
+    [GeneratedRegex(
+        @"\b(?:because|due to|by \w+ing|leads? to|result(?:s|ed|ing)? (?:in|from)|mechanism|inhibit\w*|resist\w*"
+        + @"|inactivat\w*|activat\w*|binds?|mediated|caus\w+|explain\w*)\b",
+        Options, 1_000)]
+    private static partial Regex Explains();
+
+    [GeneratedRegex(
+        @"\b(?:is an?|are|is the|is defined as|means|refers to|defined|consists? of|comprises?|criteria)\b",
+        Options, 1_000)]
+    private static partial Regex Defines();
+}

@@ -1,0 +1,51 @@
+namespace AnswerEngine.Answers;
+
+/// <summary>A sentence of the evidence that bears on the question, with what makes it a good answer.</summary>
+/// <param name="Source">The passage it stands in.</param>
+/// <param name="Sentence">The sentence.</param>
+/// <param name="Signals">What speaks for and against it.</param>
+internal sealed record Candidate(EvidencePassage Source, AnalyzedSentence Sentence, Signals Signals)
+{
+    /// <summary>Two sentences that share more of their terms than this say the same.</summary>
+    private const double SameSentence = 0.6;
+
+    /// <summary>The weighted sum of its signals.</summary>
+    public double Score { get; } = Signals.Weighted(Source.Document.Kind).Sum(s => s.Value * s.Weight);
+
+    /// <summary>How much of each concept of the question it names itself, in their order.</summary>
+    public required IReadOnlyList<double> Matches { get; init; }
+
+    public SourceDocument Document => Source.Document;
+
+    public string Text => Sentence.Text;
+
+    public AnalyzedText Terms => Sentence.Terms;
+
+    public int Words => Text.AsSpan().Count(' ') + 1;
+
+    /// <summary>Several papers of one trial are one study.</summary>
+    public string Study => Document.Trial ?? Document.Registration ?? Document.Id;
+
+    /// <summary>True for a protocol or design paper: it announces a study and reports none.</summary>
+    public bool IsPlan => Document.Design is { } design
+        && (design.Contains("protocol", StringComparison.OrdinalIgnoreCase)
+            || design.Contains("rationale", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>True when two sentences share so many terms that the second adds nothing.</summary>
+    public bool SaysSameAs(Candidate other)
+    {
+        var shared = Terms.Distinct.Count(other.Terms.Has);
+        return shared > SameSentence * Math.Min(Terms.Distinct.Count, other.Terms.Distinct.Count);
+    }
+
+    public Statement ToStatement() => StatementOf(Source, Sentence);
+
+    /// <summary>The whole sentence behind the frame from its document's record.</summary>
+    public static Statement StatementOf(EvidencePassage source, AnalyzedSentence sentence)
+    {
+        var (document, passage) = (source.Document, source.Passage);
+        var citation = new Citation(
+            document.Id, document.ContentHash, passage.Id, passage.Section, sentence.Range, sentence.Text);
+        return new Statement(StatementFrame.Render(document, sentence.Text), [citation]);
+    }
+}

@@ -1,0 +1,92 @@
+namespace AnswerEngine.Answers;
+
+/// <summary>
+/// From the Guidelines: the sentence that answers most directly, then what else the guidelines say, without repetition.
+/// </summary>
+internal sealed class GuidelineSection(
+    AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Candidate> candidates, Fates fates)
+{
+    /// <summary>Longest lead, in words.</summary>
+    public const int LeadWordsMax = 60;
+
+    /// <summary>Most key points beside the lead.</summary>
+    public const int KeyPointsMax = 6;
+
+    /// <summary>Most points where no guideline answers: the nearest that they say.</summary>
+    private const int NearestMax = 3;
+
+    /// <summary>Most of them that state a value, when one is asked for.</summary>
+    private const int ValuePointsMax = 4;
+
+    /// <summary>Most key points from one guideline.</summary>
+    private const int PointsPerGuidelineMax = 2;
+
+    /// <summary>A key point is kept only when it scores at least this share of the lead's score.</summary>
+    private const double KeyPointShare = 0.7;
+
+    private readonly List<Candidate> _shown = [];
+
+    /// <summary>The lead, or null when no guideline answers.</summary>
+    public Candidate? Lead { get; private set; }
+
+    /// <summary>The sentences that are shown, the lead first.</summary>
+    public IReadOnlyList<Candidate> Shown => _shown;
+
+    /// <summary>
+    /// The blocks, given the candidates that answer; without any, the nearest guidance is shown only when no study
+    /// answers either.
+    /// </summary>
+    public IReadOnlyList<DraftBlock> Build(IReadOnlyList<Candidate> answering, bool studiesAnswer)
+    {
+        Lead = answering.FirstOrDefault(c => c.Words <= LeadWordsMax) ?? (answering is [var first, ..] ? first : null);
+        if (Lead is null)
+        {
+            var silence = new DraftBlock("", [NegativeFindings.Unrelated(question, evidence, DocumentKind.Guideline)]);
+            if (studiesAnswer) return [silence];
+            return [silence, new DraftBlock("Nearest guidance", Points(candidates, NearestMax))];
+        }
+        _shown.Add(Lead);
+        fates.Say(Lead, "lead");
+        foreach (var passed in candidates.Except(answering).Where(c => c.Score > Lead.Score))
+            fates.Say(passed, "near, but no answer in the kind asked for");
+        var opening = new List<Statement> { Lead.ToStatement() };
+        if (NegativeFindings.OfValue(question, evidence, DocumentKind.Guideline) is { } silent) opening.Add(silent);
+        var points = Points(candidates, KeyPointsMax);
+        return points.Count == 0
+            ? [new DraftBlock("", opening)]
+            : [new DraftBlock("", opening), new DraftBlock("Key points", points)];
+    }
+
+    private List<Statement> Points(IReadOnlyList<Candidate> ranked, int most)
+    {
+        var points = new List<Candidate>();
+        var least = KeyPointShare * (Lead ?? ranked[0]).Score;
+        var subject = ValueStatement.Applies(question) ? question.Subject : null;
+        Take(points, ranked.TakeWhile(c => c.Score >= least), subject is null ? most : Math.Min(most, ValuePointsMax));
+        // A value that holds for something broader leaves room for what is said of the subject itself.
+        if (subject is not null) Take(points, ranked.Where(c => c.Terms.Match(subject) >= 1), most);
+        return points.ConvertAll(p => p.ToStatement());
+    }
+
+    private void Take(List<Candidate> points, IEnumerable<Candidate> ranked, int most)
+    {
+        foreach (var candidate in ranked)
+        {
+            if (points.Count == most) break;
+            if (_shown.Contains(candidate)) continue;
+            if (_shown.Find(candidate.SaysSameAs) is { } same)
+            {
+                fates.Say(candidate, $"says the same as the sentence shown of {same.Document.Id}");
+                continue;
+            }
+            if (points.Count(p => p.Document.Id == candidate.Document.Id) == PointsPerGuidelineMax)
+            {
+                fates.Say(candidate, "its guideline speaks twice already");
+                continue;
+            }
+            points.Add(candidate);
+            _shown.Add(candidate);
+            fates.Say(candidate, Lead is null ? "nearest guidance" : "key point");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+namespace AnswerEngine.Answers;
+
+/// <summary>
+/// From the Research: first the facet that the question asks for, then its concepts one by one. Each study speaks once,
+/// with the sentence that bears most on the facet; several papers of one trial count as one study.
+/// </summary>
+internal sealed class ResearchSection(
+    AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Candidate> candidates, Fates fates)
+{
+    /// <summary>Most blocks of findings and gaps.</summary>
+    public const int BlocksMax = 3;
+
+    /// <summary>Most findings in one block.</summary>
+    public const int FindingsMax = 4;
+
+    /// <summary>A finding is kept only when it scores at least this share of the best one's score.</summary>
+    private const double FindingShare = 0.65;
+
+    private readonly HashSet<string> _spoken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<DraftBlock> _blocks = [];
+    private readonly List<Candidate> _shown = [];
+
+    /// <summary>The findings that are shown.</summary>
+    public IReadOnlyList<Candidate> Shown => _shown;
+
+    public IReadOnlyList<DraftBlock> Build()
+    {
+        var silent = NegativeFindings.OfValue(question, evidence, DocumentKind.Study)
+            ?? NegativeFindings.OfCombination(question, evidence, DocumentKind.Study);
+        if (ValueStatement.Applies(question))
+        {
+            var facet = ValueStatement.Facet(question);
+            Add($"Is there {Article(facet)} {facet}?", Specific(), silent);
+            var measure = question.Measure!;
+            Add($"{measure.ShortName} in the studies", About(measure).Where(c => c.Signals.Fit > 0), null);
+            Add($"{Capitalized(question.Subject!.Label)} in the studies", About(question.Subject!), null);
+            return _blocks;
+        }
+        Add("What the studies found", Best(), null);
+        var gaps = new[] { silent ?? NegativeFindings.OfCited(question, evidence, _shown) }.OfType<Statement>();
+        if (gaps.ToArray() is { Length: > 0 } statements)
+            _blocks.Add(new DraftBlock("What the studies do not say", statements));
+        return _blocks;
+    }
+
+    private IEnumerable<Candidate> Best() =>
+        candidates.Where(c => c.Score >= FindingShare * candidates[0].Score);
+
+    /// <summary>Sentences that name both what is asked and of whom, or that state the value outright.</summary>
+    private IEnumerable<Candidate> Specific() =>
+        About(question.Subject!).Where(c => c.Terms.Match(question.Measure!) >= 1
+            || new AnalyzedText(c.Source.Passage.Text).Match(question.Measure!) >= 1);
+
+    private IEnumerable<Candidate> About(Concept concept) => candidates.Where(c => c.Terms.Match(concept) >= 1);
+
+    private void Add(string heading, IEnumerable<Candidate> sentences, Statement? negative)
+    {
+        if (_blocks.Count == BlocksMax) return;
+        var said = Speak(sentences);
+        _shown.AddRange(said);
+        foreach (var finding in said) fates.Say(finding, $"finding under \"{heading}\"");
+        var statements = said.ConvertAll(s => s.ToStatement());
+        if (negative is not null) statements.Insert(0, negative);
+        if (statements.Count > 0) _blocks.Add(new DraftBlock(heading, statements));
+    }
+
+    private List<Candidate> Speak(IEnumerable<Candidate> sentences)
+    {
+        var said = new List<Candidate>();
+        // A plan speaks for its trial only when no report of the trial does.
+        foreach (var sentence in sentences.OrderBy(s => s.IsPlan))
+        {
+            if (said.Count == FindingsMax) break;
+            if (said.Find(sentence.SaysSameAs) is { } same)
+                fates.Say(sentence, $"says the same as the sentence shown of {same.Document.Id}");
+            else if (_spoken.Add(sentence.Study)) said.Add(sentence);
+            else fates.Say(sentence, "its study speaks once already");
+        }
+        return said;
+    }
+
+    private static string Article(string noun) =>
+        "AEFHILMNORSXaeiou".Contains(noun[0], StringComparison.Ordinal) ? "an" : "a";
+
+    private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

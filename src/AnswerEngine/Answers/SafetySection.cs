@@ -1,0 +1,48 @@
+namespace AnswerEngine.Answers;
+
+/// <summary>
+/// What the guidelines read warn of in the asked treatment: contraindications and what to avoid, also in patients that
+/// the question does not name. Leaving these out is the harm that a short answer does most easily.
+/// </summary>
+internal static class SafetySection
+{
+    private const int WarningsMax = 2;
+
+    /// <summary>The warnings; empty when the question asks for no treatment or none is read.</summary>
+    public static IReadOnlyList<DraftBlock> Build(
+        AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Candidate> shown)
+    {
+        if (!IsOfTreatment(question.AskedFor)) return [];
+        // Of a class as wide as anticoagulation nothing can be warned: only what something else includes is one drug.
+        var names = question.Asserted
+            .Where(c => c.Role == ConceptRole.Intervention && c.Forms.Any(f => f.IsBroader))
+            .SelectMany(c => c.Forms).Where(f => !f.IsBroader).Select(f => f.Text).ToArray();
+        if (names.Length == 0) return [];
+        var warnings = evidence.Guidelines
+            .SelectMany(p => p.Passage.AnalyzedSentences, (passage, sentence) => (passage, sentence))
+            .Where(s => WarnsOf(names, s.sentence.Text))
+            .Where(s => IsQuotable(s.sentence.Text) && shown.All(c => c.Text != s.sentence.Text))
+            .OrderByDescending(s => SentenceGrade.Find(s.sentence.Text) is not null)
+            .ThenByDescending(s => s.passage.Score)
+            .DistinctBy(s => s.passage.Document.Id)
+            .Take(WarningsMax)
+            .Select(s => Candidate.StatementOf(s.passage, s.sentence))
+            .ToArray();
+        return warnings.Length == 0 ? [] : [new DraftBlock("", warnings)];
+    }
+
+    private static bool IsOfTreatment(AskedFor asked) =>
+        asked is AskedFor.Dose or AskedFor.Choice or AskedFor.Duration or AskedFor.Indication;
+
+    /// <summary>The name of the drug stands shortly before the words of the warning.</summary>
+    private static bool WarnsOf(string[] names, string text)
+    {
+        const int beforeWarningMax = 60;
+        return RecommendationLanguage.WarningAt(text) is { } warning
+            && Array.Exists(names, n => ValueStatement.Places(n, text)
+                .Any(p => warning - p.End is >= 0 and <= beforeWarningMax));
+    }
+
+    private static bool IsQuotable(string text) =>
+        text.AsSpan().Count(' ') < GuidelineSection.LeadWordsMax && !text.Contains('\t', StringComparison.Ordinal);
+}

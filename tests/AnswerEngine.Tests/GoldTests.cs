@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AnswerEngine.Documents;
+using AnswerEngine.Evaluation;
 using AnswerEngine.Passages;
 
 namespace AnswerEngine.Tests;
@@ -87,10 +88,13 @@ public sealed class GoldTests
             Answerable.Where(c => Text(c, "kind") is "dose" or "target value" or "choice"),
             c => Assert.True(c["mustNot"]!.AsArray().Count > 0, Text(c, "id")));
 
-    private static bool Forbidden(JsonObject gold, string sentence) => gold["mustNot"]!.AsArray().Any(n => GoldText.Holds(n!["all"]!.AsArray(), sentence));
+    private static bool Forbidden(JsonObject gold, string sentence) => gold["mustNot"]!.AsArray().Any(n => Says(sentence, n!.AsObject()));
 
     private static IEnumerable<string> Carriers(JsonObject point, string source) =>
-        SentencesById.GetValueOrDefault(source, []).Where(s => GoldText.Holds(point["all"]!.AsArray(), s));
+        SentencesById.GetValueOrDefault(source, []).Where(s => Says(s, point));
+
+    private static bool Says(string sentence, JsonObject point) =>
+        new MatchableText(sentence).HasAll([.. point["all"]!.AsArray().Select(a => a!.AsArray().Select(t => (string)t!).ToArray())]);
 
     private static IEnumerable<JsonObject> Points(JsonObject gold) =>
         new[] { gold["lead"], gold["correction"] }.Concat(gold["mustMention"] as JsonArray ?? []).OfType<JsonObject>();

@@ -50,7 +50,7 @@ internal static class AnswersCommand
                 parsed.GetValue(index), GoldFiles.Resolve(read.Corpus, path), parsed.Err(), cancellationToken);
             // One case says nothing of the whole: it has no baseline.
             var judged = parsed.GetValue(only) is null ? read : read with { Metrics = [] };
-            var result = new AnswersEvaluation(judged, opened.Engine()).Run(
+            var result = new AnswersEvaluation(judged, EvaluatedIndex.Engine(opened.Index)).Run(
                 cases, parsed.GetValue(only) is not null, new ProgressLine(parsed.Err()), cancellationToken);
             parsed.Out().Write(parsed.GetValue(json) ? EvaluationJson.Write(result) : TextReport.Render(result));
             if (parsed.GetValue(update)) Save(path, EvaluationJson.Write(Baseline.Updated(read, result)));

@@ -11,6 +11,8 @@ internal static class EvaluateCommand
         + "Example: answers evaluate answers --suite eval/suites/answers.json")
     {
         AnswersCommand.Create(),
+        CompareCommand.Create(),
+        PropertiesCommand.Create(),
         MutantsCommand.Create(),
     };
 }

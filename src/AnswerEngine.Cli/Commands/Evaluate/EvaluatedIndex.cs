@@ -33,11 +33,11 @@ internal sealed class EvaluatedIndex : IDisposable
     }
 
     /// <summary>The pipeline over the index, with what its answers are held against.</summary>
-    public EvaluatedEngine Engine()
+    public static EvaluatedEngine Engine(LocalPassageIndex index)
     {
-        var pipeline = new AnswerPipeline(Index, Clock.System);
+        var pipeline = new AnswerPipeline(index, Clock.System);
         return new EvaluatedEngine(
-            Index.Snapshot, pipeline.Answer, Index.Document, new ArticleProof(Index).Check);
+            index.Snapshot, pipeline.Answer, index.Document, new ArticleProof(index).Check);
     }
 
     public void Dispose()

@@ -164,17 +164,15 @@ internal static class ContentMeasures
 
     private static Measure Understood(FollowUpCase gold, Article article)
     {
-        if (article.UnderstoodAs is not { } understood)
-        {
-            return new Measure(
-                AnswerMetrics.FollowUpResolved, 0, 1, $"\"{gold.Question}\" was taken as it stands, without its turns");
-        }
+        // A question that changes the topic stands alone.
+        var understood = article.UnderstoodAs ?? article.Question;
         var text = new MatchableText(understood);
         var missing = text.Missing(gold.Understood.All);
         var extra = gold.Understood.None.Where(text.Has).ToArray();
         if (missing.Count == 0 && extra.Length == 0) return new Measure(AnswerMetrics.FollowUpResolved, 1, 1);
         var wrong = missing.Count > 0 ? $"lacks {Alternatives(missing)}" : $"keeps \"{string.Join("\", \"", extra)}\"";
-        return new Measure(AnswerMetrics.FollowUpResolved, 0, 1, $"understood as \"{understood}\": {wrong}");
+        var taken = article.UnderstoodAs is null ? "taken as it stands" : $"understood as \"{understood}\"";
+        return new Measure(AnswerMetrics.FollowUpResolved, 0, 1, $"{taken}: {wrong}");
     }
 
     private static string? Listed(IEnumerable<string> reasons)

@@ -30,7 +30,7 @@ public static class ExplanationText
         {
             text.Append($"  {concept.Role}: {concept.Label}{(concept.IsNegated ? " (ruled out)" : "")}\n");
             foreach (var form in concept.Forms.Skip(1))
-                text.Append($"    {(form.IsBroader ? "broader" : "same")}: {form.Text} ({form.Why})\n");
+                text.Append($"    {(form.IsBroader ? "broader" : form.IsNarrower ? "narrower" : "same")}: {form.Text} ({form.Why})\n");
         }
         foreach (var constraint in question.Constraints) text.Append($"  given: {constraint.Text}\n");
     }

@@ -64,7 +64,7 @@ internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<str
         var concept = vocabulary.ToConcept(entry, text[place.Start..place.End]);
         // "International Normalized Ratio (INR)": the second mention adds nothing.
         var terms = concept.Forms[0].Terms;
-        if (!_found.Exists(f => f.Concept.Forms.Any(x => !x.IsBroader && x.Terms.SequenceEqual(terms))))
+        if (!_found.Exists(f => f.Concept.Forms.Any(x => x.IsSame && x.Terms.SequenceEqual(terms))))
             Add(concept, place);
     }
 

@@ -20,13 +20,13 @@ internal static class QueryPlan
         var cue = QuestionCues.Expansion(askedFor);
         foreach (var concept in asserted)
         {
-            var same = concept.Forms.Where(f => !f.IsBroader).Select(f => f.Text);
+            var same = concept.Forms.Where(f => f.IsSame).Select(f => f.Text);
             if (asserted.Length > 1 || concept.Forms.Count > 1)
                 Add([.. same, concept == measure ? cue : ""], $"facet: {concept.Label}");
             if (concept != measure && measure is not null)
             {
                 Add(
-                    [measure.ShortName, cue, .. concept.Forms.Select(f => f.Text)],
+                    [measure.ShortName, cue, .. concept.Forms.Where(f => !f.IsNarrower).Select(f => f.Text)],
                     $"{measure.ShortName} for {concept.Label} and what includes it");
             }
         }

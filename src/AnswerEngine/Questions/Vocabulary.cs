@@ -25,12 +25,15 @@ public sealed class Vocabulary
     private const int LinesMax = 100_000;
 
     private readonly Dictionary<string, VocabularyEntry> _byTerm = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ILookup<string, VocabularyEntry> _narrower;
     private readonly Dictionary<string, VocabularyEntry> _byKey = new(StringComparer.Ordinal);
 
     private Vocabulary(IEnumerable<string> synonyms, IEnumerable<string> abbreviations)
     {
         foreach (var columns in Rows(synonyms, 4)) AddSynonym(columns);
         foreach (var columns in Rows(abbreviations, 2)) AddAbbreviation(columns[0], columns[1]);
+        _narrower = _byTerm.Values.SelectMany(e => e.Broader, (e, broader) => (broader, e))
+            .ToLookup(p => p.broader, p => p.e, StringComparer.OrdinalIgnoreCase);
         foreach (var entry in _byTerm.Values)
         {
             _byKey.TryAdd(Key(entry.Term), entry);
@@ -91,11 +94,22 @@ public sealed class Vocabulary
             if (_byTerm.TryGetValue(name, out var broader))
                 foreach (var (text, _) in broader.Same) Add(text, true, $"{name} includes {entry.Term}");
         }
+        forms.AddRange(Narrower(entry).Where(n => !forms.Exists(f => f.Terms.SequenceEqual(n.Terms))));
         return new Concept(label, entry.Role, forms);
     }
 
+    /// <summary>What the entry includes: the medicines of a class, the forms of a disease.</summary>
+    private IEnumerable<ConceptForm> Narrower(VocabularyEntry entry)
+    {
+        const int formsMax = 40;
+        return _narrower[entry.Term]
+            .SelectMany(n => n.Same.Select(s => s.Text).Prepend(n.Term), (n, text) => (n.Term, text))
+            .Take(formsMax)
+            .Select(n => Form(n.text, false, $"{entry.Term} includes {n.Term}") with { IsNarrower = true });
+    }
+
     private static Concept WithoutBroader(Concept concept) =>
-        concept with { Forms = [.. concept.Forms.Where(f => !f.IsBroader)] };
+        concept with { Forms = [.. concept.Forms.Where(f => f.IsSame)] };
 
     private static ConceptForm Form(string text, bool broader, string why) =>
         new(text, AnalyzedText.Analyze(text), broader, why);

@@ -167,6 +167,9 @@ public sealed record AnalyzedQuestion(Question Question, AskedFor AskedFor, IRea
     /// </summary>
     public string? Premise { get; init; }
 
+    /// <summary>The emergency that the question tells of as happening now; null for other questions.</summary>
+    public string? EmergencySign { get; init; }
+
     /// <summary>The stand-alone question that a follow-up was understood as; null when it stands alone.</summary>
     public string? StandAlone { get; init; }
 

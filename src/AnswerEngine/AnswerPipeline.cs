@@ -12,7 +12,7 @@ namespace AnswerEngine;
 /// </summary>
 public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
 {
-    private readonly QuestionAnalyzer _analyzer = new(Vocabulary.BuiltIn);
+    private readonly QuestionAnalyzer _analyzer = new(Vocabulary.BuiltIn.With(index.Abbreviations));
     private readonly EvidenceRetriever _retriever = new(index);
     private readonly CitationVerifier _verifier =
         new(new SourceLookup(index.Document, index.Passages, index.DocumentFrequency)

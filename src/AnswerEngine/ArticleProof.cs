@@ -29,7 +29,11 @@ public sealed class ArticleProof(LocalPassageIndex index)
             failures.Add(new ProofFailure(
                 "article", $"it rests on snapshot {article.Basis.Snapshot}; this index holds {index.Snapshot}"));
         }
-        if (Analyzed(article, failures) is { } question) failures.AddRange(Statements(article, question));
+        if (Analyzed(article, failures) is { } question)
+        {
+            failures.AddRange(Statements(article, question));
+            failures.AddRange(Understanding(article, question));
+        }
         failures.AddRange(References(article));
         failures.AddRange(StandingLines(article));
         if (ArticleJson.ContentHash(article) != article.Basis.ContentSha256)
@@ -37,17 +41,29 @@ public sealed class ArticleProof(LocalPassageIndex index)
         return failures;
     }
 
-    private static AnalyzedQuestion? Analyzed(Article article, List<ProofFailure> failures)
+    private AnalyzedQuestion? Analyzed(Article article, List<ProofFailure> failures)
     {
         try
         {
-            return new QuestionAnalyzer(Vocabulary.BuiltIn).Analyze(new Question(article.Question, article.Reader));
+            return new QuestionAnalyzer(Vocabulary.BuiltIn.With(index.Abbreviations)).Analyze(Asked(article));
         }
         catch (ArgumentException error)
         {
             failures.Add(new ProofFailure("article", error.Message));
             return null;
         }
+    }
+
+    private static Question Asked(Article article) =>
+        new(article.Question, article.Reader) { Turns = article.Turns };
+
+    /// <summary>What the reader is told of how the question was understood.</summary>
+    private static IEnumerable<ProofFailure> Understanding(Article article, AnalyzedQuestion question)
+    {
+        if (article.UnderstoodAs != question.StandAlone)
+            yield return new ProofFailure("article", $"its question is understood as \"{question.Text}\"");
+        if (article.Banner != EmergencyBanner.For(question))
+            yield return new ProofFailure("article", "its banner is not the one for its question and reader");
     }
 
     /// <summary>What code alone decides: outcome, dates of the evidence, disclaimer, fingerprint.</summary>
@@ -64,11 +80,10 @@ public sealed class ArticleProof(LocalPassageIndex index)
             yield return new ProofFailure("article", $"its evidence goes through {newest}");
         if (article.Disclaimer != Disclaimer.For(article.Reader))
             yield return new ProofFailure("article", "its disclaimer is not the one for its reader");
-        var asked = new Question(article.Question, article.Reader);
-        if (article.Fingerprint != EngineFingerprint.Of(asked, article.Basis.Snapshot))
+        if (article.Fingerprint != EngineFingerprint.Of(Asked(article), article.Basis.Snapshot))
         {
             yield return new ProofFailure(
-                "article", "the fingerprint does not follow from question, reader and snapshot");
+                "article", "the fingerprint does not follow from question, earlier turns, reader and snapshot");
         }
     }
 

@@ -29,7 +29,14 @@ internal static class AskCommand
         };
         var format = new Option<ArticleFormat>("--format") { Description = "text (default), markdown, html or json" };
         var json = CommandAction.JsonOption();
-        var batch = new Option<string?>("--batch") { Description = "JSON lines of {id, question} to answer" };
+        var batch = new Option<string?>("--batch")
+        {
+            Description = "JSON lines of {id, question} to answer, with turns, the earlier questions, where there are any",
+        };
+        var after = new Option<string[]>("--after")
+        {
+            Description = "A question asked before in the same thread; once for each, oldest first",
+        };
         var output = new Option<string?>("--out")
         {
             Description = "Where a batch goes: one article per line, in input order; - is standard output",
@@ -39,7 +46,7 @@ internal static class AskCommand
             "Answer a question with guidelines, research and references. "
             + "Example: answers ask \"What is the INR goal for factor V Leiden mutation?\"")
         {
-            question, index, reader, format, json, batch, output,
+            question, after, index, reader, format, json, batch, output,
         };
         command.Runs((parsed, cancellationToken) =>
         {
@@ -49,6 +56,9 @@ internal static class AskCommand
                 throw new UsageException("give either a QUESTION or --batch FILE");
             if (batchFile is not null && parsed.GetValue(output) is null)
                 throw new UsageException("--batch needs --out FILE (or --out -)");
+            var turns = parsed.GetValue(after) ?? [];
+            if (batchFile is not null && turns.Length > 0)
+                throw new UsageException("--after goes with a QUESTION; a batch has \"turns\" in its lines");
             using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
             var pipeline = new AnswerPipeline(opened, Clock.System);
             if (batchFile is not null)
@@ -57,7 +67,8 @@ internal static class AskCommand
                 return run.Run(batchFile, parsed.GetValue(output)!, parsed.Out(), cancellationToken);
             }
             var text = asked == "-" ? Console.In.ReadToEnd() : asked!;
-            var article = pipeline.Answer(new Question(text, parsed.GetValue(reader)), cancellationToken);
+            var article = pipeline.Answer(
+                new Question(text, parsed.GetValue(reader)) { Turns = turns }, cancellationToken);
             Keep(article, IndexLocation.Resolve(parsed.GetValue(index)), parsed.Err());
             parsed.Out().Write(Render(article, parsed.GetValue(json) ? ArticleFormat.Json : parsed.GetValue(format)));
             return article.Outcome == Outcome.Answered ? ExitCode.Done : ExitCode.Incomplete;

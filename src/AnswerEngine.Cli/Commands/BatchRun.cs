@@ -20,7 +20,7 @@ internal sealed class BatchRun(AnswerPipeline pipeline, Reader reader)
         var articles = questions
             .AsParallel().AsOrdered()
             .WithExecutionMode(ParallelExecutionMode.ForceParallelism).WithCancellation(cancellationToken)
-            .Select(q => (q.Id, Article: pipeline.Answer(new Question(q.Text, reader), cancellationToken)))
+            .Select(q => (q.Id, Article: pipeline.Answer(q.Question, cancellationToken)))
             .Select(a => ArticleAssembler.Sealed(a.Article with { Id = a.Id }));
         var complete = true;
         void Write(TextWriter writer)
@@ -40,7 +40,17 @@ internal sealed class BatchRun(AnswerPipeline pipeline, Reader reader)
         return complete ? ExitCode.Done : ExitCode.Incomplete;
     }
 
-    private static List<(string Id, string Text)> Questions(string input)
+    private static void CheckLength(string question, int number)
+    {
+        var length = question.Trim().Length;
+        if (length is 0 or > Question.LengthMax)
+        {
+            throw new InvalidDataException(
+                $"line {number}: a question has 1 to {Question.LengthMax} characters; this one has {length}");
+        }
+    }
+
+    private List<(string Id, Question Question)> Questions(string input)
     {
         if (input != "-" && !File.Exists(input))
         {
@@ -48,7 +58,7 @@ internal sealed class BatchRun(AnswerPipeline pipeline, Reader reader)
                 $"{input} does not exist; give a file of JSON lines with id and question");
         }
         using var lines = input == "-" ? Console.In : new StreamReader(input, new UTF8Encoding(false, true));
-        var questions = new List<(string Id, string Text)>();
+        var questions = new List<(string Id, Question Question)>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var number = 1; lines.ReadLine() is { } line; number++)
         {
@@ -58,13 +68,9 @@ internal sealed class BatchRun(AnswerPipeline pipeline, Reader reader)
             var (id, text) = JsonLine.Read(line, number, LineLengthMax, "id", "question");
             if (!ids.Add(id))
                 throw new InvalidDataException($"line {number}: id \"{id}\" stands twice; ids must be unique");
-            var length = text.Trim().Length;
-            if (length is 0 or > Question.LengthMax)
-            {
-                throw new InvalidDataException(
-                    $"line {number}: a question has 1 to {Question.LengthMax} characters; this one has {length}");
-            }
-            questions.Add((id, text));
+            var turns = JsonLine.ReadTexts(line, number, "turns", Question.TurnsMax);
+            foreach (var asked in turns.Append(text)) CheckLength(asked, number);
+            questions.Add((id, new Question(text, reader) { Turns = turns }));
         }
         return questions.Count > 0
             ? questions

@@ -32,6 +32,21 @@ internal static class JsonLine
         }
     }
 
+    /// <summary>
+    /// A member that is a list of texts, empty when the line has none; <paramref name="line"/> was read before.
+    /// </summary>
+    public static IReadOnlyList<string> ReadTexts(string line, int number, string member, int countMax)
+    {
+        using var json = JsonDocument.Parse(line);
+        if (!json.RootElement.TryGetProperty(member, out var list) || list.ValueKind == JsonValueKind.Null) return [];
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > countMax
+            || list.EnumerateArray().Any(t => t.ValueKind != JsonValueKind.String))
+        {
+            throw new InvalidDataException($"line {number}: \"{member}\" must be a list of at most {countMax} texts");
+        }
+        return [.. list.EnumerateArray().Select(t => t.GetString()!)];
+    }
+
     private static string Member(JsonElement line, string name, int number)
     {
         if (line.ValueKind != JsonValueKind.Object || !line.TryGetProperty(name, out var value))

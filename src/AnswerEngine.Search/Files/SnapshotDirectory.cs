@@ -138,6 +138,14 @@ public sealed class SnapshotDirectory(string path)
     /// <exception cref="IndexCorruptException">The file or the list is damaged or missing.</exception>
     public static void VerifyFile(string snapshot, string file) => SnapshotManifest.VerifyFile(snapshot, file);
 
+    /// <summary>
+    /// True when the list of a snapshot has this file, so that older ones can be told from damaged ones.
+    /// </summary>
+    /// <param name="snapshot">Full path of the snapshot.</param>
+    /// <param name="file">Name of the file in it.</param>
+    /// <exception cref="IndexCorruptException">The list is damaged.</exception>
+    public static bool HasFile(string snapshot, string file) => SnapshotManifest.HasFile(snapshot, file);
+
     private string PublishLocked(Action<string> writeInto, CancellationToken cancellationToken)
     {
         RemoveLeftovers();

@@ -72,6 +72,10 @@ internal static class SnapshotManifest
         }
     }
 
+    /// <summary>True when the list of a snapshot has a line for this file.</summary>
+    public static bool HasFile(string directory, string name) =>
+        LinesOf(Path.Combine(directory, FileName)).Any(line => line.EndsWith(" " + name, StringComparison.Ordinal));
+
     /// <summary>Hashes one file of a snapshot again; a missing one is the file system's own exception.</summary>
     /// <exception cref="IndexCorruptException">
     /// The file or the list is damaged, or the list does not have the file.

@@ -24,7 +24,9 @@ internal static class AnswersApi
             var asked = await request.ReadFromJsonAsync<AskRequest>(Strict, cancellationToken);
             if (asked?.Question is not { } text)
                 return Refused("the body must be {\"question\": \"...\", \"reader\": \"physician\"}");
-            var article = pipeline.Answer(new Question(text, asked.Reader), cancellationToken);
+            var question = new Question(text, asked.Reader) { Turns = asked.Turns ?? [] };
+            if (question.Turns.Any(t => t is null)) return Refused("turns is a list of texts");
+            var article = pipeline.Answer(question, cancellationToken);
             request.HttpContext.Response.Headers.CacheControl = "no-store";
             return Results.Text(
                 ArticleJson.Write(article), "application/json", statusCode: StatusCodes.Status201Created);
@@ -37,7 +39,7 @@ internal static class AnswersApi
         {
             return Refused(
                 $"the body has a member that is unknown or of another type at {error.Path}; "
-                + "expected are question and reader");
+                + "expected are question, reader and turns");
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException)
         {
@@ -48,5 +50,6 @@ internal static class AnswersApi
     private static IResult Refused(string reason) =>
         Results.Problem(reason, statusCode: StatusCodes.Status400BadRequest, title: "The question cannot be read");
 
-    private sealed record AskRequest(string? Question, Reader Reader = Reader.Physician);
+    private sealed record AskRequest(
+        string? Question, Reader Reader = Reader.Physician, IReadOnlyList<string>? Turns = null);
 }

@@ -9,4 +9,5 @@ namespace AnswerEngine.Indexing;
 [JsonSerializable(typeof(SourceDocument))]
 [JsonSerializable(typeof(IngestLedger))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(List<Abbreviation>))]
 internal sealed partial class IndexJson : JsonSerializerContext;

@@ -26,10 +26,14 @@ public sealed class LocalPassageIndex : IDisposable
         (_search, _documents) = (search, documents);
         using var editions = File.OpenRead(Path.Combine(path, EditionsFile));
         _successors = JsonSerializer.Deserialize(editions, IndexJson.Default.DictionaryStringString) ?? [];
+        Abbreviations = AbbreviationTable.Read(path);
     }
 
     /// <summary>Name of the snapshot: derived from its content.</summary>
     public string Snapshot { get; }
+
+    /// <summary>The abbreviations that its documents define.</summary>
+    public IReadOnlyList<Abbreviation> Abbreviations { get; }
 
     /// <summary>Number of documents.</summary>
     public int DocumentCount => _search.DocumentCount;
@@ -88,6 +92,7 @@ public sealed class LocalPassageIndex : IDisposable
             builder.Add(new IndexedDocument(document.Id, (byte)document.Kind, document.Record.Title, passages));
         }
         builder.Write(Path.Combine(directory, SearchFile));
+        AbbreviationTable.Write(directory, sorted);
         var editions = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var document in sorted)
             foreach (var older in document.Supersedes)

@@ -39,7 +39,7 @@ public static class ArticleAssembler
             Review = new ArticleReview(ReviewState.Submitted, null, null),
             Dates = new ArticleDates(today.ToString("O", CultureInfo.InvariantCulture), null,
                 numbering.References.Max(r => r.Year)?.ToString(CultureInfo.InvariantCulture)),
-            Banner = null,
+            Banner = EmergencyBanner.For(answer.Question),
             Sections = sections,
             References = numbering.References,
             Disclaimer = Disclaimer.For(question.Reader),

@@ -16,6 +16,7 @@ public static class ArticleHtml
         + "h1,h2,h3{font-family:system-ui,sans-serif;line-height:1.25}"
         + "h2{border-bottom:1px solid #d0d7de;padding-bottom:.2rem;margin-top:2rem}"
         + ".status,.basis,.tags{color:#4b5563;font-family:system-ui,sans-serif;font-size:.9rem}"
+        + ".banner{border:2px solid #b42318;padding:.5rem .8rem;font-weight:700;background:#fef3f2;color:#7a1b12}"
         + ".caution{border-left:4px solid #9a6700;padding:.3rem .8rem;background:#fff8e5}"
         + "blockquote{margin:.3rem 0 .3rem 1rem;padding-left:.8rem;border-left:3px solid #d0d7de;"
         + "color:#374151;font-size:.95rem}a{color:#0b5394}"
@@ -33,7 +34,12 @@ public static class ArticleHtml
             .Append(Encode(article.Question))
             .Append("</title>\n<style>").Append(Style).Append("</style>\n</head>\n<body>\n<main>\n<h1>")
             .Append(Encode(article.Question))
-            .Append("</h1>\n<p class=\"status\">").Append(Encode(Labels.StatusLine(article))).Append("</p>\n");
+            .Append("</h1>\n");
+        if (Labels.Understood(article) is { } understood)
+            page.Append("<p class=\"understood\">").Append(Encode(understood)).Append("</p>\n");
+        if (article.Banner is { } banner)
+            page.Append("<p class=\"banner\" role=\"alert\">").Append(Encode(banner)).Append("</p>\n");
+        page.Append("<p class=\"status\">").Append(Encode(Labels.StatusLine(article))).Append("</p>\n");
         if (article.Review.State != ReviewState.Approved)
             page.Append("<p class=\"caution\">").Append(Encode(Labels.Caution)).Append("</p>\n");
         foreach (var section in article.Sections) Section(page, section);

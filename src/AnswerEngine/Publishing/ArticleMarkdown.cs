@@ -14,7 +14,10 @@ public static class ArticleMarkdown
         ArgumentNullException.ThrowIfNull(article);
         var page = new StringBuilder();
         page.Append("# ").Append(Escape(article.Question))
-            .Append("\n\n*").Append(Escape(Labels.StatusLine(article))).Append("*\n");
+            .Append("\n\n");
+        if (Labels.Understood(article) is { } understood) page.Append(Escape(understood)).Append("\n\n");
+        if (article.Banner is { } banner) page.Append("> **").Append(Escape(banner)).Append("**\n\n");
+        page.Append('*').Append(Escape(Labels.StatusLine(article))).Append("*\n");
         if (article.Review.State != ReviewState.Approved)
             page.Append("\n> ").Append(Escape(Labels.Caution)).Append('\n');
         foreach (var section in article.Sections)

@@ -17,6 +17,8 @@ public static class ArticleText
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 60);
         var page = new TextPage(width);
         page.Wrap(article.Question, "");
+        if (Labels.Understood(article) is { } understood) page.Wrap(understood, "");
+        if (article.Banner is { } banner) page.Wrap(banner, "! ", "! ");
         page.Wrap(Labels.StatusLine(article), "");
         if (article.Review.State != ReviewState.Approved) page.Wrap(Labels.Caution, "");
         foreach (var section in article.Sections) Section(page, section);

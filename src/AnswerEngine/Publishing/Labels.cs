@@ -9,6 +9,10 @@ internal static class Labels
 
     public const string Caution = "Not yet reviewed by a physician: check each citation before relying on it.";
 
+    /// <summary>What a follow-up was understood as, for the reader to see; null when it stands alone.</summary>
+    public static string? Understood(Article article) =>
+        article.UnderstoodAs is { } question ? $"Understood as: {question}" : null;
+
     public static string StatusLine(Article article) =>
         State(article.Review.State)
         + (article.Review.State == ReviewState.Approved ? $" by {article.Review.Reviewer}" : ", pending review")

@@ -31,7 +31,8 @@ internal static class AnswerForms
             || words.Has(" whether ");
         if (isYesNo) return AnswerForm.YesNo;
         if (askedFor == AskedFor.Choice && words.Has(" or ")) return AnswerForm.Comparison;
-        if (askedFor is AskedFor.TargetValue or AskedFor.Dose or AskedFor.Duration) return AnswerForm.Value;
+        if (askedFor is AskedFor.TargetValue or AskedFor.Dose or AskedFor.Duration || words.Has(" how often "))
+            return AnswerForm.Value;
         if (askedFor == AskedFor.Definition) return AnswerForm.Definition;
         if (Array.Exists(ListCues, c => words.Has(c))) return AnswerForm.List;
         return askedFor == AskedFor.Risk && !words.Has(" why ")

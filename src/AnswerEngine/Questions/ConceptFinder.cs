@@ -11,34 +11,39 @@ internal readonly record struct FoundConcept(Concept Concept, TextRange Place);
 /// </summary>
 internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<string, bool> isCue)
 {
+    /// <summary>Most names of a known thing that take the words before it.</summary>
+    private const int FormsMax = 6;
+
     private readonly List<FoundConcept> _found = [];
     private readonly List<AnalyzedToken> _run = [];
+    private readonly AnalyzedToken[] _tokens = [.. EnglishAnalyzer.Analyze(text)];
+    private readonly HashSet<string> _terms = new(AnalyzedText.Analyze(text), StringComparer.Ordinal);
 
     /// <summary>The concepts; words that touch one of <paramref name="numbers"/> belong to none.</summary>
     public IReadOnlyList<FoundConcept> Find(IReadOnlyList<TextRange> numbers)
     {
-        var tokens = EnglishAnalyzer.Analyze(text).ToArray();
-        for (var i = 0; i < tokens.Length && _found.Count < QuestionAnalyzer.ConceptsMax;)
+        for (var i = 0; i < _tokens.Length && _found.Count < QuestionAnalyzer.ConceptsMax;)
         {
-            var (entry, length) = LongestEntry(tokens, i);
-            if (_run.Count > 0 && !Joined(_run[^1], tokens[i])) Flush();
-            if (entry is not null)
+            var (known, isVocabulary, length) = LongestKnown(i);
+            if (_run.Count > 0 && !Joined(_run[^1], _tokens[i])) Flush();
+            if (known is not null)
             {
                 // "colorectal cancer" is one thing, of which the vocabulary knows the last word.
-                if (length > 1 || _run.Count == 0 || !AddNarrower(entry, [.. _run, tokens[i]]))
+                var isHead = _run.Count > 0 && (length == 1 || !isVocabulary);
+                if (!isHead || !AddNarrower(known, [.. _run, .. _tokens[i..(i + length)]]))
                 {
                     Flush();
-                    AddEntry(entry, Place(tokens[i], tokens[i + length - 1]));
+                    AddKnown(known, Place(_tokens[i], _tokens[i + length - 1]));
                 }
                 _run.Clear();
             }
-            else if (isCue(tokens[i].Term) || QuestionWords.IsPredicate(tokens[i].Term) || Touches(tokens[i]))
+            else if (isCue(_tokens[i].Term) || QuestionWords.IsPredicate(_tokens[i].Term) || Touches(_tokens[i]))
             {
                 Flush();
             }
             else
             {
-                _run.Add(tokens[i]);
+                _run.Add(_tokens[i]);
             }
             i += length;
         }
@@ -49,19 +54,29 @@ internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<str
             numbers.Any(n => token.Start < n.End && n.Start < token.Start + token.Length);
     }
 
-    private (VocabularyEntry? Entry, int Length) LongestEntry(AnalyzedToken[] tokens, int start)
+    /// <summary>
+    /// The longest known term that begins here: of the vocabulary, one of its abbreviations, or what the corpus
+    /// defines.
+    /// </summary>
+    private (Concept? Known, bool IsVocabulary, int Length) LongestKnown(int start)
     {
-        for (var length = Math.Min(Vocabulary.TermsMax, tokens.Length - start); length > 0; length--)
+        var word = text.Substring(_tokens[start].Start, _tokens[start].Length);
+        if (!vocabulary.MayBegin(_tokens[start].Term, word)) return (null, false, 1);
+        for (var length = Math.Min(Vocabulary.TermsMax, _tokens.Length - start); length > 0; length--)
         {
-            var terms = tokens.Skip(start).Take(length).Select(t => t.Term);
-            if (vocabulary.Find(terms) is { } entry) return (entry, length);
+            var key = string.Join(' ', _tokens.Skip(start).Take(length).Select(t => t.Term));
+            var place = Place(_tokens[start], _tokens[start + length - 1]);
+            var label = text[place.Start..place.End];
+            if (vocabulary.Find(key) is { } entry) return (vocabulary.ToConcept(entry, label), true, length);
+            if (vocabulary.Expand(key, label, _terms) is { } sense)
+                return (vocabulary.ToConcept(sense.Entry, label, sense.Why), true, length);
+            if (vocabulary.Learnt(key, label) is { } learnt) return (learnt, false, length);
         }
-        return (null, 1);
+        return (null, false, 1);
     }
 
-    private void AddEntry(VocabularyEntry entry, TextRange place)
+    private void AddKnown(Concept concept, TextRange place)
     {
-        var concept = vocabulary.ToConcept(entry, text[place.Start..place.End]);
         // "International Normalized Ratio (INR)": the second mention adds nothing.
         var terms = concept.Forms[0].Terms;
         if (!_found.Exists(f => f.Concept.Forms.Any(x => x.IsSame && x.Terms.SequenceEqual(terms))))
@@ -69,20 +84,22 @@ internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<str
     }
 
     /// <summary>
-    /// A concept of several words of which the last is an entry: the words together, and the entry as what includes it.
+    /// A concept of several words of which the last are known: the words together, and the known ones as what includes
+    /// them.
     /// </summary>
-    private bool AddNarrower(VocabularyEntry entry, List<AnalyzedToken> tokens)
+    private bool AddNarrower(Concept known, List<AnalyzedToken> tokens)
     {
-        if (tokens.Take(tokens.Count - 1).All(t => QuestionWords.IsGeneric(t.Term))) return false;
+        if (_run.TrueForAll(t => QuestionWords.IsGeneric(t.Term))) return false;
+        while (tokens.Count > 1 && QuestionWords.IsGeneric(tokens[0].Term)) tokens.RemoveAt(0);
         var place = Place(tokens[0], tokens[^1]);
         var label = text[place.Start..place.End];
-        Add(
-            new Concept(label, entry.Role,
-            [
-                new ConceptForm(label, [.. tokens.Select(t => t.Term)], false, "asked"),
-                new ConceptForm(entry.Term, AnalyzedText.Analyze(entry.Term), true, $"{entry.Term} includes {label}"),
-            ]),
-            place);
+        // "unprovoked DVT": each name of the known one takes the words before it.
+        var modifier = label[..^known.Label.Length];
+        var same = known.Forms.Where(f => !f.IsBroader).Take(FormsMax).ToArray();
+        var forms = same.Select(f => new ConceptForm(
+            modifier + f.Text, AnalyzedText.Analyze(modifier + f.Text), false, f == same[0] ? "asked" : f.Why));
+        var broader = same.Select(f => f with { IsBroader = true, Why = $"{f.Text} includes {label}" });
+        Add(known with { Label = label, Forms = [.. forms, .. broader] }, place);
         return true;
     }
 

@@ -24,7 +24,7 @@ internal static partial class MedicalWords
         || terms.Any(t => Names.Value.Contains(t) || !(char.IsAsciiDigit(t[0]) || Common.Value.Contains(t)));
 
     private static FrozenSet<string> Words(string name) =>
-        Vocabulary.Resource(name).Take(LinesMax)
+        VocabularyFile.Lines(name).Take(LinesMax)
             .Where(line => line.Length > 0 && line[0] != '#')
             .SelectMany(AnalyzedText.Analyze)
             .ToFrozenSet(StringComparer.Ordinal);

@@ -30,6 +30,7 @@ internal static class NegationScope
     [
         " but ", " who ", " which ", " that ", " should ", " is ", " are ", " be ", " with ", " having ", " after ",
         " during ", " receiving ", " treated ", " and with ", " on ", " in ", " for ", " whose ", " when ", " if ",
+        " get ", " receive ", " need ", " needs ", " and unable ", " and not ", " and able ",
     ];
 
     private static readonly SearchValues<char> Marks = SearchValues.Create(",;:.?!()");

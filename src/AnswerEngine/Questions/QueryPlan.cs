@@ -11,6 +11,9 @@ internal static class QueryPlan
     /// <summary>Most queries of one question.</summary>
     public const int QueriesMax = 6;
 
+    /// <summary>Most forms of a concept in one query: names of a few words, before phrases.</summary>
+    private const int FormsMax = 8;
+
     /// <summary>The queries for a question in its own words.</summary>
     public static IReadOnlyList<EvidenceQuery> For(string text, IReadOnlyList<Concept> concepts, AskedFor askedFor)
     {
@@ -20,13 +23,13 @@ internal static class QueryPlan
         var cue = QuestionCues.Expansion(askedFor);
         foreach (var concept in asserted)
         {
-            var same = concept.Forms.Where(f => f.IsSame).Select(f => f.Text);
+            var same = Shortest(concept.Forms.Where(f => !f.IsBroader), FormsMax);
             if (asserted.Length > 1 || concept.Forms.Count > 1)
                 Add([.. same, concept == measure ? cue : ""], $"facet: {concept.Label}");
             if (concept != measure && measure is not null)
             {
                 Add(
-                    [measure.ShortName, cue, .. concept.Forms.Where(f => !f.IsNarrower).Select(f => f.Text)],
+                    [measure.ShortName, cue, .. Shortest(concept.Forms, 2 * FormsMax)],
                     $"{measure.ShortName} for {concept.Label} and what includes it");
             }
         }
@@ -39,6 +42,10 @@ internal static class QueryPlan
                 queries.Add(new EvidenceQuery(query, why));
         }
     }
+
+    private static IEnumerable<string> Shortest(IEnumerable<ConceptForm> forms, int most) =>
+        forms.Take(1).Concat(forms.Skip(1).OrderByDescending(f => f.Worth).ThenBy(f => f.Terms.Count))
+            .Take(most).Select(f => f.Text);
 
     /// <summary>
     /// Each word once: forms of a concept share words, and a word said three times is no better evidence.

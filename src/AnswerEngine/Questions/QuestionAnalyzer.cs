@@ -2,7 +2,8 @@ namespace AnswerEngine.Questions;
 
 /// <summary>
 /// Understands a question without a model: what it asks for, the concepts it is about (from the vocabulary, then runs
-/// of content words), and the texts to search for. Every added term says why.
+/// of content words), and the texts to search for. Every added term says why. A question of a thread is understood from
+/// the questions before it, and from nothing else.
 /// </summary>
 public sealed class QuestionAnalyzer(Vocabulary vocabulary)
 {
@@ -12,18 +13,35 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
     private readonly QuestionReader _reader = new(vocabulary);
 
     /// <summary>
-    /// Reads a question; throws <see cref="ArgumentException"/> when it is empty or longer than
-    /// <see cref="Question.LengthMax"/>.
+    /// Reads a question; throws <see cref="ArgumentException"/> when it or one of its earlier turns is empty or longer
+    /// than <see cref="Question.LengthMax"/>, or when there are more turns than <see cref="Question.TurnsMax"/>.
     /// </summary>
     public AnalyzedQuestion Analyze(Question question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var text = question.Text.Trim();
-        if (text.Length is 0 or > Question.LengthMax)
+        if (question.Turns.Count > Question.TurnsMax)
         {
             throw new ArgumentException(
-                $"a question has 1 to {Question.LengthMax} characters; this one has {text.Length}", nameof(question));
+                $"a thread has at most {Question.TurnsMax} earlier questions; this one has {question.Turns.Count}",
+                nameof(question));
         }
-        return _reader.Read(question with { Text = text }, text);
+        var text = Checked(question.Text);
+        var asked = question with { Text = text };
+        if (asked.Turns.Count > 0) asked = asked with { Turns = [.. asked.Turns.Select(Checked)] };
+        var standAlone = new FollowUpResolver(_reader).Resolve(asked);
+        return _reader.Read(asked, standAlone ?? text).Analyzed with
+        {
+            StandAlone = standAlone,
+            EmergencySign = EmergencySigns.Find(text),
+        };
+    }
+
+    private static string Checked(string question)
+    {
+        var text = question.Trim();
+        return text.Length is > 0 and <= Question.LengthMax
+            ? text
+            : throw new ArgumentException(
+                $"a question has 1 to {Question.LengthMax} characters; this one has {text.Length}", nameof(question));
     }
 }

@@ -68,10 +68,12 @@ internal static class QuestionCues
         (AskedFor.Risk,
         [
             " risk ", " risks ", " incidence ", " prevalence ", " how likely ", " likelihood ", " how common ",
+            " more common ",
             " probability ", " chance ", " how frequent ", " rate of ", " side effect", " adverse ",
             " complication", " odds of ", " harms ",
         ]),
-        (AskedFor.Indication, ["^ should ", " can i take ", " be given ", " be used in ", " necessary ", " role of "]),
+        (AskedFor.Indication, ["^ should ", " can i take ", " be given ", " be used in ", " needed ", " used in ",
+        " used for ", " necessary ", " role of "]),
         (AskedFor.Choice,
         [
             " which ", " first-line ", " first line ", " preferred ", " preferable ", " preference ", " of choice ",
@@ -89,9 +91,10 @@ internal static class QuestionCues
     {
         [AskedFor.Duration] = "long duration length continue continued weeks months time soon early",
         [AskedFor.TargetValue] = "goal target targets range therapeutic optimal threshold level value",
-        [AskedFor.Dose] = "dose dosage dosing much often",
-        [AskedFor.Diagnosis] = "diagnose diagnosis diagnosed diagnostic",
-        [AskedFor.Risk] = "risk risks incidence prevalence likely prognosis common likelihood rate chance probability",
+        [AskedFor.Dose] = "dose doses dosage dosing much many often units tablets",
+        [AskedFor.Diagnosis] = "diagnose diagnosis diagnosed diagnostic test tests tested testing",
+        [AskedFor.Risk] = "risk risks incidence prevalence likely prognosis common likelihood rate "
+            + "chance probability side adverse",
         [AskedFor.Choice] = "which first-line line preferred choice best better "
             + "treatment treat treated treating versus option options alternative alternatives manage management",
         [AskedFor.Indication] = "indication indications indicated candidate candidates eligible necessary",

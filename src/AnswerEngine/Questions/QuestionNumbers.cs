@@ -41,11 +41,13 @@ internal static class QuestionNumbers
             var words = WordsBefore(text, place.Start);
             if (words.Count > 0 && Naming.Contains(words[^1].Text, StringComparer.Ordinal)) continue;
             var measure = MeasureIn(words);
-            var named = measure is { } m ? text[m.Start..m.End].ToLowerInvariant() : "";
+            var isAge = words.Count > 0 && words[^1].Text is "aged" or "age";
+            var named = isAge ? "age" : measure is { } m ? text[m.Start..m.End].ToLowerInvariant() : "";
             var name = OfUnit(text, quantity, place) ?? named;
             if (name.Length == 0 && quantity.Unit.Length == 0) continue;
             var start = measure?.Start ?? place.Start;
-            found.Add((new QuestionConstraint(text[start..place.End], name, quantity), place));
+            var written = text[start..place.End].TrimEnd(',');
+            found.Add((new QuestionConstraint(written, name, quantity), place));
         }
         return found;
     }

@@ -1,5 +1,12 @@
 namespace AnswerEngine.Questions;
 
+/// <summary>A question as understood, and where in its text everything stands.</summary>
+internal sealed record ReadQuestion(
+    AnalyzedQuestion Analyzed,
+    string Text,
+    IReadOnlyList<FoundConcept> Found,
+    IReadOnlyList<(QuestionConstraint Constraint, TextRange Place)> Numbers);
+
 /// <summary>Understands one question that stands alone.</summary>
 internal sealed class QuestionReader(Vocabulary vocabulary)
 {
@@ -10,7 +17,7 @@ internal sealed class QuestionReader(Vocabulary vocabulary)
         [" versus ", " vs ", " than ", " compared ", " or ", " over ", " rather ", " instead ", " against "];
 
     /// <summary>Reads <paramref name="text"/>, the stand-alone form of <paramref name="question"/>.</summary>
-    public AnalyzedQuestion Read(Question question, string text)
+    public ReadQuestion Read(Question question, string text)
     {
         var words = QuestionWords.Of(text);
         var kind = QuestionCues.KindOf(words);
@@ -23,7 +30,7 @@ internal sealed class QuestionReader(Vocabulary vocabulary)
         if (kind == AskedFor.Findings && found.Count <= 1 && QuestionCues.IsDefinition(words))
             kind = AskedFor.Definition;
         Concept[] concepts = [.. found.Select(f => f.Concept)];
-        return new AnalyzedQuestion(question, kind, concepts)
+        var analyzed = new AnalyzedQuestion(question, kind, concepts)
         {
             AlsoAskedFor = also,
             Form = AnswerForms.Of(words, kind),
@@ -32,6 +39,7 @@ internal sealed class QuestionReader(Vocabulary vocabulary)
             Queries = QueryPlan.For(text, concepts, kind),
             OtherSubjects = vocabulary.OthersThan(concepts),
         };
+        return new ReadQuestion(analyzed, text, found, numbers);
 
         bool IsCue(string term) =>
             QuestionCues.IsCue(term, kind) || (also is { } second && QuestionCues.IsCue(term, second));

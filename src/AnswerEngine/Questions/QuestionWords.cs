@@ -15,6 +15,8 @@ internal sealed class QuestionWords
         + "decrease decreases lower causes cause affect affects help helps beneficial benefit benefits effective "
         + "effect work works compare compared superior inferior better worse safer safe monitor monitored screened "
         + "screen treated treat recommended continue continued stop stopped start started switch replace replaced lead "
+        + "get gets receive received receiving reason unable "
+        + "allergic intolerant eligible ineligible "
         + "associated caused without no not avoid avoided resume resumed restart restarted reversed");
 
     private static readonly FrozenSet<string> Generic = Terms(
@@ -23,7 +25,8 @@ internal sealed class QuestionWords
         + "recommend recommended recommendation recommendations guideline guidelines evidence study studies "
         + "effect effects effective role mutation disease disorder syndrome therapy management manage "
         + "should does do can could would may please tell know known current currently latest say says "
-        + "regarding concerning case cases long much best good indicated");
+        + "regarding concerning case cases long much best good indicated stable "
+        + "stand mean age aged weight weighing year years old man woman men women male female");
 
     private readonly int[] _places;
 

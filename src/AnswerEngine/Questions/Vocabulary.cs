@@ -1,63 +1,67 @@
-using System.Reflection;
+using System.Collections.Concurrent;
 
 namespace AnswerEngine.Questions;
 
-/// <summary>A term of the vocabulary: its forms and what includes it.</summary>
-internal sealed class VocabularyEntry(string term, ConceptRole role)
-{
-    public string Term { get; } = term;
-
-    public ConceptRole Role { get; } = role;
-
-    /// <summary>Other ways to write it, each with the reason.</summary>
-    public List<(string Text, string Why)> Same { get; } = [];
-
-    /// <summary>Names of entries that include it.</summary>
-    public List<string> Broader { get; } = [];
-}
-
 /// <summary>
-/// Abbreviations and synonyms of the field, from corpus/vocabulary (built into the library, so that every index has
-/// them). Immutable after loading; safe for all threads.
+/// Abbreviations, synonyms, classes and brand names of the field, from corpus/vocabulary (built into the library, so
+/// that every index has them), and the abbreviations that a corpus defines itself. Safe for all threads.
 /// </summary>
 public sealed class Vocabulary
 {
-    private const int LinesMax = 100_000;
+    /// <summary>Most terms of a vocabulary term.</summary>
+    internal const int TermsMax = 8;
 
     private readonly Dictionary<string, VocabularyEntry> _byTerm = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ILookup<string, VocabularyEntry> _narrower;
     private readonly Dictionary<string, VocabularyEntry> _byKey = new(StringComparer.Ordinal);
-
-    private Vocabulary(IEnumerable<string> synonyms, IEnumerable<string> abbreviations)
-    {
-        foreach (var columns in Rows(synonyms, 4)) AddSynonym(columns);
-        foreach (var columns in Rows(abbreviations, 2)) AddAbbreviation(columns[0], columns[1]);
-        _narrower = _byTerm.Values.SelectMany(e => e.Broader, (e, broader) => (broader, e))
-            .ToLookup(p => p.broader, p => p.e, StringComparer.OrdinalIgnoreCase);
-        foreach (var entry in _byTerm.Values)
-        {
-            _byKey.TryAdd(Key(entry.Term), entry);
-            foreach (var (text, _) in entry.Same) _byKey.TryAdd(Key(text), entry);
-        }
-        _subjects =
-        [
-            .. _byTerm.Values
-                .Where(e => e.Role is ConceptRole.Condition or ConceptRole.Population)
-                .OrderBy(e => e.Term, StringComparer.Ordinal)
-                .Select(e => (Key(e.Term), e.Broader.ConvertAll(Key), WithoutBroader(ToConcept(e, e.Term)))),
-        ];
-    }
+    private readonly Dictionary<string, List<AbbreviationSense>> _senses = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<VocabularyEntry, IReadOnlyList<ConceptForm>> _forms = new();
+    private readonly HashSet<string> _firstTerms = new(StringComparer.Ordinal);
+    private readonly LearntAbbreviations _learnt;
 
     /// <summary>
     /// The conditions and populations, made once: every question asks which of them it does not name.
     /// </summary>
     private readonly List<(string Key, List<string> BroaderKeys, Concept Concept)> _subjects;
 
-    /// <summary>The vocabulary that is built in.</summary>
-    public static Vocabulary BuiltIn { get; } = new(Resource("synonyms.tsv"), Resource("abbreviations.tsv"));
+    private Vocabulary()
+    {
+        foreach (var columns in VocabularyFile.Rows("synonyms.tsv", 4)) AddSynonym(columns);
+        foreach (var columns in VocabularyFile.Rows("abbreviations.tsv", 5)) AddAbbreviation(columns);
+        foreach (var entry in _byTerm.Values)
+        {
+            _byKey.TryAdd(Key(entry.Term), entry);
+            foreach (var (text, _) in entry.Same.Where(s => !_senses.ContainsKey(Key(s.Text))))
+                _byKey.TryAdd(Key(text), entry);
+        }
+        foreach (var key in _byKey.Keys.Concat(_senses.Keys)) _firstTerms.Add(key.Split(' ')[0]);
+        _subjects =
+        [
+            .. _byTerm.Values
+                .Where(e => e.IsSubject)
+                .OrderBy(e => e.Term, StringComparer.Ordinal)
+                .Select(e => (Key(e.Term), e.Broader.ConvertAll(Key), WithoutBroader(ToConcept(e, e.Term)))),
+        ];
+        _learnt = new LearntAbbreviations([]);
+    }
 
-    /// <summary>Most terms of a vocabulary term.</summary>
-    internal const int TermsMax = 8;
+    private Vocabulary(Vocabulary builtIn, IEnumerable<Abbreviation> learnt)
+    {
+        (_byTerm, _byKey, _senses) = (builtIn._byTerm, builtIn._byKey, builtIn._senses);
+        (_forms, _subjects, _firstTerms) = (builtIn._forms, builtIn._subjects, builtIn._firstTerms);
+        _learnt = new LearntAbbreviations(learnt);
+    }
+
+    /// <summary>The vocabulary that is built in.</summary>
+    public static Vocabulary BuiltIn { get; } = new();
+
+    /// <summary>
+    /// This vocabulary and what a corpus defines; the built-in meaning of an abbreviation comes first.
+    /// </summary>
+    public Vocabulary With(IEnumerable<Abbreviation> learnt)
+    {
+        ArgumentNullException.ThrowIfNull(learnt);
+        return new Vocabulary(this, learnt);
+    }
 
     /// <summary>
     /// The conditions and populations that are not among <paramref name="concepts"/> nor include them: what a sentence
@@ -71,50 +75,103 @@ public sealed class Vocabulary
         return [.. others.Select(s => s.Concept)];
     }
 
+    /// <summary>False when nothing that is known begins with this term: most words of a question.</summary>
+    internal bool MayBegin(string term, string word) =>
+        _firstTerms.Contains(term) || _learnt.MayBegin(term) || _learnt.Means(word) is not null;
+
     /// <summary>The entry whose term or synonym has exactly these analyzed terms, or null.</summary>
-    internal VocabularyEntry? Find(IEnumerable<string> terms) => _byKey.GetValueOrDefault(string.Join(' ', terms));
+    internal VocabularyEntry? Find(string key) => _byKey.GetValueOrDefault(key);
+
+    /// <summary>
+    /// What an abbreviation means among the other terms of the question, and why; null when it is none.
+    /// </summary>
+    internal (VocabularyEntry Entry, string Why)? Expand(string key, string label, IReadOnlySet<string> question)
+    {
+        if (!_senses.TryGetValue(key, out var senses)) return null;
+        var fitting = senses.Where(s => !s.IsExact || IsInCapitals(label)).ToArray();
+        if (fitting.Length == 0) return null;
+        var best = fitting.MaxBy(s => s.SpeakingFor.Count(question.Contains))!;
+        var speaks = best.SpeakingFor.Where(question.Contains).ToArray();
+        var why = $"\"{label}\" means {best.Entry.Term}";
+        if (senses.Count == 1) return (best.Entry, why);
+        return (best.Entry, speaks.Length > 0
+            ? $"{why} here: {string.Join(", ", speaks.Select(s => $"\"{s}\""))} in the question speaks for it"
+            : $"{why}, the first of its {senses.Count} meanings: nothing in the question speaks for another");
+    }
+
+    /// <summary>The concept that the corpus abbreviates or spells out, or null.</summary>
+    internal Concept? Learnt(string key, string label)
+    {
+        if ((_learnt.Means(label) ?? _learnt.Of(key)) is not { } one) return null;
+        var why = LearntAbbreviations.Why(one);
+        if (Find(one.Key) is { } entry) return ToConcept(entry, label, why);
+        ConceptForm[] forms = [Form(label, "asked"), Form(one.Full, why), Form(one.Brief, why)];
+        return new Concept(label, ConceptRole.Topic, [.. forms.DistinctBy(f => string.Join(' ', f.Terms))])
+        {
+            IsSpecific = true,
+        };
+    }
 
     /// <summary>The term whose forms these analyzed terms, joined by spaces, are one of; null when none is.</summary>
-    public string? MeaningOf(string terms) => _byKey.GetValueOrDefault(terms)?.Term;
+    public string? MeaningOf(string terms) =>
+        (_byKey.GetValueOrDefault(terms)
+            ?? (_senses.GetValueOrDefault(terms) is [{ IsExact: false } first, ..] ? first.Entry : null))?.Term;
 
     /// <summary>The concept of an entry, labelled as the question writes it.</summary>
-    internal Concept ToConcept(VocabularyEntry entry, string label)
+    internal Concept ToConcept(VocabularyEntry entry, string label, string? why = null)
     {
-        var forms = new List<ConceptForm> { Form(label, false, "asked") };
-        void Add(string text, bool broader, string why)
-        {
-            var form = Form(text, broader, why);
-            if (!forms.Exists(f => f.Terms.SequenceEqual(form.Terms))) forms.Add(form);
-        }
-        Add(entry.Term, false, $"\"{label}\" means {entry.Term}");
-        foreach (var (text, why) in entry.Same) Add(text, false, why);
-        foreach (var name in Ancestors(entry))
-        {
-            Add(name, true, $"{name} includes {entry.Term}");
-            if (_byTerm.TryGetValue(name, out var broader))
-                foreach (var (text, _) in broader.Same) Add(text, true, $"{name} includes {entry.Term}");
-        }
-        forms.AddRange(Narrower(entry).Where(n => !forms.Exists(f => f.Terms.SequenceEqual(n.Terms))));
-        return new Concept(label, entry.Role, forms);
+        var asked = Form(label, "asked");
+        var others = _forms.GetOrAdd(entry, FormsOf).Where(f => !AreOne(entry, f, asked));
+        return new Concept(label, entry.Role,
+        [
+            asked,
+            .. others.Select(f => f.Text == entry.Term && why is not null ? f with { Why = why } : f),
+        ]);
     }
 
-    /// <summary>What the entry includes: the medicines of a class, the forms of a disease.</summary>
-    private IEnumerable<ConceptForm> Narrower(VocabularyEntry entry)
+    /// <summary>The analyzed terms of a text with spaces between.</summary>
+    internal static string Key(string text) => string.Join(' ', AnalyzedText.Analyze(text));
+
+    private List<ConceptForm> FormsOf(VocabularyEntry entry)
     {
-        const int formsMax = 40;
-        return _narrower[entry.Term]
-            .SelectMany(n => n.Same.Select(s => s.Text).Prepend(n.Term), (n, text) => (n.Term, text))
-            .Take(formsMax)
-            .Select(n => Form(n.text, false, $"{entry.Term} includes {n.Term}") with { IsNarrower = true });
+        var forms = new List<ConceptForm>();
+        Add(Form(entry.Term, $"{entry.Term} is the term of the vocabulary"));
+        foreach (var (text, why) in entry.Same) Add(Form(text, why));
+        foreach (var name in entry.Members)
+        {
+            Add(Form(name, $"{name} is one of the class {entry.Term}") with { IsNarrower = true });
+            if (_byTerm.TryGetValue(name, out var member))
+                foreach (var (text, why) in member.Same) Add(Form(text, why) with { IsNarrower = true });
+        }
+        foreach (var name in Ancestors(entry))
+        {
+            Add(Form(name, $"{name} includes {entry.Term}") with { IsBroader = true });
+            if (_byTerm.TryGetValue(name, out var broader))
+                foreach (var (text, _) in broader.Same)
+                    Add(Form(text, $"{name} includes {entry.Term}") with { IsBroader = true });
+        }
+        return forms;
+
+        void Add(ConceptForm form)
+        {
+            if (form.Terms.Count > 0 && !forms.Exists(f => AreOne(entry, f, form))) forms.Add(form);
+        }
     }
+
+    /// <summary>
+    /// Spellings with the same terms are one form; of a measure each stands, because a value is looked for beside its
+    /// name as written.
+    /// </summary>
+    private static bool AreOne(VocabularyEntry entry, ConceptForm one, ConceptForm other) =>
+        one.Terms.SequenceEqual(other.Terms) && (entry.Role != ConceptRole.Measure
+            || one.Text.Equals(other.Text, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsInCapitals(string label) => label.Any(char.IsUpper) && !label.Any(char.IsLower);
 
     private static Concept WithoutBroader(Concept concept) =>
         concept with { Forms = [.. concept.Forms.Where(f => f.IsSame)] };
 
-    private static ConceptForm Form(string text, bool broader, string why) =>
-        new(text, AnalyzedText.Analyze(text), broader, why);
-
-    private static string Key(string text) => string.Join(' ', AnalyzedText.Analyze(text));
+    private static ConceptForm Form(string text, string why) => new(text, AnalyzedText.Analyze(text), false, why);
 
     private List<string> Ancestors(VocabularyEntry entry)
     {
@@ -133,33 +190,49 @@ public sealed class Vocabulary
     private void AddSynonym(string[] columns)
     {
         var (term, relation, other) = (columns[0], columns[1], columns[2]);
-        if (!_byTerm.TryGetValue(term, out var entry))
-            _byTerm[term] = entry = new VocabularyEntry(term, Enum.Parse<ConceptRole>(columns[3], ignoreCase: true));
-        if (relation == "same") entry.Same.Add((other, $"{other} is a synonym of {term}"));
-        else if (relation == "broader") entry.Broader.Add(other);
-        else if (relation != "is")
-            throw new FormatException($"synonyms.tsv: unknown relation \"{relation}\" of \"{term}\"");
+        var entry = Entry(term, columns[3]);
+        switch (relation)
+        {
+            case "same":
+                entry.Same.Add((other, $"{other} is a synonym of {term}"));
+                break;
+            case "brand":
+                entry.Same.Add((other, $"{other} is a brand name of {term}"));
+                break;
+            case "class":
+                entry.Broader.Add(other);
+                Entry(other, columns[3]).Members.Add(term);
+                break;
+            case "broader":
+                entry.Broader.Add(other);
+                break;
+            case "is":
+                break;
+            default:
+                throw new FormatException($"synonyms.tsv: unknown relation \"{relation}\" of \"{term}\"");
+        }
     }
 
-    private void AddAbbreviation(string brief, string full)
+    private void AddAbbreviation(string[] columns)
     {
-        if (!_byTerm.TryGetValue(full, out var entry))
-            _byTerm[full] = entry = new VocabularyEntry(full, ConceptRole.Topic);
-        entry.Same.Add((brief, $"{brief} abbreviates {full}"));
+        var (brief, isExact) = (columns[0], columns[3] == "exact");
+        var entry = Entry(columns[1], columns[2]);
+        if (!isExact) entry.Same.Add((brief, $"{brief} abbreviates {entry.Term}"));
+        var key = Key(brief);
+        if (!_senses.TryGetValue(key, out var senses)) _senses[key] = senses = [];
+        senses.Add(new AbbreviationSense(brief, entry, isExact, AnalyzedText.Analyze(columns[4])));
     }
 
-    private static IEnumerable<string[]> Rows(IEnumerable<string> lines, int columns) =>
-        lines.Take(LinesMax)
-            .Where(line => line.Length > 0 && line[0] != '#')
-            .Select(line => line.Split('\t') is var row && row.Length == columns
-                ? row
-                : throw new FormatException($"vocabulary: {columns} columns expected in \"{line}\""));
-
-    internal static IEnumerable<string> Resource(string name)
+    private VocabularyEntry Entry(string term, string role)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("vocabulary/" + name)
-            ?? throw new InvalidOperationException($"the library was built without corpus/vocabulary/{name}");
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line) yield return line;
+        if (_byTerm.TryGetValue(term, out var known)) return known;
+        // A comorbidity or setting may be named beside another subject: a sentence that names it is not about it.
+        var part = role switch
+        {
+            "comorbidity" => ConceptRole.Condition,
+            "setting" => ConceptRole.Population,
+            _ => Enum.Parse<ConceptRole>(role, ignoreCase: true),
+        };
+        return _byTerm[term] = new VocabularyEntry(term, part, role is "condition" or "population");
     }
 }

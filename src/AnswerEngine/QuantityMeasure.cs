@@ -37,20 +37,28 @@ internal static class QuantityMeasure
         "subjects", "participants",
     ];
 
-    /// <summary>The measure that ends before this place, over at most a few words and marks; empty when none.</summary>
-    public static string Before(string text, int at)
+    // Names of what is measured in patients are words of the sentence; those of statistics belong to their number.
+    private static readonly string[] Measured = ["inr", "age", "bmi", "egfr"];
+
+    /// <summary>
+    /// The measure that ends before this place, over at most a few words and marks, empty when none does; and where
+    /// what belongs to the number begins.
+    /// </summary>
+    public static (string Name, int Start) Before(string text, int number)
     {
+        var at = number;
         if (at > 0 && QuantityNumber.IsMinus(text[at - 1])) at--;
         for (var skipped = 0; skipped <= FillersMax; skipped++)
         {
             at = SkipMarks(text, at);
-            if (Named(text, at) is { } name) return name;
+            if (Named(text, at) is { } found)
+                return (found.Name, Array.IndexOf(Measured, found.Name) < 0 ? at - found.Length : number);
             var filler = Array.Find(
                 Fillers, f => QuantityText.EndsWithWord(text, at, f, StringComparison.OrdinalIgnoreCase));
-            if (filler is null) return "";
+            if (filler is null) return ("", number);
             at -= filler.Length;
         }
-        return "";
+        return ("", number);
     }
 
     /// <summary>True where "-old", " old" or " of age" follows a span of years.</summary>
@@ -76,15 +84,17 @@ internal static class QuantityMeasure
         return at;
     }
 
-    private static string? Named(string text, int end)
+    private static (string Name, int Length)? Named(string text, int end)
     {
         foreach (var (abbreviation, name) in Abbreviations)
         {
-            if (QuantityText.EndsWithWord(text, end, abbreviation, StringComparison.Ordinal)) return name;
+            if (QuantityText.EndsWithWord(text, end, abbreviation, StringComparison.Ordinal))
+                return (name, abbreviation.Length);
         }
         foreach (var (words, name) in Names)
         {
-            if (QuantityText.EndsWithWord(text, end, words, StringComparison.OrdinalIgnoreCase)) return name;
+            if (QuantityText.EndsWithWord(text, end, words, StringComparison.OrdinalIgnoreCase))
+                return (name, words.Length);
         }
         return null;
     }

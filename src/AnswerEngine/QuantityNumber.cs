@@ -28,7 +28,8 @@ internal readonly record struct QuantityNumber(decimal Value, int Start, int End
     {
         number = default;
         var c = text[at];
-        if (char.IsAsciiDigit(c) || (IsPoint(c) && IsDigit(text, at + 1))) return TryDigits(text, at, out number);
+        if (char.IsAsciiDigit(c) || (IsPoint(c) && IsDigit(text, at + 1)))
+            return TryDigits(text, at, false, out number);
         if (!char.IsLetter(c)) return false;
         var end = at + 1;
         while (end < text.Length && char.IsLetterOrDigit(text[end])) end++;
@@ -43,7 +44,11 @@ internal readonly record struct QuantityNumber(decimal Value, int Start, int End
         while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
         if (at >= text.Length) return false;
         var isNegative = IsMinus(text[at]) && at + 1 < text.Length;
-        if (!TryReadAt(text, isNegative ? at + 1 : at, out number)) return false;
+        if (isNegative) at++;
+        var isRead = IsDigit(text, at) || IsPoint(text[at])
+            ? TryDigits(text, at, isFollowing: true, out number)
+            : TryReadAt(text, at, out number);
+        if (!isRead) return false;
         if (isNegative && number.Value > 0) number = number with { Value = -number.Value };
         return true;
     }
@@ -64,7 +69,8 @@ internal readonly record struct QuantityNumber(decimal Value, int Start, int End
         return true;
     }
 
-    private static bool TryDigits(string text, int at, out QuantityNumber number)
+    /// <param name="isFollowing">True for the second number of a range: "2 mg-4 mg" is no name.</param>
+    private static bool TryDigits(string text, int at, bool isFollowing, out QuantityNumber number)
     {
         var end = at;
         Span<char> digits = stackalloc char[DigitsMax];
@@ -78,7 +84,7 @@ internal readonly record struct QuantityNumber(decimal Value, int Start, int End
             }
         }
         number = new QuantityNumber(0, at, end);
-        if (IsInsideName(text, at) || IsName(text, end)) return false;
+        if (length == 0 || (!isFollowing && IsInsideName(text, at)) || IsName(text, end)) return false;
         if (!decimal.TryParse(
             digits[..length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
         {

@@ -3,7 +3,7 @@ namespace AnswerEngine;
 /// <summary>A quantity, where its number and unit stand, and what else of the text belongs to it.</summary>
 /// <param name="Quantity">What was read.</param>
 /// <param name="Place">From the number to the end of its unit.</param>
-/// <param name="Extent">The same with the comparator before or after it.</param>
+/// <param name="Extent">The same with the comparator before or after it and the name of a statistic.</param>
 internal sealed record FoundQuantity(Quantity Quantity, TextRange Place, TextRange Extent);
 
 /// <summary>
@@ -34,11 +34,12 @@ internal static class QuantityScanner
     private static FoundQuantity? Read(string text, QuantityNumber low)
     {
         var (comparator, before) = QuantityComparator.Before(text, low.Start);
-        var measure = QuantityMeasure.Before(text, before);
+        var (measure, start) = QuantityMeasure.Before(text, before);
         var unit = QuantityUnit.Read(text, low.End);
         var (high, end, isFraction) = ReadHigh(text, low, unit, measure);
         if (high is not null) unit = QuantityUnit.Read(text, end);
-        if (low.IsBareOne && high is null && unit.Name.Length == 0) return null;
+        if (low.IsBareOne && high is null && unit.Name.Length == 0 && QuantityComparator.After(text, end).Sign == "")
+            return null;
         // "20210G>A", "4Ts", "2nd": letters that are no unit make the number a name.
         if (high is null && unit.Name.Length == 0 && IsGluedToLetters(text, low.End)) return null;
         var (name, stop) = unit.Name.Length > 0 ? (unit.Name, unit.End) : ("", end);
@@ -49,7 +50,7 @@ internal static class QuantityScanner
         if (measure == "age" && name.Length == 0) name = "years";
         var quantity = new Quantity(comparator, low.Value, high, name, measure) { Route = unit.Route };
         return new FoundQuantity(
-            quantity, new TextRange(low.Start, stop), new TextRange(Math.Min(before, low.Start), extentEnd));
+            quantity, new TextRange(low.Start, stop), new TextRange(Math.Min(start, low.Start), extentEnd));
     }
 
     /// <summary>"Over 6 months" tells a span of time, "over 65 years" after those of that age a bound.</summary>

@@ -51,6 +51,8 @@ internal readonly record struct QuantityUnit(string Name, int End, string Route)
         if (letters.Length == 0) return ("", start);
         if (UnitNames.Phrase(text, at) is { } phrase) return phrase;
         if (UnitNames.Find(letters) is not { } name || (isHyphen && letters.Length == 1)) return ("", start);
+        // "The 1990s" are no seconds.
+        if (at == start && letters.SequenceEqual("s")) return ("", start);
         var end = at + letters.Length;
         // "5 G20210A", "3 m2": letters with a digit behind are another word.
         if (end < text.Length && char.IsAsciiDigit(text[end]) && name != "m") return ("", start);

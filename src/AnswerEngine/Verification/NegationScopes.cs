@@ -59,7 +59,7 @@ internal static class NegationScopes
         // "Neither A nor B" is one negation, and so is "not only ... but also", which is none.
         if (lower == "nor" && HasBefore(words, at, "neither")) return null;
         if (lower == "not" && at + 1 < words.Count && words[at + 1].Lower == "only") return null;
-        if (lower == "against") return IsAdvice(words, at) ? Reach.Forward : null;
+        if (lower == "against") return AdviceBefore(words, at) is null ? null : Reach.Forward;
         if (Cues.TryGetValue(lower, out var reach)) return reach;
         return lower.EndsWith("n't", StringComparison.Ordinal) ? Reach.Verb : null;
     }
@@ -74,18 +74,19 @@ internal static class NegationScopes
     }
 
     /// <summary>"Recommend against", not "protect against".</summary>
-    private static bool IsAdvice(IReadOnlyList<ReadWord> words, int at)
+    private static int? AdviceBefore(IReadOnlyList<ReadWord> words, int at)
     {
         for (var i = at - 1; i >= Math.Max(0, at - AdviceReach); i--)
         {
-            if (AdviceStems.Contains(words[i].Lower)) return true;
+            if (AdviceStems.Contains(words[i].Lower)) return i;
         }
-        return false;
+        return null;
     }
 
     private static Negation Read(IReadOnlyList<ReadWord> words, int at, Reach reach)
     {
-        var (from, to) = (at, at + 1);
+        // "Recommend against X" negates the recommendation too.
+        var (from, to) = (words[at].Lower == "against" ? AdviceBefore(words, at) ?? at : at, at + 1);
         while (to < words.Count && words[to].Clause == words[at].Clause) to++;
         if (reach != Reach.Forward)
         {

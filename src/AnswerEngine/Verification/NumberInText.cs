@@ -36,14 +36,7 @@ internal sealed class NumberInText
     public ReadWord? Drug { get; }
 
     /// <summary>As the text writes it.</summary>
-    public string Words
-    {
-        get
-        {
-            var measure = Quantity.Measure.Length > 0 ? Quantity.Measure.ToUpperInvariant() + " " : "";
-            return (measure is "AGE " or "N " ? "" : measure) + Text.At(Found.Extent).Trim();
-        }
-    }
+    public string Words => (Quantity.Measure == "inr" ? "INR " : "") + Text.At(Found.Extent).Trim();
 
     private bool IsDose => Amount.Unit
         is "mcg" or "units" or "ml" or "mcg/kg" or "mcg/m2" or "units/kg" or "mcg/kg/min";
@@ -61,6 +54,16 @@ internal sealed class NumberInText
 
     private IEnumerable<ReadWord> Neighbours() => _before.Concat(_after);
 
+    /// <summary>True when no punctuation parts the number from a word behind it.</summary>
+    private bool IsJoined(ReadWord word)
+    {
+        for (var i = Found.Extent.End; i < word.Place.Start; i++)
+        {
+            if (char.IsPunctuation(Text.Text[i]) && Text.Text[i] != '-') return false;
+        }
+        return true;
+    }
+
     private static int FirstWord(IReadOnlyList<ReadWord> words, int start)
     {
         var (low, high) = (0, words.Count);
@@ -74,13 +77,14 @@ internal sealed class NumberInText
     }
 
     /// <summary>"5 mg of X" and "5 mg X" name the drug behind; else it is the last one named before.</summary>
-    private static ReadWord? Owner(IReadOnlyList<ReadWord> words, int at)
+    private ReadWord? Owner(IReadOnlyList<ReadWord> words, int at)
     {
         const int reach = 12;
         var after = at;
         while (after < words.Count && words[after].IsQuantity) after++;
         if (after < words.Count && words[after].Lower == "of") after++;
-        if (after < words.Count && DrugNames.Contains(words[after].Lower)) return words[after];
+        var isDrug = after < words.Count && DrugNames.Contains(words[after].Lower);
+        if (isDrug && IsJoined(words[after])) return words[after];
         for (var i = at - 1; i >= Math.Max(0, at - reach); i--)
         {
             if (DrugNames.Contains(words[i].Lower)) return words[i];

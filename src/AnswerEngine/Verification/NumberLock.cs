@@ -104,7 +104,8 @@ internal static class NumberLock
         if (stated.Drug is { } drug && quoted.Drug is { } owner && !TextReading.MeanSame(drug, owner))
         {
             return new Disagreement(
-                Check, $"the source gives {quoted.Words} for {owner.Lower}, not for {drug.Lower}", true);
+                Check, $"the source gives {quoted.Words} for {owner.Lower}, not for {drug.Lower}",
+                IsConflict: quotes.Any(q => q.Says(drug)));
         }
         const int margin = 2;
         var shared = quoted.SharedNeighbours(stated);
@@ -113,7 +114,7 @@ internal static class NumberLock
             if (other.Amount == quoted.Amount || !other.Amount.IsComparable(stated.Amount)) continue;
             if (other.Quantity.Measure != quoted.Quantity.Measure) continue;
             if (other.ClosestShared(stated) >= quoted.ClosestShared(stated) + margin
-                && other.SharedNeighbours(stated) > shared)
+                && other.SharedNeighbours(stated) >= shared)
             {
                 return new Disagreement(
                     Check, $"the source says {other.Words} here; {stated.Words} belongs to something else", true);

@@ -33,12 +33,11 @@ internal static class OrderLock
     }
 
     private static bool Straight(TextReading quote, List<ReadWord> left, List<ReadWord> right) =>
-        Any(quote, (l, r) => Shared(l, left) + Shared(r, right) >= Shared(l, right) + Shared(r, left)
-            && Shared(l, left) + Shared(r, right) > 0);
+        Any(quote, (l, r) => Shared(l, left) > 0 && Shared(r, right) > 0
+            && Shared(l, left) + Shared(r, right) >= Shared(l, right) + Shared(r, left));
 
     private static bool Swapped(TextReading quote, List<ReadWord> left, List<ReadWord> right) =>
-        Any(quote, (l, r) => Shared(l, right) > 0 && Shared(r, left) > 0
-            && Shared(l, right) + Shared(r, left) > Shared(l, left) + Shared(r, right));
+        Any(quote, (l, r) => Shared(l, right) > 0 && Shared(r, left) > 0);
 
     private static bool Any(TextReading quote, Func<List<ReadWord>, List<ReadWord>, bool> holds)
     {

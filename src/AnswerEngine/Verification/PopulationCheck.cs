@@ -50,6 +50,33 @@ internal static class PopulationCheck
         }
     }
 
+    /// <summary>
+    /// "Men ... and men" for "men ... and women": of one axis, one group named more often and another less.
+    /// </summary>
+    public static IEnumerable<Disagreement> FindSwapped(TextReading claim, IReadOnlyList<SupportReading> texts)
+    {
+        var (said, quoted) = (Counts([claim]), Counts(texts.Select(t => t.Quote)));
+        foreach (var (group, count) in said)
+        {
+            if (count <= quoted.GetValueOrDefault(group)) continue;
+            var less = quoted.FirstOrDefault(q =>
+                q.Key.Axis == group.Axis && said.GetValueOrDefault(q.Key) < q.Value);
+            if (less.Key.Group is { } other)
+            {
+                yield return new Disagreement(
+                    "population", $"the source says {other} where the statement says {group.Group}", true);
+            }
+        }
+    }
+
+    private static Dictionary<(string Axis, string Group), int> Counts(IEnumerable<TextReading> texts)
+    {
+        var counts = new Dictionary<(string Axis, string Group), int>();
+        foreach (var named in texts.SelectMany(t => t.Words).SelectMany(w => ByWord.GetValueOrDefault(w.Lower) ?? []))
+            counts[named] = counts.GetValueOrDefault(named) + 1;
+        return counts;
+    }
+
     private static bool Names(TextReading text, string group) =>
         text.Words.Any(w => ByWord.TryGetValue(w.Lower, out var named) && named.Exists(n => n.Group == group))
         || (group is "elderly" or "children" && text.Quantities.Any(q => IsAgeOf(q.Quantity, group)));

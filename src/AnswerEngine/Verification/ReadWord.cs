@@ -12,10 +12,20 @@ internal sealed record ReadWord(string Lower, string Term, TextRange Place, int 
     public bool IsContent => Term.Length > 0 && !IsQuantity && !LightWords.Contains(Lower);
 
     /// <summary>What the word, or the term it is part of, means; empty when the vocabulary does not know.</summary>
-    public string Meaning { get; set; } = "";
+    public string Meaning { get; private set; } = "";
 
     /// <summary>The pole that the word stands for, or null.</summary>
-    public Pole? Pole { get; init; }
+    public Pole? Pole { get; private set; } = IsQuantity ? null : Verification.Pole.OfWord(Lower);
+
+    /// <summary>Makes the word part of a term: "low" in "low-molecular-weight heparin" is no direction.</summary>
+    /// <remarks>
+    /// A drug is not its class: where the vocabulary puts several under one name, each keeps its own.
+    /// </remarks>
+    public void BelongTo(string meaning, int length)
+    {
+        if (!DrugNames.Contains(Lower) || DrugNames.Contains(meaning)) Meaning = meaning;
+        if (length > 1) Pole = null;
+    }
 }
 
 /// <summary>Words that report and connect, and say nothing that a source would have to carry.</summary>
@@ -33,6 +43,7 @@ internal static class LightWords
         "stated", "state", "says", "say", "said", "et", "al", "eg", "ie", "etc", "no", "not", "without", "non",
         "never", "none", "neither", "nor", "cannot", "against", "should", "must", "s", "occur", "occurred", "occurs",
         "seen", "noted", "made", "make", "take", "taken", "taking", "towards", "toward", "upon", "across", "along",
+        "ci", "cis", "confidence", "interval", "intervals",
     };
 
     public static bool Contains(string lower) => All.Contains(lower);

@@ -52,9 +52,10 @@ public static class SupportJudge
             var verdict = coverage.Share >= ContradictedMin ? Verdict.Contradicted : Verdict.NotAddressed;
             return new Judgement(verdict, conflict.Check, conflict.Reason);
         }
-        if (found.Length > 0) return new Judgement(Verdict.Partly, found[0].Check, found[0].Reason);
-        return missing.Length > 0
-            ? new Judgement(Verdict.Partly, "coverage", $"the source does not mention {Listed(missing)}")
+        if (missing.Length > 0)
+            return new Judgement(Verdict.Partly, "coverage", $"the source does not mention {Listed(missing)}");
+        return found.Length > 0
+            ? new Judgement(Verdict.Partly, found[0].Check, found[0].Reason)
             : new Judgement(Verdict.Supported, "", "the source says the same");
     }
 
@@ -67,6 +68,7 @@ public static class SupportJudge
             .Concat(DirectionLock.Find(claim, quotes))
             .Concat(OrderLock.Find(claim, quotes))
             .Concat(PopulationCheck.Find(claim, texts))
+            .Concat(coverage.IsNearQuote ? PopulationCheck.FindSwapped(claim, texts) : [])
             .Concat(CoverageCheck.FindSubstituted(claim, texts, coverage));
     }
 

@@ -27,7 +27,7 @@ public sealed class TextReading
         foreach (var word in Words)
         {
             if (word.Term.Length > 0) _meanings.Add(word.Term);
-            if (word.Meaning.Length > 0) _meanings.Add(word.Meaning);
+            if (word.Meaning.Length > 0) _meanings.Add("=" + word.Meaning);
             if (word.Pole is { } pole) _meanings.Add(pole.Key);
             if (Synonyms.Of(word.Lower) is { } same) _meanings.Add(same);
             // How often a dose is given may stand in the number here and apart from it there.
@@ -55,7 +55,7 @@ public sealed class TextReading
     /// <summary>True when the text says this word or another of the same meaning.</summary>
     internal bool Says(ReadWord word) =>
         _meanings.Contains(word.Term)
-        || (word.Meaning.Length > 0 && _meanings.Contains(word.Meaning))
+        || (word.Meaning.Length > 0 && _meanings.Contains("=" + word.Meaning))
         || (word.Pole is { } pole && _meanings.Contains(pole.Key))
         || (Synonyms.Of(word.Lower) is { } same && _meanings.Contains(same));
 
@@ -81,7 +81,7 @@ public sealed class TextReading
         for (var at = 0; at < words.Length;)
         {
             var (length, name) = Longest(words, at, meaning);
-            for (var i = at; i < at + length; i++) words[i].Meaning = name;
+            for (var i = at; i < at + length; i++) words[i].BelongTo(name, length);
             at += Math.Max(1, length);
         }
     }
@@ -97,7 +97,7 @@ public sealed class TextReading
         }
         for (var n = keys.Count; n > 0; n--)
         {
-            if (meaning(keys[n - 1]) is { } name) return (n, "=" + name);
+            if (meaning(keys[n - 1]) is { } name) return (n, name);
         }
         return (0, "");
     }

@@ -44,7 +44,7 @@ internal static class WordScan
     {
         var isFunction = isQuantity || FunctionWords.Contains(lower);
         var term = isFunction ? "" : Spelling.Term(lower);
-        return new ReadWord(lower, term, place, clause, isQuantity) { Pole = isQuantity ? null : Pole.OfWord(lower) };
+        return new ReadWord(lower, term, place, clause, isQuantity);
     }
 
     /// <summary>A full stop inside a word ("e.g", "2.5") ends nothing.</summary>

@@ -30,7 +30,8 @@ internal static class MutantsCommand
         command.Runs((parsed, cancellationToken) =>
         {
             var wanted = parsed.GetValue(count);
-            if (wanted is < 1 or > CountMax) throw new UsageException($"--count is 1 to {CountMax}; {wanted} was given");
+            if (wanted is < 1 or > CountMax)
+                throw new UsageException($"--count is 1 to {CountMax}; {wanted} was given");
             using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
             var report = new MutantSuite(opened.Passages, Vocabulary.BuiltIn.MeaningOf)
                 .Run(opened.AllDocuments(), wanted, parsed.GetValue(seed), cancellationToken);

@@ -12,17 +12,17 @@ internal static partial class NumberMutations
 
     private static readonly WordSwap BeforeNumber = new(
         [
-            "at least|at most", "more than|less than", "greater than|lower than", "above|below", "higher than|fewer than",
-            "older than|younger than", "no more than|no less than", "up to|a minimum of",
+            "at least|at most", "more than|less than", "greater than|lower than", "above|below",
+            "higher than|fewer than", "older than|younger than", "no more than|no less than", "up to|a minimum of",
         ],
-        ["over|under", "longer than|shorter than"], before: @"(?=\s+\d)");
+        ["over|under", "longer than|shorter than"], ("", @"(?=\s+\d)"));
 
     private static readonly WordSwap AfterNumber = new(
         [
             "or more|or less", "or higher|or lower", "or older|or younger", "or greater|or fewer", "or above|or below",
             "and older|and younger", "and over|and under", "or longer|or shorter",
         ],
-        []);
+        [], (@"(?<=\d[^.;,]{0,18})", ""));
 
     /// <summary>The number with a unit or with decimals moved by one place: ten times as much, or a tenth.</summary>
     public static string? TenTimes(string sentence, MutationDice dice) => Scaled(sentence, dice, 10m);
@@ -81,8 +81,8 @@ internal static partial class NumberMutations
             sentence.AsSpan(number.Index + number.Length));
 
     [GeneratedRegex(
-        @"(?<![\w.,·/^(-])(?<n>\d{1,6}(?:\.\d+)?)(?=\s?(?:%|mg|mcg|µg|g\b|kg|mL|ml\b|units|IU|mmol|mmHg|months|years|weeks"
-        + @"|days|hours|percent|patients|cm\b|mm\b))|(?<![\w.,·/^-])(?<n>\d{1,3}\.\d+)(?![\w.]*\d)",
+        @"(?<![\w.,·/^(-])(?<n>\d{1,6}(?:\.\d+)?)(?=\s?(?:%|mg|mcg|µg|g\b|kg|mL|ml\b|units|IU|mmol|mmHg|months|years"
+        + @"|weeks|days|hours|percent|patients|cm\b|mm\b))|(?<![\w.,·/^-])(?<n>\d{1,3}\.\d+)(?![\w.]*\d)",
         RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Measured();
 

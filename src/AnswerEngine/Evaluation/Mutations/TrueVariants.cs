@@ -2,14 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace AnswerEngine.Evaluation.Mutations;
 
-/// <summary>True statements: quotes as they are, and quotes with one kind of spelling changed and nothing else.</summary>
+/// <summary>True statements: quotes as they are, and quotes with one kind of spelling changed, no more.</summary>
 internal static partial class TrueVariants
 {
     private static readonly WordSwap Spellings = new(
         [
             "randomized|randomised", "hemorrhage|haemorrhage", "hemorrhagic|haemorrhagic", "anemia|anaemia",
             "tumor|tumour", "tumors|tumours", "pediatric|paediatric", "edema|oedema", "center|centre",
-            "centers|centres", "labor|labour", "hospitalized|hospitalised", "normalized|normalised", "diarrhea|diarrhoea",
+            "centers|centres", "labor|labour", "hospitalized|hospitalised", "normalized|normalised",
+            "diarrhea|diarrhoea",
             "ischemic|ischaemic", "ischemia|ischaemia", "leukemia|leukaemia", "estrogen|oestrogen", "fetal|foetal",
             "esophageal|oesophageal", "behavior|behaviour", "behavioral|behavioural", "color|colour",
             "characterized|characterised", "analyzed|analysed", "utilized|utilised", "immunized|immunised",

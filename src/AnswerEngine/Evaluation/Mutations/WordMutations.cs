@@ -99,7 +99,8 @@ internal static partial class WordMutations
     private static partial Regex Negation();
 
     [GeneratedRegex(
-        @"\b(?:is|are|was|were|should|may|can|could|will|would|has|have|had|did)(?=\s[a-z])(?!\s(?:not|no|never|only)\b)",
+        @"\b(?:is|are|was|were|should|may|can|could|will|would|has|have|had|did)(?=\s[a-z])"
+        + @"(?!\s(?:not|no|never|only)\b)",
         RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Auxiliary();
 }

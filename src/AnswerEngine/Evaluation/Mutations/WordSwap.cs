@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace AnswerEngine.Evaluation.Mutations;
 
 /// <summary>
-/// Replaces one word or phrase of a sentence by its partner in a table. The tables are the mutator's own: the judge's are
-/// not used to make what the judge is tested with.
+/// Replaces one word or phrase of a sentence by its partner in a table. The tables are the mutator's own: the judge's
+/// are not used to make what the judge is tested with.
 /// </summary>
 internal sealed class WordSwap
 {
@@ -13,24 +13,24 @@ internal sealed class WordSwap
 
     /// <param name="bothWays">"a|b" pairs, swapped in either direction.</param>
     /// <param name="oneWay">"a|b" pairs, only from a to b.</param>
-    /// <param name="before">What must follow, as a pattern; empty for nothing.</param>
-    public WordSwap(string[] bothWays, string[] oneWay, string before = "")
+    /// <param name="around">What must stand before and after, as patterns; empty for anything.</param>
+    public WordSwap(string[] bothWays, string[] oneWay, (string Before, string After) around = default)
     {
         foreach (var pair in bothWays)
         {
             var sides = pair.Split('|');
-            _partners.Add(sides[0], sides[1]);
-            _partners.Add(sides[1], sides[0]);
+            _partners.TryAdd(sides[0], sides[1]);
+            _partners.TryAdd(sides[1], sides[0]);
         }
         foreach (var pair in oneWay)
         {
             var sides = pair.Split('|');
-            _partners.Add(sides[0], sides[1]);
+            _partners.TryAdd(sides[0], sides[1]);
         }
         var words = string.Join('|', _partners.Keys.OrderByDescending(w => w.Length).Select(Regex.Escape));
         _pattern = new Regex(
-            $@"(?<![\w-])(?:{words})(?![\w-]){before}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-            TimeSpan.FromSeconds(1));
+            $@"{around.Before}(?<![\w-])(?:{words})(?![\w-]){around.After}",
+            RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
     }
 
     /// <summary>The sentence with one occurrence replaced, or null when none stands in it.</summary>

@@ -31,7 +31,7 @@ internal static class AskCommand
         var json = CommandAction.JsonOption();
         var batch = new Option<string?>("--batch")
         {
-            Description = "JSON lines of {id, question} to answer, with turns, the earlier questions, where there are any",
+            Description = "JSON lines of {id, question} to answer; turns, the earlier questions, where there are any",
         };
         var after = new Option<string[]>("--after")
         {

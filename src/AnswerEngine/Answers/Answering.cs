@@ -13,10 +13,17 @@ internal static class Answering
     public static IReadOnlyList<Candidate> Among(
         AnalyzedQuestion question, IReadOnlyList<Candidate> candidates, IReadOnlyList<Candidate> ofTheOtherKind)
     {
-        var best = ofTheOtherKind.Where(c => IsOfKind(question, c)).Select(c => c.Signals.Directness)
-            .DefaultIfEmpty(0).Max();
-        return [.. candidates.Where(c => IsOfKind(question, c) && c.Signals.Directness >= best - DirectnessGapMax)];
+        var rivals = ofTheOtherKind.Where(c => IsOfKind(question, c)).ToArray();
+        return
+        [
+            .. candidates.Where(c => IsOfKind(question, c) && !Array.Exists(rivals, r => IsMoreDirect(r, c))),
+        ];
     }
+
+    /// <summary>A source that answers no worse in kind, and covers clearly more of the question.</summary>
+    private static bool IsMoreDirect(Candidate rival, Candidate candidate) =>
+        rival.Signals.Fit >= candidate.Signals.Fit
+        && rival.Signals.Directness > candidate.Signals.Directness + DirectnessGapMax;
 
     private static bool IsOfKind(AnalyzedQuestion question, Candidate candidate) =>
         question.AskedFor is AskedFor.Findings or AskedFor.Indication || candidate.Signals.Fit > 0;

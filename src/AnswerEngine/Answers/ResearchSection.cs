@@ -74,6 +74,7 @@ internal sealed class ResearchSection(
         foreach (var sentence in sentences.OrderBy(s => s.IsPlan))
         {
             if (said.Count == FindingsMax) break;
+            if (_shown.Contains(sentence)) continue;
             if (said.Find(sentence.SaysSameAs) is { } same)
                 fates.Say(sentence, $"says the same as the sentence shown of {same.Document.Id}");
             else if (_spoken.GetValueOrDefault(sentence.Study) == FindingsPerStudyMax)

@@ -26,7 +26,7 @@ public sealed partial class FollowUpTests
 
     // Words that the engine itself puts into a question.
     private static readonly HashSet<string> Glue = new(
-        "what is the of in with for how long should continue treatment be given often why not about a s".Split(' '), StringComparer.OrdinalIgnoreCase);
+        "what is the of in with for how long should continue treatment be given often why not about a an s".Split(' '), StringComparer.OrdinalIgnoreCase);
 
     [Fact]
     public void A_question_without_earlier_turns_stands_alone() => Assert.All(FollowUps, f => Assert.Null(Understood(f)));

@@ -13,6 +13,8 @@ internal sealed record FoundQuantity(Quantity Quantity, TextRange Place, TextRan
 /// </summary>
 internal static class QuantityScanner
 {
+    private static readonly string[] Joints = [" and", " or", " to", ","];
+
     public static IReadOnlyList<FoundQuantity> Scan(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -42,7 +44,7 @@ internal static class QuantityScanner
             return null;
         // "20210G>A", "4Ts", "2nd": letters that are no unit make the number a name.
         if (high is null && unit.Name.Length == 0 && IsGluedToLetters(text, low.End)) return null;
-        var (name, stop) = unit.Name.Length > 0 ? (unit.Name, unit.End) : ("", end);
+        var (name, stop) = unit.Name.Length > 0 ? (unit.Name, unit.End) : (SuspendedUnit(text, end), end);
         if (isFraction && name != "mmhg") name = name.Length > 0 ? "of " + name : "of";
         var (after, extentEnd) = comparator.Length > 0 ? ("", stop) : QuantityComparator.After(text, stop);
         comparator = SpanComparator(text, (comparator, before), name) + after;
@@ -81,6 +83,20 @@ internal static class QuantityScanner
             return (whole.Value, whole.End, true);
         }
         return (null, low.End, false);
+    }
+
+    /// <summary>"55- and 65-year-old": the unit of the next number.</summary>
+    private static string SuspendedUnit(string text, int end)
+    {
+        if (end >= text.Length || text[end] != '-') return "";
+        foreach (var joint in Joints)
+        {
+            if (!QuantityText.HasWord(text, end + 1, joint)) continue;
+            return QuantityNumber.TryReadAfter(text, end + 1 + joint.Length, out var next)
+                ? QuantityUnit.Read(text, next.End).Name
+                : "";
+        }
+        return "";
     }
 
     private static bool IsGluedToLetters(string text, int end) =>

@@ -10,7 +10,7 @@ internal sealed record Coverage(
     double Share, double QuotedShare, double NearShare, IReadOnlyList<ReadWord> Missing,
     IReadOnlyList<ReadWord> FromContext)
 {
-    private const double NearMin = 0.8;
+    private const double NearMin = 0.75;
 
     /// <summary>True when claim and quote are the same sentence but for a few words.</summary>
     public bool IsNearQuote => NearShare >= NearMin && QuotedShare >= NearMin;

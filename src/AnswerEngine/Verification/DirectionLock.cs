@@ -21,10 +21,10 @@ internal static class DirectionLock
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < claim.Words.Count; i++)
         {
-            if (claim.Words[i].Pole is not { } pole) continue;
+            if (claim.Words[i].Pole is not { } pole || IsDegree(claim.Words, i)) continue;
             if (!quotes.Any(q => q.Says(pole)))
             {
-                yield return Brought(claim.Words[i], pole, quotes);
+                yield return Brought(claim, i, quotes);
                 continue;
             }
             if (!pole.HasOpposite) continue;
@@ -35,25 +35,58 @@ internal static class DirectionLock
         }
     }
 
+    /// <summary>"More effective" compares effects; its "more" is no increase of anything.</summary>
+    private static bool IsDegree(IReadOnlyList<ReadWord> words, int at) =>
+        words[at].Lower is "more" or "less" or "most" or "least"
+        && at + 1 < words.Count && words[at + 1].Pole is { Axis: "merit" or "chance" or "frequency" };
+
     private static Disagreement Turned(string reason) => new(Check, reason, true);
 
-    private static Disagreement Brought(ReadWord word, Pole pole, IReadOnlyList<TextReading> quotes)
+    private static Disagreement Brought(TextReading claim, int at, IReadOnlyList<TextReading> quotes)
     {
-        if (pole.HasOpposite && quotes.Any(q => q.Says(pole.Opposite)))
-        {
-            var other = quotes.SelectMany(q => q.Words).First(w => w.Pole == pole.Opposite);
-            return new Disagreement(Check, $"the source says \"{other.Lower}\", not \"{word.Lower}\"", true);
-        }
-        var same = pole.Axis is "amount" or "merit" && quotes.Any(SaysNoDifference);
-        return same
+        var word = claim.Words[at];
+        var pole = word.Pole!;
+        if (pole.HasOpposite && Opposite(claim, at, quotes) is { } other)
+            return Turned($"the source says \"{other.Lower}\", not \"{word.Lower}\"");
+        var beside = Beside(claim, at);
+        var isSame = pole.Axis is "amount" or "merit"
+            && !claim.Negations.Any(n => n.Targets.Contains(word))
+            && quotes.Any(q => SaysNoDifference(q, beside));
+        return isSame
             ? new Disagreement(Check, $"the source says that there is no difference, not \"{word.Lower}\"", true)
             : new Disagreement(Check, $"no quote speaks of \"{word.Lower}\"", false);
     }
 
-    private static bool SaysNoDifference(TextReading quote) =>
-        quote.Words.Any(w => Synonyms.Of(w.Lower) == "~similar")
-        || quote.Negations.Any(n => n.Targets.Any(t =>
-            NoDifference.Contains(Synonyms.Of(t.Lower) ?? t.Term, StringComparer.Ordinal)));
+    /// <summary>The word of the other end that a quote says beside one of the same words, or null.</summary>
+    private static ReadWord? Opposite(TextReading claim, int at, IReadOnlyList<TextReading> quotes)
+    {
+        var opposite = claim.Words[at].Pole!.Opposite;
+        var beside = Beside(claim, at);
+        foreach (var quote in quotes)
+        {
+            for (var i = 0; i < quote.Words.Count; i++)
+            {
+                if (quote.Words[i].Pole != opposite) continue;
+                if (SharesSide(beside, Beside(quote, i))) return quote.Words[i];
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Active and passive put the same words on other sides.</summary>
+    private static bool SharesSide(
+        (ReadWord? Before, ReadWord? After) one, (ReadWord? Before, ReadWord? After) other) =>
+        Alike(one, other) > 0 || Same(one.Before, other.After) || Same(one.After, other.Before);
+
+    /// <summary>"No difference", "similar", "no effect" in a clause that names what the direction is of.</summary>
+    private static bool SaysNoDifference(TextReading quote, (ReadWord? Before, ReadWord? After) beside)
+    {
+        var sameness = quote.Words.Where(w => Synonyms.Of(w.Lower) == "~similar")
+            .Concat(quote.Negations.SelectMany(n => n.Targets).Where(t =>
+                NoDifference.Contains(Synonyms.Of(t.Lower) ?? t.Term, StringComparer.Ordinal)));
+        return sameness.Any(s => quote.Content.Any(w =>
+            w.Clause == s.Clause && w != s && (Same(beside.Before, w) || Same(beside.After, w))));
+    }
 
     /// <summary>More of this end than the quotes have, and less of the other.</summary>
     private static bool IsTurned(Pole pole, TextReading claim, IReadOnlyList<TextReading> quotes) =>
@@ -66,18 +99,27 @@ internal static class DirectionLock
         var pole = claim.Words[at].Pole!;
         if (Loose.Contains(pole.Axis)) return false;
         var beside = Beside(claim, at);
-        var (same, opposite) = (0, 0);
+        var (same, opposite, beforeOpposite) = (0, 0, 0);
         foreach (var quote in quotes)
         {
             for (var i = 0; i < quote.Words.Count; i++)
             {
                 if (quote.Words[i].Pole is not { } other || other.Axis != pole.Axis) continue;
-                var score = Alike(beside, Beside(quote, i));
+                var alike = Alike(beside, Beside(quote, i));
+                var score = alike + SharedInClause((claim, at), (quote, i));
                 if (other == pole) same = Math.Max(same, score);
-                else opposite = Math.Max(opposite, score);
+                else if (score > opposite) (opposite, beforeOpposite) = (score, alike);
             }
         }
-        return opposite >= 2 && same == 0;
+        return beforeOpposite >= 2 && opposite > same;
+    }
+
+    /// <summary>How many content words the clauses of two words share.</summary>
+    private static int SharedInClause((TextReading Text, int At) one, (TextReading Text, int At) other)
+    {
+        var (mine, theirs) = (one.Text.Words[one.At].Clause, other.Text.Words[other.At].Clause);
+        return one.Text.Content.Count(w => w.Clause == mine && w.Pole is null
+            && other.Text.Content.Any(o => o.Clause == theirs && TextReading.MeanSame(o, w)));
     }
 
     private static int Alike((ReadWord? Before, ReadWord? After) one, (ReadWord? Before, ReadWord? After) other) =>

@@ -16,15 +16,23 @@ internal static class NegationLock
         {
             var affirmed = negation.Targets.FirstOrDefault(t => IsAffirmed(t, quotes));
             if (affirmed is not null)
-                yield return Differ($"the statement says \"{Phrase(negation, affirmed)}\", the source affirms it");
+            {
+                // Those who are not something may be left out of a source that speaks of it.
+                var isConflict = negation.Cue.Lower != "non";
+                yield return Differ($"the statement says \"{Phrase(negation, affirmed)}\", the source affirms it") with
+                {
+                    IsConflict = isConflict,
+                };
+            }
         }
         foreach (var quote in quotes)
         {
             foreach (var negation in quote.Negations)
             {
-                var dropped = negation.Targets.FirstOrDefault(t => claim.Says(t) && !IsNegatedIn(t, claim)
-                    && !quotes.Any(q => HasAffirmed(t, q)));
-                if (dropped is not null)
+                // What stands closest is negated for sure; "not significantly reduced" negates the reduction.
+                var dropped = negation.Targets.FirstOrDefault(t => !IsAdverb(t));
+                if (dropped is not null && claim.Says(dropped) && !IsNegatedIn(dropped, claim)
+                    && !quotes.Any(q => HasAffirmed(dropped, q)))
                     yield return Differ($"the source says \"{Phrase(negation, dropped)}\", the statement affirms it");
             }
         }
@@ -32,6 +40,8 @@ internal static class NegationLock
         if (stated > quoted) yield return Differ("the statement negates what no quote negates");
         else if (isNearQuote && stated < quoted) yield return Differ("the statement leaves a negation out");
     }
+
+    private static bool IsAdverb(ReadWord word) => word.Lower.EndsWith("ly", StringComparison.Ordinal);
 
     private static Disagreement Differ(string reason) => new(Check, reason, true);
 

@@ -15,7 +15,7 @@ internal static class OrderLock
 
     private static readonly HashSet<string> CuesBeforeTo = new(StringComparer.Ordinal)
     {
-        "superior", "inferior", "preferred", "preferable", "noninferior", "relative",
+        "superior", "inferior", "preferred", "preferable", "relative",
     };
 
     /// <summary>The comparisons whose sides are swapped.</summary>

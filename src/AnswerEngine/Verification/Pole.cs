@@ -10,6 +10,9 @@ internal sealed record Pole(string Axis, bool IsPositive)
 
     public bool HasOpposite => Axis != "advice";
 
+    /// <summary>True when one word of this end may stand for another: "fell" for "was reduced".</summary>
+    public bool Covers => Axis is not ("merit" or "action");
+
     public Pole Opposite => Of(Axis, !IsPositive);
 
     private static readonly Dictionary<string, Pole> ByKey = new(StringComparer.Ordinal);
@@ -48,8 +51,15 @@ internal sealed record Pole(string Axis, bool IsPositive)
         ("severity", "severe", "mild"), ("strength", "strong strongly stronger", "weak weakly weaker"),
         ("normality", "normal", "abnormal"), ("stability", "stable", "unstable"),
         ("fitness", "appropriate", "inappropriate"), ("sufficiency", "adequate sufficient", "inadequate insufficient"),
-        ("activation", "stimulate stimulated stimulates stimulation activate activated activates activation",
-            "inhibit inhibited inhibits inhibition suppress suppressed suppresses suppression"),
+        ("action",
+            "stimulate stimulated stimulates stimulation activate activated activates activation promote promotes "
+            + "promoted promoting enhance enhances enhanced enhancing enhancement induce induces induced inducing "
+            + "induction facilitate facilitates facilitated encourage encourages potentiate potentiates potentiated "
+            + "accelerate accelerates accelerated",
+            "inhibit inhibited inhibits inhibition suppress suppressed suppresses suppression prevent prevents "
+            + "prevented preventing prevention impede impedes impeded impair impairs impaired impairing block blocks "
+            + "blocked abolish abolished abolishes slows slowed attenuate attenuates attenuated"),
+        ("dependence", "dependent dependently", "independent independently"),
         ("regulation", "upregulated upregulation upregulate", "downregulated downregulation downregulate"),
         ("gain", "gain gained gains", "loss lose lost loses"),
         ("advice", "recommend recommended recommends recommending recommendation advise advised advises should "

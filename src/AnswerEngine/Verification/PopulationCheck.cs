@@ -18,14 +18,12 @@ internal static class PopulationCheck
         ("sex", "men", "men man male males boys"),
         ("pregnancy", "pregnant", "pregnant pregnancy pregnancies gestation gestational antenatal"),
         ("pregnancy", "postpartum", "postpartum postnatal puerperium breastfeeding lactating lactation"),
-        ("pregnancy", "nonpregnant", "nonpregnant"),
-        ("carriers", "carriers", "carrier carriers"), ("carriers", "noncarriers", "noncarrier noncarriers"),
+        ("carriers", "carriers", "carrier carriers"),
         ("carriers", "homozygotes", "homozygous homozygotes homozygote"),
         ("carriers", "heterozygotes", "heterozygous heterozygotes heterozygote"),
         ("diabetes", "type 1", "iddm"), ("diabetes", "type 2", "niddm"),
         ("setting", "inpatients", "inpatient inpatients hospitalized hospitalised"),
         ("setting", "outpatients", "outpatient outpatients ambulatory"),
-        ("smoking", "smokers", "smoker smokers"), ("smoking", "nonsmokers", "nonsmoker nonsmokers"),
     ];
 
     private static readonly Dictionary<string, List<(string Axis, string Group)>> ByWord = Table();

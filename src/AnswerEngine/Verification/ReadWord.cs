@@ -23,7 +23,7 @@ internal sealed record ReadWord(string Lower, string Term, TextRange Place, int 
     /// </remarks>
     public void BelongTo(string meaning, int length)
     {
-        if (!DrugNames.Contains(Lower) || DrugNames.Contains(meaning)) Meaning = meaning;
+        if (length > 1 || !DrugNames.Contains(Lower) || DrugNames.Contains(meaning)) Meaning = meaning;
         if (length > 1) Pole = null;
     }
 }

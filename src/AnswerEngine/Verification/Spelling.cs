@@ -18,7 +18,8 @@ internal static class Spelling
     [
         ("ise", "ize"), ("ised", "ized"), ("ises", "izes"), ("ising", "izing"), ("our", "or"), ("ours", "ors"),
         ("oured", "ored"), ("ouring", "oring"), ("oural", "oral"), ("ourable", "orable"), ("tre", "ter"),
-        ("tres", "ters"), ("lled", "led"), ("lling", "ling"), ("ller", "ler"), ("ogue", "og"), ("gramme", "gram"),
+        ("tres", "ters"), ("bre", "ber"), ("bres", "bers"),
+        ("lled", "led"), ("lling", "ling"), ("ller", "ler"), ("ogue", "og"), ("gramme", "gram"),
         ("grammes", "grams"), ("ageing", "aging"), ("grey", "gray"), ("defence", "defense"), ("licence", "license"),
         ("ence", "ense"), ("pretence", "pretense"),
     ];

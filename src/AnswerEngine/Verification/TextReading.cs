@@ -56,7 +56,7 @@ public sealed class TextReading
     internal bool Says(ReadWord word) =>
         _meanings.Contains(word.Term)
         || (word.Meaning.Length > 0 && _meanings.Contains("=" + word.Meaning))
-        || (word.Pole is { } pole && _meanings.Contains(pole.Key))
+        || (word.Pole is { Covers: true } pole && _meanings.Contains(pole.Key))
         || (Synonyms.Of(word.Lower) is { } same && _meanings.Contains(same));
 
     internal bool Says(Pole pole) => _meanings.Contains(pole.Key);
@@ -68,7 +68,7 @@ public sealed class TextReading
     internal static bool MeanSame(ReadWord one, ReadWord other) =>
         (one.Term.Length > 0 && one.Term == other.Term)
         || (one.Meaning.Length > 0 && one.Meaning == other.Meaning)
-        || (one.Pole is { } pole && other.Pole == pole)
+        || (one.Pole is { Covers: true } pole && other.Pole == pole)
         || (Synonyms.Of(one.Lower) is { } same && Synonyms.Of(other.Lower) == same);
 
     /// <summary>The text at a range, for reasons.</summary>
@@ -78,26 +78,24 @@ public sealed class TextReading
     private void FindPhrases(Func<string, string?> meaning)
     {
         var words = Words.Where(w => w.Term.Length > 0).ToArray();
+        var stems = Array.ConvertAll(words, w => AnalyzedText.Stem(w.Lower));
         for (var at = 0; at < words.Length;)
         {
-            var (length, name) = Longest(words, at, meaning);
+            var (length, name) = Longest(words, stems, at, meaning);
             for (var i = at; i < at + length; i++) words[i].BelongTo(name, length);
             at += Math.Max(1, length);
         }
     }
 
-    private static (int Length, string Name) Longest(ReadWord[] words, int at, Func<string, string?> meaning)
+    private static (int Length, string Name) Longest(
+        ReadWord[] words, string[] stems, int at, Func<string, string?> meaning)
     {
-        var keys = new List<string>(PhraseTermsMax);
-        var key = "";
-        for (var i = at; i < words.Length && i < at + PhraseTermsMax && words[i].Clause == words[at].Clause; i++)
+        var count = 1;
+        while (count < PhraseTermsMax && at + count < words.Length && words[at + count].Clause == words[at].Clause)
+            count++;
+        for (; count > 0; count--)
         {
-            var stem = AnalyzedText.Stem(words[i].Lower);
-            keys.Add(key = key.Length == 0 ? stem : $"{key} {stem}");
-        }
-        for (var n = keys.Count; n > 0; n--)
-        {
-            if (meaning(keys[n - 1]) is { } name) return (n, name);
+            if (meaning(string.Join(' ', stems, at, count)) is { } name) return (count, name);
         }
         return (0, "");
     }

@@ -3,6 +3,8 @@ namespace AnswerEngine.Verification;
 /// <summary>Cuts a text into words with their clauses; numbers that the grammar reads are marked as such.</summary>
 internal static class WordScan
 {
+    private const int Non = 3;
+
     private static readonly HashSet<string> Contrasts = new(StringComparer.Ordinal)
     {
         "but", "however", "although", "though", "whereas", "while", "because", "except", "unless", "yet", "if",
@@ -34,11 +36,21 @@ internal static class WordScan
             var isQuantity = quantity < quantities.Count && quantities[quantity].Extent.Start < end;
             var lower = Lower(text.AsSpan(next, end - next));
             if (!isQuantity && StartsClause(words, lower)) clause++;
+            if (!isQuantity && IsNegated(lower))
+            {
+                words.Add(Word("non", place with { End = next + Non }, clause, false));
+                (lower, place) = (lower[Non..], place with { Start = next + Non });
+            }
             words.Add(Word(lower, place, clause, isQuantity));
             next = end;
         }
         return words;
     }
+
+    /// <summary>"Nonsurgical" is read as "non-surgical".</summary>
+    private static bool IsNegated(string lower) =>
+        lower.Length > Non + 4
+        && lower.StartsWith("non", StringComparison.Ordinal) && !lower.StartsWith("none", StringComparison.Ordinal);
 
     private static ReadWord Word(string lower, TextRange place, int clause, bool isQuantity)
     {

@@ -53,6 +53,7 @@ internal static class AnswersCommand
             var result = new AnswersEvaluation(judged, EvaluatedIndex.Engine(opened.Index)).Run(
                 cases, parsed.GetValue(only) is not null, new ProgressLine(parsed.Err()), cancellationToken);
             parsed.Out().Write(parsed.GetValue(json) ? EvaluationJson.Write(result) : TextReport.Render(result));
+            if (parsed.GetValue(report) is { } page) Save(page, HtmlReport.Render(result));
             if (parsed.GetValue(update)) Save(path, EvaluationJson.Write(Baseline.Updated(read, result)));
             return Outcome(result, parsed.Err());
         });

@@ -27,7 +27,7 @@ internal static partial class TrueVariants
             "INR|international normalized ratio", "VTE|venous thromboembolism", "DVT|deep vein thrombosis",
             "AF|atrial fibrillation", "VKA|vitamin K antagonist", "LMWH|low-molecular-weight heparin",
             "UFH|unfractionated heparin", "DOAC|direct oral anticoagulant", "PCC|prothrombin complex concentrate",
-            "HIT|heparin-induced thrombocytopenia", "APS|antiphospholipid syndrome", "FVL|factor V Leiden",
+            "APS|antiphospholipid syndrome", "FVL|factor V Leiden",
         ],
         ["pulmonary embolism|PE"]);
 

@@ -134,12 +134,15 @@ internal sealed partial class CandidateReader
         return sum;
     }
 
-    /// <summary>A row of a table, a heading or a question is no sentence that can be quoted.</summary>
+    /// <summary>
+    /// A row of a table, a heading or a question is no sentence that can be quoted; one that gives orders to its reader
+    /// reports nothing.
+    /// </summary>
     private static bool IsWhole(string text)
     {
         var words = text.AsSpan().Count(' ') + 1;
         return words is >= WordsMin and <= WordsMax && text[^1] is not ('?' or ':')
-            && !text.Contains('\t', StringComparison.Ordinal);
+            && !text.Contains('\t', StringComparison.Ordinal) && !Orders().IsMatch(text);
     }
 
     private double Fit(AnalyzedSentence sentence) =>
@@ -235,6 +238,11 @@ internal sealed partial class CandidateReader
         + @"[^,.;:()]{0,80}?(?=[,.;:()]|\bwho\b|\bshould\b|\bis\b|\bare\b|$)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex Excepted();
+
+    [GeneratedRegex(
+        @"\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instruction|prompt|rule)s?\b|\byou are an? (?:AI|assistant)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+    private static partial Regex Orders();
 
     [GeneratedRegex(
         @"^(?:Note|This|These|Those|It|They|Such|Its|Their|He|She"

@@ -8,6 +8,7 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 var root = new RootCommand("Answers medical questions from guidelines and studies, and proves every sentence.")
 {
     AskCommand.Create(),
+    CheckCommand.Create(),
     IngestCommand.Create(),
     SearchCommand.Create(),
     ShowCommand.Create(),

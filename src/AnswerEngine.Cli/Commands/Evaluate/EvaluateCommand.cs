@@ -11,6 +11,7 @@ internal static class EvaluateCommand
         + "Example: answers evaluate answers --suite eval/suites/answers.json")
     {
         AnswersCommand.Create(),
+        ClaimsCommand.Create(),
         CompareCommand.Create(),
         PropertiesCommand.Create(),
         MutantsCommand.Create(),

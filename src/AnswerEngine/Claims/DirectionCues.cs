@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+
+namespace AnswerEngine.Claims;
+
+/// <summary>The words that say more or less, negate, or stand against each other.</summary>
+internal static class DirectionCues
+{
+    private static readonly string[] UpStems =
+    [
+        "increas", "higher", "greater", "elevat", "enhanc", "rais", "rise", "rising", "upregul", "promot", "induc",
+        "stimul", "activat", "augment", "gain", "improv", "accelerat", "exceed", "facilitat", "amplif", "expand",
+        "expans", "longer", "larger", "stronger", "trigger", "potentiat", "worsen", "exacerbat", "aggravat", "doubl",
+        "boost", "superior", "heighten", "strengthen", "prolong", "favor", "favour", "high",
+    ];
+
+    private static readonly string[] DownStems =
+    [
+        "decreas", "reduc", "lower", "fewer", "declin", "diminish", "inhibit", "suppress", "attenuat", "block",
+        "prevent", "downregul", "impair", "abolish", "abrogat", "loss", "deplet", "deplete", "delet", "deficien",
+        "knockdown", "knockout", "silenc", "ablat", "shorter", "smaller", "weaker", "slow", "protect", "antagoni",
+        "restrict", "repress", "disrupt", "inferior", "alleviat", "ameliorat", "mitigat", "minimi", "shorten",
+        "weaken", "dampen", "curb", "halv", "limit", "interfer", "low",
+    ];
+
+    private static readonly FrozenSet<string> UpWords = Set("more up rise rises positive positively above");
+
+    private static readonly FrozenSet<string> DownWords =
+        Set("less down negative negatively lack lacks lacking absence absent without below");
+
+    // "higher" begins with "high", but "highly" and "highlight" say nothing of direction; so of "lower" and "lowest".
+    private static readonly FrozenSet<string> NoDirection =
+        Set("highly highlight highlights highlighted highlighting lowe reducta favorable reductase reductases");
+
+    private static readonly FrozenSet<string> Negations = Set(
+        "no not nor neither never cannot none without fail fails failed failing unable unlikely lack lacks lacked "
+        + "lacking absence absent independent independently unaffected unchanged unrelated "
+        + "don't doesn't didn't isn't aren't wasn't weren't can't couldn't won't wouldn't hasn't haven't");
+
+    private static readonly FrozenSet<string> Hedges = Set(
+        "may might could possibly potentially perhaps suggest suggests suggesting likely appear appears seem seems "
+        + "unclear hypothesize hypothesise hypothesized putative");
+
+    private static readonly (string A, string B)[] Opposites =
+    [
+        ("increas", "decreas"), ("increas", "reduc"), ("increas", "lower"), ("increas", "declin"),
+        ("higher", "lower"), ("high", "low"), ("greater", "less"), ("greater", "smaller"), ("more", "less"),
+        ("more", "fewer"), ("promot", "inhibit"), ("promot", "prevent"), ("promot", "suppress"),
+        ("activat", "inhibit"), ("activat", "suppress"), ("activat", "repress"), ("stimul", "inhibit"),
+        ("induc", "inhibit"), ("induc", "prevent"), ("induc", "suppress"), ("enhanc", "reduc"),
+        ("enhanc", "impair"), ("enhanc", "inhibit"), ("improv", "worsen"), ("improv", "impair"),
+        ("positiv", "negativ"), ("presenc", "absenc"), ("gain", "loss"), ("upregul", "downregul"),
+        ("long", "short"), ("larg", "small"), ("strong", "weak"), ("superior", "inferior"), ("caus", "prevent"),
+        ("risk", "protect"), ("sensit", "resist"), ("depend", "independ"), ("agonist", "antagonist"),
+        ("effect", "ineffect"), ("better", "wors"), ("best", "worst"), ("common", "rare"), ("earli", "late"),
+        ("benefici", "harm"), ("safe", "harm"), ("essenti", "dispens"), ("stabl", "unstabl"), ("fast", "slow"),
+        ("accelerat", "delay"), ("rais", "lower"), ("elevat", "reduc"), ("elevat", "decreas"), ("exacerb", "attenu"),
+        ("recommend", "against"), ("cure", "fail"), ("major", "minor"), ("old", "young"), ("male", "femal"),
+        ("overexpress", "knockdown"), ("overexpress", "deplet"), ("express", "defici"), ("all", "none"),
+        ("abov", "below"), ("before", "after"), ("acut", "chronic"), ("necessari", "unnecessari"),
+        ("relat", "unrelat"), ("chang", "unchang"), ("affect", "unaffect"), ("toler", "intoler"),
+    ];
+
+    /// <summary>+1 for more, -1 for less, 0 for neither.</summary>
+    public static int SignOf(string word)
+    {
+        if (NoDirection.Contains(word)) return 0;
+        if (UpWords.Contains(word) || Begins(UpStems, word)) return 1;
+        return DownWords.Contains(word) || Begins(DownStems, word) ? -1 : 0;
+    }
+
+    /// <summary>True for a word that negates what follows.</summary>
+    public static bool IsNegation(string word) => Negations.Contains(word);
+
+    /// <summary>True for a word that makes a statement less certain.</summary>
+    public static bool IsHedge(string word) => Hedges.Contains(word);
+
+    /// <summary>True when two stems say the opposite of each other.</summary>
+    public static bool AreOpposite(string stem, string other)
+    {
+        foreach (var (a, b) in Opposites)
+        {
+            if (stem.StartsWith(a, StringComparison.Ordinal) && other.StartsWith(b, StringComparison.Ordinal)
+                || stem.StartsWith(b, StringComparison.Ordinal) && other.StartsWith(a, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool Begins(string[] stems, string word) =>
+        Array.Exists(stems, s => word.StartsWith(s, StringComparison.Ordinal));
+
+    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+}

@@ -93,7 +93,9 @@ internal sealed partial class CandidateReader
     }
 
     private Signals SignalsOf(
-        EvidencePassage passage, AnalyzedSentence sentence, (double Coverage, double Direct, double Own, double Fit) found,
+        EvidencePassage passage,
+        AnalyzedSentence sentence,
+        (double Coverage, double Direct, double Own, double Fit) found,
         (Context Heading, Context Title) around)
     {
         var (document, text) = (passage.Document, sentence.Text);
@@ -240,7 +242,8 @@ internal sealed partial class CandidateReader
     private static partial Regex Excepted();
 
     [GeneratedRegex(
-        @"\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instruction|prompt|rule)s?\b|\byou are an? (?:AI|assistant)",
+        @"\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instruction|prompt|rule)s?\b"
+        + @"|\byou are an? (?:AI|assistant)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex Orders();
 

@@ -18,12 +18,15 @@ internal enum Part
 internal static partial class SentencePart
 {
     private static readonly string[] StudySettings =
-        ["method", "background", "introduction", "objective", "population", "participants", "setting", "design"];
+        [
+        "method", "background", "introduction", "objective", "population", "participants", "setting", "design",
+        "limitation",
+    ];
 
     private static readonly string[] GuidelineSettings =
     [
         "comment", "of others", "scope", "methodology", "identifying", "disclaimer", "implementation", "research needs",
-        "evidence supporting", "previous",
+        "evidence supporting", "previous edition",
     ];
 
     private static readonly string[] StudyMains = ["result", "conclusion", "finding", "safety", "subgroup"];
@@ -33,6 +36,8 @@ internal static partial class SentencePart
         var isStudy = kind == DocumentKind.Study;
         if (Names(section, isStudy ? StudySettings : GuidelineSettings) || SettingLabel().IsMatch(text))
             return Part.Setting;
+        // What an earlier edition said is history.
+        if (!isStudy && History().IsMatch(text)) return Part.Setting;
         if (isStudy) return Names(section, StudyMains) || MainLabel().IsMatch(text) ? Part.Main : Part.Other;
         return Names(section, ["recommendation"]) ? Part.Main : Part.Other;
     }
@@ -45,6 +50,11 @@ internal static partial class SentencePart
         + @"|Design|Setting|Context|Importance)\b[^:.]{0,30}:",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex SettingLabel();
+
+    [GeneratedRegex(
+        @"\b(?:replaced|superseded|was reversed|no longer (?:recommend|relevant)|earlier edition|\(superseded\))",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+    private static partial Regex History();
 
     [GeneratedRegex(
         @"^(?:Results?|Findings?|Conclusions?|Main results?|Interpretation)\b[^:.]{0,30}:",

@@ -50,6 +50,12 @@ internal sealed record Signals
     /// <summary>Words of whom it speaks of that the question does not name: four or more are 1.</summary>
     public required double Narrower { get; init; }
 
+    /// <summary>1 when it names another treatment than the asked ones, and none of these.</summary>
+    public required double OtherTreatment { get; init; }
+
+    /// <summary>Opposites of what the question names: two or more are 1.</summary>
+    public required double Opposed { get; init; }
+
     /// <summary>1 when it tells how the source was made, and not what it found.</summary>
     public required double Setting { get; init; }
 
@@ -73,6 +79,8 @@ internal sealed record Signals
         yield return ("recency", Recency, 0.02);
         yield return ("other subjects", OtherSubjects, -0.33);
         yield return ("narrower", Narrower, isGuideline ? -0.14 : 0);
+        yield return ("other treatment", OtherTreatment, -0.4);
+        yield return ("opposed", Opposed, -0.6);
         yield return ("setting", Setting, isGuideline ? -0.12 : -0.34);
         yield return ("dangling", Dangling, -0.15);
     }

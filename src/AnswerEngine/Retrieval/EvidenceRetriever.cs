@@ -14,10 +14,10 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     public const int RankingDepth = 50;
 
     /// <summary>Most documents of one kind whose passages become evidence.</summary>
-    public const int DocumentsMax = 30;
+    public const int DocumentsMax = 20;
 
     /// <summary>The best documents of each query come first, so that no facet drowns another.</summary>
-    public const int BestOfEachQuery = 15;
+    public const int BestOfEachQuery = 8;
 
     /// <summary>
     /// A document of at most this many passages is read whole; of a longer one, as many of its passages, those that

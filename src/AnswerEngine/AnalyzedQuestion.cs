@@ -95,7 +95,20 @@ public enum ConceptRole
 /// <param name="Terms">Its analyzed terms.</param>
 /// <param name="IsBroader">True when the form names something that includes the concept.</param>
 /// <param name="Why">Why it was added.</param>
-public sealed record ConceptForm(string Text, IReadOnlyList<string> Terms, bool IsBroader, string Why);
+public sealed record ConceptForm(string Text, IReadOnlyList<string> Terms, bool IsBroader, string Why)
+{
+    /// <summary>True when the form names something that the concept includes: a medicine of a class.</summary>
+    public bool IsNarrower { get; init; }
+
+    /// <summary>True when the form means the same as the concept.</summary>
+    public bool IsSame => !IsBroader && !IsNarrower;
+
+    /// <summary>
+    /// What a text that holds the form is worth to one who asks for the concept: 1 the same, less what is a part of
+    /// it, least what includes it.
+    /// </summary>
+    public double Worth => IsBroader ? AnalyzedText.BroaderMatch : IsNarrower ? AnalyzedText.NarrowerMatch : 1;
+}
 
 /// <summary>Something a question is about.</summary>
 /// <param name="Label">As the question writes it.</param>
@@ -124,7 +137,7 @@ public sealed record Concept(string Label, ConceptRole Role, IReadOnlyList<Conce
     /// The form that is shown: the shortest of those that mean the same, when it is an abbreviation, else the label.
     /// </summary>
     public string ShortName =>
-        Forms.FirstOrDefault(f => !f.IsBroader && f.Text.Length <= 6 && f.Text.Any(char.IsUpper))?.Text ?? Label;
+        Forms.FirstOrDefault(f => f.IsSame && f.Text.Length <= 6 && f.Text.Any(char.IsUpper))?.Text ?? Label;
 }
 
 /// <summary>A number that the question gives: what is asked holds for it.</summary>

@@ -80,7 +80,7 @@ public sealed class AnalyzedText
         var best = 0.0;
         foreach (var form in concept.Forms)
         {
-            if (Has(form)) best = Math.Max(best, form.IsBroader ? BroaderMatch : 1);
+            if (Has(form)) best = Math.Max(best, form.Worth);
             if (best >= 1) return 1;
         }
         return Math.Max(best, ScatteredMatchOf(concept));
@@ -100,6 +100,9 @@ public sealed class AnalyzedText
 
     /// <summary>Worth of a text that holds all terms of a concept, but not together.</summary>
     public const double ScatteredMatch = 0.8;
+
+    /// <summary>Worth of a text that speaks of a part of what was asked.</summary>
+    public const double NarrowerMatch = 0.8;
 
     /// <summary>Worth of a text that speaks of something broader than what was asked.</summary>
     public const double BroaderMatch = 0.5;

@@ -28,8 +28,8 @@ public sealed class ConceptMatcher
     public IReadOnlyList<Concept> Concepts { get; }
 
     /// <summary>
-    /// For each concept 1 when a form that means the same stands in the text, <see cref="AnalyzedText.BroaderMatch"/>
-    /// for one that includes it, else 0.
+    /// For each concept the worth of the best of its forms that stands in the text, as
+    /// <see cref="ConceptForm.Worth"/> tells it, else 0.
     /// </summary>
     public double[] Match(AnalyzedText text)
     {
@@ -40,8 +40,7 @@ public sealed class ConceptMatcher
             if (!_byFirstTerm.TryGetValue(term, out var forms)) continue;
             foreach (var (concept, form) in forms)
             {
-                var worth = form.IsBroader ? AnalyzedText.BroaderMatch : 1;
-                if (worth > best[concept] && text.Has(form)) best[concept] = worth;
+                if (form.Worth > best[concept] && text.Has(form)) best[concept] = form.Worth;
             }
         }
         return best;

@@ -94,7 +94,7 @@ public static class ValueStatement
     private static bool StatesTarget(Concept measure, string sentence, AnalyzedText analyzed)
     {
         var targeted = TargetTerms.Any(analyzed.Has);
-        var names = measure.Forms.Where(f => !f.IsBroader).SelectMany(f => Places(f.Text, sentence)).ToArray();
+        var names = measure.Forms.Where(f => f.IsSame).SelectMany(f => Places(f.Text, sentence)).ToArray();
         return Quantity.FindPlaces(sentence).Any(found =>
             !found.Quantity.IsYear
             && !TimeUnits.Contains(found.Quantity.BaseUnit)

@@ -54,7 +54,9 @@ internal static partial class AnswerFit
     private static double Target(AnalyzedQuestion question, string text, AnalyzedText analyzed)
     {
         if (!ValueStatement.HasValue(question, text, analyzed)) return 0;
-        return ValueStatement.IsGoal(analyzed) ? 1 : Loosely;
+        // What is advised against is a value, and not the one to aim for.
+        var isGoal = ValueStatement.IsGoal(analyzed) && RecommendationLanguage.PolarityOf(text) != Polarity.Against;
+        return isGoal ? 1 : Loosely;
     }
 
     private static double Dose(AnalyzedQuestion question, string text)

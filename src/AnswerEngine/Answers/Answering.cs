@@ -7,16 +7,23 @@ namespace AnswerEngine.Answers;
 internal static class Answering
 {
     /// <summary>What a source may cover less of the question than the best of the other kind.</summary>
-    private const double CoverageGapMax = 0.25;
+    private const double DirectnessGapMax = 0.12;
 
     /// <summary>The candidates that answer.</summary>
     public static IReadOnlyList<Candidate> Among(
         AnalyzedQuestion question, IReadOnlyList<Candidate> candidates, IReadOnlyList<Candidate> ofTheOtherKind)
     {
-        var best = ofTheOtherKind.Where(c => IsOfKind(question, c)).Select(c => c.Signals.Coverage)
-            .DefaultIfEmpty(0).Max();
-        return [.. candidates.Where(c => IsOfKind(question, c) && c.Signals.Coverage >= best - CoverageGapMax)];
+        var rivals = ofTheOtherKind.Where(c => IsOfKind(question, c)).ToArray();
+        return
+        [
+            .. candidates.Where(c => IsOfKind(question, c) && !Array.Exists(rivals, r => IsMoreDirect(r, c))),
+        ];
     }
+
+    /// <summary>A source that answers no worse in kind, and covers clearly more of the question.</summary>
+    private static bool IsMoreDirect(Candidate rival, Candidate candidate) =>
+        rival.Signals.Fit >= candidate.Signals.Fit
+        && rival.Signals.Directness > candidate.Signals.Directness + DirectnessGapMax;
 
     private static bool IsOfKind(AnalyzedQuestion question, Candidate candidate) =>
         question.AskedFor is AskedFor.Findings or AskedFor.Indication || candidate.Signals.Fit > 0;

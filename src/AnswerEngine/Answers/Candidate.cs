@@ -7,7 +7,7 @@ namespace AnswerEngine.Answers;
 internal sealed record Candidate(EvidencePassage Source, AnalyzedSentence Sentence, Signals Signals)
 {
     /// <summary>Two sentences that share more of their terms than this say the same.</summary>
-    private const double SameSentence = 0.6;
+    private const double SameSentence = 0.75;
 
     /// <summary>The weighted sum of its signals.</summary>
     public double Score { get; } = Signals.Weighted(Source.Document.Kind).Sum(s => s.Value * s.Weight);

@@ -77,6 +77,7 @@ internal sealed partial class CandidateReader
         if (ownCoverage < (context >= ContextCovers ? OwnCoverageInContextMin : OwnCoverageMin)) return null;
         var coverage = Weighted(i =>
             Math.Max(own[i], Math.Max(HeadingShare * heading.Matches[i], TitleShare * title.Matches[i])));
+        var direct = Weighted(i => Math.Max(own[i], Math.Max(heading.Matches[i], title.Matches[i])));
         var fit = Fit(sentence);
         var subject = _question.Subject is { } s ? IndexOf(s) : -1;
         var named = subject >= 0 && own[subject] >= 1;
@@ -87,12 +88,14 @@ internal sealed partial class CandidateReader
             named = true;
         if (coverage < (named ? NamedCoverageMin : CoverageMin)) return null;
         if (IsAboutAnother(sentence, own, (heading, title))) return null;
-        var signals = SignalsOf(passage, sentence, (coverage, ownCoverage, fit), (heading, title));
+        var signals = SignalsOf(passage, sentence, (coverage, direct, ownCoverage, fit), (heading, title));
         return new Candidate(passage, sentence, signals) { Matches = own };
     }
 
     private Signals SignalsOf(
-        EvidencePassage passage, AnalyzedSentence sentence, (double Coverage, double Own, double Fit) found,
+        EvidencePassage passage,
+        AnalyzedSentence sentence,
+        (double Coverage, double Direct, double Own, double Fit) found,
         (Context Heading, Context Title) around)
     {
         var (document, text) = (passage.Document, sentence.Text);
@@ -102,6 +105,7 @@ internal sealed partial class CandidateReader
         return new Signals
         {
             Coverage = found.Coverage,
+            Directness = found.Direct,
             OwnCoverage = found.Own,
             Words = Words(sentence.Terms, (around.Heading, around.Title)),
             Fit = part == Part.Setting ? 0 : found.Fit,
@@ -132,12 +136,15 @@ internal sealed partial class CandidateReader
         return sum;
     }
 
-    /// <summary>A row of a table, a heading or a question is no sentence that can be quoted.</summary>
+    /// <summary>
+    /// A row of a table, a heading or a question is no sentence that can be quoted; one that gives orders to its reader
+    /// reports nothing.
+    /// </summary>
     private static bool IsWhole(string text)
     {
         var words = text.AsSpan().Count(' ') + 1;
         return words is >= WordsMin and <= WordsMax && text[^1] is not ('?' or ':')
-            && !text.Contains('\t', StringComparison.Ordinal);
+            && !text.Contains('\t', StringComparison.Ordinal) && !Orders().IsMatch(text);
     }
 
     private double Fit(AnalyzedSentence sentence) =>
@@ -233,6 +240,12 @@ internal sealed partial class CandidateReader
         + @"[^,.;:()]{0,80}?(?=[,.;:()]|\bwho\b|\bshould\b|\bis\b|\bare\b|$)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex Excepted();
+
+    [GeneratedRegex(
+        @"\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instruction|prompt|rule)s?\b"
+        + @"|\byou are an? (?:AI|assistant)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+    private static partial Regex Orders();
 
     [GeneratedRegex(
         @"^(?:Note|This|These|Those|It|They|Such|Its|Their|He|She"

@@ -4,7 +4,7 @@ namespace AnswerEngine.Answers;
 internal sealed class Fates
 {
     /// <summary>Candidates of one kind that are kept for the explanation.</summary>
-    private const int KeptPerKind = 15;
+    private const int KeptPerKind = 60;
 
     private readonly Dictionary<Candidate, string> _fates = new(ReferenceEqualityComparer.Instance);
 

@@ -19,7 +19,7 @@ internal sealed class GuidelineSection(
     private const int ValuePointsMax = 4;
 
     /// <summary>Most key points from one guideline.</summary>
-    private const int PointsPerGuidelineMax = 2;
+    private const int PointsPerGuidelineMax = 3;
 
     /// <summary>A key point is kept only when it scores at least this share of the lead's score.</summary>
     private const double KeyPointShare = 0.7;
@@ -81,7 +81,7 @@ internal sealed class GuidelineSection(
             }
             if (points.Count(p => p.Document.Id == candidate.Document.Id) == PointsPerGuidelineMax)
             {
-                fates.Say(candidate, "its guideline speaks twice already");
+                fates.Say(candidate, "its guideline speaks often enough");
                 continue;
             }
             points.Add(candidate);

@@ -1,8 +1,8 @@
 namespace AnswerEngine.Answers;
 
 /// <summary>
-/// From the Research: first the facet that the question asks for, then its concepts one by one. Each study speaks once,
-/// with the sentence that bears most on the facet; several papers of one trial count as one study.
+/// From the Research: first the facet that the question asks for, then its concepts one by one. Each study speaks at
+/// most twice, with the sentences that bear most on the facet; several papers of one trial count as one study.
 /// </summary>
 internal sealed class ResearchSection(
     AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Candidate> candidates, Fates fates)
@@ -11,12 +11,15 @@ internal sealed class ResearchSection(
     public const int BlocksMax = 3;
 
     /// <summary>Most findings in one block.</summary>
-    public const int FindingsMax = 4;
+    public const int FindingsMax = 5;
+
+    /// <summary>Most findings of one study in all blocks.</summary>
+    private const int FindingsPerStudyMax = 2;
 
     /// <summary>A finding is kept only when it scores at least this share of the best one's score.</summary>
     private const double FindingShare = 0.65;
 
-    private readonly HashSet<string> _spoken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _spoken = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<DraftBlock> _blocks = [];
     private readonly List<Candidate> _shown = [];
 
@@ -71,10 +74,16 @@ internal sealed class ResearchSection(
         foreach (var sentence in sentences.OrderBy(s => s.IsPlan))
         {
             if (said.Count == FindingsMax) break;
+            if (_shown.Contains(sentence)) continue;
             if (said.Find(sentence.SaysSameAs) is { } same)
                 fates.Say(sentence, $"says the same as the sentence shown of {same.Document.Id}");
-            else if (_spoken.Add(sentence.Study)) said.Add(sentence);
-            else fates.Say(sentence, "its study speaks once already");
+            else if (_spoken.GetValueOrDefault(sentence.Study) == FindingsPerStudyMax)
+                fates.Say(sentence, "its study speaks twice already");
+            else
+            {
+                _spoken[sentence.Study] = _spoken.GetValueOrDefault(sentence.Study) + 1;
+                said.Add(sentence);
+            }
         }
         return said;
     }

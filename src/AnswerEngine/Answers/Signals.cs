@@ -6,7 +6,12 @@ internal sealed record Signals
     /// <summary>Weight of the question's concepts named by sentence, heading or title, the nearer the more.</summary>
     public required double Coverage { get; init; }
 
-    /// <summary>The same, of the sentence alone.</summary>
+    /// <summary>
+    /// The same, whether the sentence, its heading or its title names them: how much of what was asked it is about.
+    /// </summary>
+    public required double Directness { get; init; }
+
+    /// <summary>Coverage of the sentence alone.</summary>
     public required double OwnCoverage { get; init; }
 
     /// <summary>Weight of the question's own words in it; those of its heading and title count half.</summary>
@@ -55,21 +60,20 @@ internal sealed record Signals
     public IEnumerable<(string Name, double Value, double Weight)> Weighted(DocumentKind kind)
     {
         var isGuideline = kind == DocumentKind.Guideline;
-        yield return ("coverage", Coverage, 1.0);
-        yield return ("own coverage", OwnCoverage, 0.25);
-        yield return ("words", Words, 0.5);
-        yield return ("fit", Fit, 0.4);
-        yield return ("given", Given, 0.3);
-        yield return ("recommends", Recommends, isGuideline ? 0.25 : 0);
-        yield return ("graded", Graded, isGuideline ? 0.08 : 0);
-        yield return ("result", Result, isGuideline ? 0 : 0.15);
-        yield return ("main part", MainPart, 0.12);
-        yield return ("document", Document, 0.15);
-        yield return ("design", Design, isGuideline ? 0 : 0.08);
-        yield return ("recency", Recency, 0.08);
-        yield return ("other subjects", OtherSubjects, -0.25);
-        yield return ("narrower", Narrower, isGuideline ? -0.2 : 0);
-        yield return ("setting", Setting, -0.3);
+        yield return ("coverage", Coverage, 1.1);
+        yield return ("directness", Directness, 0.12);
+        yield return ("own coverage", OwnCoverage, isGuideline ? 0.45 : 0.28);
+        yield return ("words", Words, 0.7);
+        yield return ("fit", Fit, isGuideline ? 0.45 : 0.55);
+        yield return ("given", Given, 0.5);
+        yield return ("recommends", Recommends, isGuideline ? 0.05 : 0.07);
+        yield return ("graded", Graded, isGuideline ? 0.2 : 0);
+        yield return ("result", Result, isGuideline ? 0.07 : 0.24);
+        yield return ("document", Document, isGuideline ? 0.19 : 0.3);
+        yield return ("recency", Recency, 0.02);
+        yield return ("other subjects", OtherSubjects, -0.33);
+        yield return ("narrower", Narrower, isGuideline ? -0.14 : 0);
+        yield return ("setting", Setting, isGuideline ? -0.12 : -0.34);
         yield return ("dangling", Dangling, -0.15);
     }
 }

@@ -30,7 +30,7 @@ public static class ExplanationText
         {
             text.Append($"  {concept.Role}: {concept.Label}{(concept.IsNegated ? " (ruled out)" : "")}\n");
             foreach (var form in concept.Forms.Skip(1))
-                text.Append($"    {(form.IsBroader ? "broader" : "same")}: {form.Text} ({form.Why})\n");
+                text.Append($"    {Relation(form)}: {form.Text} ({form.Why})\n");
         }
         foreach (var constraint in question.Constraints) text.Append($"  given: {constraint.Text}\n");
     }
@@ -59,6 +59,9 @@ public static class ExplanationText
                 .Append('\n');
         }
     }
+
+    private static string Relation(ConceptForm form) =>
+        form.IsBroader ? "broader" : form.IsNarrower ? "narrower" : "same";
 
     private static string Part(WeightedSignal signal) => string.Create(
         CultureInfo.InvariantCulture, $"{signal.Name} {signal.Value:0.##}×{signal.Weight:0.##}");

@@ -79,7 +79,7 @@ internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<str
     {
         // "International Normalized Ratio (INR)": the second mention adds nothing.
         var terms = concept.Forms[0].Terms;
-        if (!_found.Exists(f => f.Concept.Forms.Any(x => !x.IsBroader && x.Terms.SequenceEqual(terms))))
+        if (!_found.Exists(f => f.Concept.Forms.Any(x => x.IsSame && x.Terms.SequenceEqual(terms))))
             Add(concept, place);
     }
 
@@ -132,6 +132,15 @@ internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<str
         return between.All(c => c is ' ' or '-' or '\'' or '’');
     }
 
-    private static TextRange Place(AnalyzedToken first, AnalyzedToken last) =>
-        new(first.Start, Math.Max(first.Start + first.Length, last.Start + last.Length));
+    /// <summary>From the first to the last token, with what a hyphen joins to the first ("On-" of "On-X").</summary>
+    private TextRange Place(AnalyzedToken first, AnalyzedToken last)
+    {
+        var start = first.Start;
+        while (start > 1 && text[start - 1] == '-' && char.IsLetterOrDigit(text[start - 2]))
+        {
+            start -= 2;
+            while (start > 0 && char.IsLetterOrDigit(text[start - 1])) start--;
+        }
+        return new TextRange(start, Math.Max(first.Start + first.Length, last.Start + last.Length));
+    }
 }

@@ -44,7 +44,7 @@ internal static class QueryPlan
     }
 
     private static IEnumerable<string> Shortest(IEnumerable<ConceptForm> forms, int most) =>
-        forms.Take(1).Concat(forms.Skip(1).OrderBy(f => f.IsBroader).ThenBy(f => f.Terms.Count))
+        forms.Take(1).Concat(forms.Skip(1).OrderByDescending(f => f.Worth).ThenBy(f => f.Terms.Count))
             .Take(most).Select(f => f.Text);
 
     /// <summary>

@@ -139,9 +139,9 @@ public sealed class Vocabulary
         foreach (var (text, why) in entry.Same) Add(Form(text, why));
         foreach (var name in entry.Members)
         {
-            Add(Form(name, $"{name} is one of the class {entry.Term}"));
+            Add(Form(name, $"{name} is one of the class {entry.Term}") with { IsNarrower = true });
             if (_byTerm.TryGetValue(name, out var member))
-                foreach (var (text, why) in member.Same) Add(Form(text, why));
+                foreach (var (text, why) in member.Same) Add(Form(text, why) with { IsNarrower = true });
         }
         foreach (var name in Ancestors(entry))
         {
@@ -169,7 +169,7 @@ public sealed class Vocabulary
     private static bool IsInCapitals(string label) => label.Any(char.IsUpper) && !label.Any(char.IsLower);
 
     private static Concept WithoutBroader(Concept concept) =>
-        concept with { Forms = [.. concept.Forms.Where(f => !f.IsBroader)] };
+        concept with { Forms = [.. concept.Forms.Where(f => f.IsSame)] };
 
     private static ConceptForm Form(string text, string why) => new(text, AnalyzedText.Analyze(text), false, why);
 

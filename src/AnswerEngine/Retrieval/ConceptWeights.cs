@@ -55,7 +55,7 @@ internal static class ConceptWeights
     private static double Idf(Concept concept, LocalPassageIndex index)
     {
         var frequency = concept.Forms
-            .Where(f => !f.IsBroader && f.Terms.Count > 0)
+            .Where(f => f.IsSame && f.Terms.Count > 0)
             .Select(f => f.Terms.Min(index.DocumentFrequency))
             .DefaultIfEmpty(0)
             .Max();

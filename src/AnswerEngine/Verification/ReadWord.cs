@@ -43,7 +43,7 @@ internal static class LightWords
         "stated", "state", "says", "say", "said", "et", "al", "eg", "ie", "etc", "no", "not", "without", "non",
         "never", "none", "neither", "nor", "cannot", "against", "should", "must", "s", "occur", "occurred", "occurs",
         "seen", "noted", "made", "make", "take", "taken", "taking", "towards", "toward", "upon", "across", "along",
-        "ci", "cis", "confidence", "interval", "intervals",
+        "aged", "age", "ages", "ci", "cis", "confidence", "interval", "intervals",
     };
 
     public static bool Contains(string lower) => All.Contains(lower);

@@ -40,7 +40,10 @@ internal static class Claims
     public static SourceLookup Lookup(params SourceDocument[] documents) => new(
         id => Array.Find(documents, d => d.Id == id),
         id => Array.Find(documents, d => d.Id == id) is { } found ? PassageSplitter.Split(found) : [],
-        term => documents.Count(d => new AnalyzedText(d.Text).Has(term)));
+        term => documents.Count(d => new AnalyzedText(d.Text).Has(term)))
+    {
+        Meaning = Vocabulary.BuiltIn.MeaningOf,
+    };
 
     /// <summary>The citation of a sentence, by its number in the document.</summary>
     public static Citation Cite(SourceDocument document, int sentence = 0)

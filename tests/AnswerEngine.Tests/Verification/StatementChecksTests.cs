@@ -18,6 +18,35 @@ public sealed class StatementChecksTests
         new Statement("In 508 patients recurrent thrombosis was reduced (HR 0.36).", [Claims.Cite(Claims.Study)]), SectionKind.Research));
 
     [Fact]
+    public void A_paraphrase_may_bear_the_frame_of_its_source()
+    {
+        var citation = Claims.Cite(Claims.Guideline);
+        Assert.Null(Judge(new Statement("FCC 2012: A target INR of 2.5 is recommended in VTE.", [citation])));
+        Assert.NotNull(Judge(new Statement("FCC 2013: A target INR of 2.5 is recommended in VTE.", [citation])));
+    }
+
+    [Theory]
+    [InlineData("Inventol is recommended in all.", "coverage")]
+    [InlineData("A target INR of 3.5 is recommended in VTE.", "number")]
+    [InlineData("A target INR of 2.5 is not recommended in VTE.", "direction")]
+    [InlineData("A target INR of 2.5 is recommended in children with VTE.", "coverage")]
+    public void A_paraphrase_that_its_quote_does_not_carry_is_rejected(string text, string check) =>
+        Assert.Equal(check, Judge(new Statement(text, [Claims.Cite(Claims.Guideline)]))?.Check);
+
+    [Theory]
+    [InlineData("Inventol reduced recurrence", "Inventol reduced recurrence (HR 0.36).", true)]
+    [InlineData("Inventol reduced recurrence", "Inventol reduced recurrence, except in carriers.", false)]
+    [InlineData("Inventol reduced recurrence", "It was not shown that Inventol reduced recurrence.", false)]
+    public void A_part_of_a_sentence_stands_only_where_the_rest_does_not_govern_it(string part, string sentence, bool stands)
+    {
+        var document = Claims.Document("part-2003", DocumentKind.Study, sentence);
+        var start = sentence.IndexOf(part, StringComparison.Ordinal);
+        var citation = Claims.Cite(document) with { Range = new TextRange(start, start + part.Length), Quote = part };
+        var rejection = Judge(new Statement(StatementFrame.Render(document, part), [citation]), SectionKind.Research, document);
+        Assert.Equal(stands, rejection is null);
+    }
+
+    [Fact]
     public void A_citation_of_a_document_that_is_not_here_is_rejected() =>
         Rejects("quote", "not in this snapshot", Change(c => c with { DocumentId = "nowhere-1999" }));
 

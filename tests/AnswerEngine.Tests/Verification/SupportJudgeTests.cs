@@ -99,6 +99,9 @@ public sealed class SupportJudgeTests
     [InlineData("Stop Inventol before surgery.", "Start Inventol before surgery.")]
     [InlineData("Inventol is given after surgery.", "Inventol is given before surgery.")]
     [InlineData("Inventol works with food.", "Inventol works without food.")]
+    [InlineData("Inventol acts by a receptor-dependent mechanism.", "Inventol acts by a kinase-dependent mechanism and a receptor-independent mechanism.")]
+    [InlineData("Whole fruit increases the risk of gout.", "Eating whole fruit lowers the risk of gout, whereas fruit juice increases the risk of gout.")]
+    [InlineData("Inventol enhanced clotting.", "Inventol impaired clotting.")]
     public void The_opposite_is_contradicted(string claim, string quote) => Judged(Verdict.Contradicted, claim, quote);
 
     [Theory]
@@ -108,6 +111,9 @@ public sealed class SupportJudgeTests
     [InlineData("There were 508 patients.", "There were 508 participants.")]
     [InlineData("Inventol is not recommended.", "We recommend against Inventol.")]
     [InlineData("Inventol should be avoided in pregnancy.", "Inventol is contraindicated in pregnancy.")]
+    [InlineData("Mortality was similar in nonsurgical patients.", "Mortality was similar in non-surgical patients.")]
+    [InlineData("The risk was 90% in those aged 55 years.", "The risk was 90% in both 55- and 65-year-old participants.")]
+    [InlineData("Mortality was not lower with Inventol.", "Mortality was not reduced with Inventol.")]
     public void What_is_the_same_by_definition_is_supported(string claim, string quote) => Judged(Verdict.Supported, claim, quote);
 
     [Fact]

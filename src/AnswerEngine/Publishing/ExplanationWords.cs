@@ -60,7 +60,7 @@ internal static class ExplanationWords
         "words" => "words of the question",
         "fit" => "answers in the kind asked for",
         "given" => "holds for the numbers given",
-        "recommends" => "recommends",
+        "recommends" => "gives a recommendation",
         "graded" => "bears a grade",
         "result" => "reports a result in numbers",
         "document" => "its source is near the question",

@@ -109,8 +109,20 @@ internal sealed class EvidenceTraining(
     private LabelledRow[] StanceRows(ScoredDocument[][] scored) =>
     [
         .. claims.SelectMany((c, n) => scored[n].SelectMany((s, i) => c.EvidenceOf(i) is { } evidence
-            ? [new LabelledRow(
-                c.Gold.Id, StanceFeatures.Of(c.Claim, EvidenceModel.Best(s)), evidence.Label == Verdict.Supported)]
+            ? [Stance(c, evidence, EvidenceModel.Best(s)), .. Rationales(c, i, evidence)]
             : Array.Empty<LabelledRow>())),
     ];
+
+    /// <summary>The experts' own sentences, each as if it had been found alone.</summary>
+    private static IEnumerable<LabelledRow> Rationales(MeasuredClaim claim, int candidate, GoldEvidence evidence)
+    {
+        var gold = evidence.Rationales.SelectMany(r => r).ToHashSet();
+        return claim.Candidates[candidate].Sentences
+            .Where(s => claim.GoldIn(candidate, s).Any(gold.Contains))
+            .Select(s => Stance(claim, evidence, [(s, 1.0)]));
+    }
+
+    private static LabelledRow Stance(
+        MeasuredClaim claim, GoldEvidence evidence, IReadOnlyList<(CandidateSentence Sentence, double Weight)> best) =>
+        new(claim.Gold.Id, StanceFeatures.Of(claim.Claim, best), evidence.Label == Verdict.Supported);
 }

@@ -34,7 +34,7 @@ internal static class Thresholds
                 j.d.Scored.Candidate.Document.Id,
                 j.d.Support >= cut.Support ? Verdict.Supported : Verdict.Contradicted,
                 [
-                    .. j.d.Best.Where((b, k) => k == 0 || b.Weight >= cut.Sentence)
+                    .. j.d.Best.Where(b => b.Weight >= cut.Sentence * j.d.Best[0].Weight)
                         .SelectMany(b => claim.GoldIn(j.i, b.Sentence)).Distinct(),
                 ])),
     ];

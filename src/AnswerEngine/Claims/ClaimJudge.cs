@@ -73,7 +73,7 @@ internal static class ClaimJudge
 
     /// <summary>
     /// Where the rules of the verifier are certain they have the last word: a sentence that carries every word of the
-    /// claim, or nearly every word and another number or direction.
+    /// claim, or nearly every word and another number. Directions are weighed: a long sentence has several.
     /// </summary>
     private static double? Certain(
         AnalyzedClaim claim, IReadOnlyList<(CandidateSentence Sentence, double Weight)> best)
@@ -81,19 +81,21 @@ internal static class ClaimJudge
         const double coverageMin = 0.85, certainty = 0.95;
         var judgements = best.Select(b => StanceFeatures.Judge(claim, b.Sentence)).ToArray();
         if (Array.Exists(judgements, j => j.Verdict == Verdict.Supported)) return certainty;
-        return Array.Exists(judgements, j => j.Verdict == Verdict.Contradicted && j.Coverage >= coverageMin)
+        return Array.Exists(judgements, j =>
+            j.Verdict == Verdict.Contradicted && j.Check == "number" && j.Coverage >= coverageMin)
             ? 1 - certainty
             : null;
     }
 
     private static IEnumerable<ClaimCitation> Citations(JudgedDocument judged, EvidenceModel model) =>
-        judged.Best.Where((b, i) => i == 0 || b.Weight >= model.Thresholds.Sentence).Select(b => new ClaimCitation(
-            judged.Scored.Candidate.Document.Id, b.Sentence.Range.Start, b.Sentence.Range.End, b.Sentence.Text,
-            judged.Verdict)
-        {
-            Confidence = judged.Confidence,
-            Contributions = judged.Contributions,
-        });
+        judged.Best.Where(b => b.Weight >= model.Thresholds.Sentence * judged.Best[0].Weight)
+            .Select(b => new ClaimCitation(
+                judged.Scored.Candidate.Document.Id, b.Sentence.Range.Start, b.Sentence.Range.End, b.Sentence.Text,
+                judged.Verdict)
+            {
+                Confidence = judged.Confidence,
+                Contributions = judged.Contributions,
+            });
 }
 
 /// <summary>A document with what was learnt of it.</summary>

@@ -11,6 +11,7 @@ internal static class DirectionCues
         "stimul", "activat", "augment", "gain", "improv", "accelerat", "exceed", "facilitat", "amplif", "expand",
         "expans", "longer", "larger", "stronger", "trigger", "potentiat", "worsen", "exacerbat", "aggravat", "doubl",
         "boost", "superior", "heighten", "strengthen", "prolong", "favor", "favour", "high",
+        "encourag", "vulnerab", "susceptib", "accumulat",
     ];
 
     private static readonly string[] DownStems =
@@ -19,10 +20,10 @@ internal static class DirectionCues
         "prevent", "downregul", "impair", "abolish", "abrogat", "loss", "deplet", "deplete", "delet", "deficien",
         "knockdown", "knockout", "silenc", "ablat", "shorter", "smaller", "weaker", "slow", "protect", "antagoni",
         "restrict", "repress", "disrupt", "inferior", "alleviat", "ameliorat", "mitigat", "minimi", "shorten",
-        "weaken", "dampen", "curb", "halv", "limit", "interfer", "low",
+        "weaken", "dampen", "curb", "halv", "limit", "interfer", "low", "delay", "damag", "discourag", "rescu", "avert",
     ];
 
-    private static readonly FrozenSet<string> UpWords = Set("more up rise rises positive positively above");
+    private static readonly FrozenSet<string> UpWords = Set("more up rise rises risen positive positively above");
 
     private static readonly FrozenSet<string> DownWords =
         Set("less down negative negatively lack lacks lacking absence absent without below");
@@ -33,7 +34,8 @@ internal static class DirectionCues
 
     private static readonly FrozenSet<string> Negations = Set(
         "no not nor neither never cannot none without fail fails failed failing unable unlikely lack lacks lacked "
-        + "lacking absence absent independent independently unaffected unchanged unrelated "
+        + "lacking absence absent incapable ineffective inaccurate inactive independent independently unaffected "
+        + "unchanged unrelated "
         + "don't doesn't didn't isn't aren't wasn't weren't can't couldn't won't wouldn't hasn't haven't");
 
     private static readonly FrozenSet<string> Hedges = Set(
@@ -56,8 +58,11 @@ internal static class DirectionCues
         ("accelerat", "delay"), ("rais", "lower"), ("elevat", "reduc"), ("elevat", "decreas"), ("exacerb", "attenu"),
         ("recommend", "against"), ("cure", "fail"), ("major", "minor"), ("old", "young"), ("male", "femal"),
         ("overexpress", "knockdown"), ("overexpress", "deplet"), ("express", "defici"), ("all", "none"),
-        ("abov", "below"), ("before", "after"), ("acut", "chronic"), ("necessari", "unnecessari"),
-        ("relat", "unrelat"), ("chang", "unchang"), ("affect", "unaffect"), ("toler", "intoler"),
+        ("abov", "below"), ("before", "after"), ("acut", "chronic"), ("suscept", "protect"),
+        ("suscept", "resist"), ("vulner", "protect"),
+        ("vulner", "resist"), ("encourag", "inhibit"), ("encourag", "delay"), ("encourag", "reduc"),
+        ("damag", "protect"),
+        ("men", "women"), ("man", "woman"), ("boy", "girl"), ("worsen", "rescu"), ("worsen", "amelior"),
     ];
 
     /// <summary>+1 for more, -1 for less, 0 for neither.</summary>
@@ -83,7 +88,15 @@ internal static class DirectionCues
                 || stem.StartsWith(b, StringComparison.Ordinal) && other.StartsWith(a, StringComparison.Ordinal))
                 return true;
         }
-        return false;
+        return IsDenial(stem, other) || IsDenial(other, stem);
+    }
+
+    /// <summary>"inaccur" denies "accur", "unaffect" denies "affect".</summary>
+    private static bool IsDenial(string stem, string other)
+    {
+        const int lengthMin = 4;
+        return other.Length >= lengthMin && stem.EndsWith(other, StringComparison.Ordinal)
+            && stem[..^other.Length] is "in" or "un" or "im" or "ir" or "non" or "dis" or "mis";
     }
 
     private static bool Begins(string[] stems, string word) =>

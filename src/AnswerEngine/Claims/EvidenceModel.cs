@@ -29,6 +29,6 @@ internal sealed record EvidenceModel(
 
 /// <summary>Where a probability begins to count.</summary>
 /// <param name="Document">A document below is not evidence.</param>
-/// <param name="Sentence">A further sentence of an evidence document is cited from here on; the best always is.</param>
+/// <param name="Sentence">A further sentence is cited from this share of the best one's probability on.</param>
 /// <param name="Support">From here on a document supports, below it contradicts.</param>
 internal sealed record EvidenceThresholds(double Document, double Sentence, double Support);

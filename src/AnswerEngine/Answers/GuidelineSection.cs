@@ -65,9 +65,15 @@ internal sealed class GuidelineSection(
         var points = new List<Candidate>();
         var least = KeyPointShare * (Lead ?? ranked[0]).Score;
         var subject = ValueStatement.Applies(question) ? question.Subject : null;
-        Take(points, ranked.TakeWhile(c => c.Score >= least), subject is null ? most : Math.Min(most, ValuePointsMax));
+        var near = ranked.TakeWhile(c => c.Score >= least);
+        if (subject is null)
+        {
+            Take(points, near, most);
+            return points.ConvertAll(p => p.ToStatement());
+        }
         // A value that holds for something broader leaves room for what is said of the subject itself.
-        if (subject is not null) Take(points, ranked.Where(c => c.Terms.Match(subject) >= 1), most);
+        Take(points, near.Where(c => c.Signals.Fit > 0), Math.Min(most, ValuePointsMax));
+        Take(points, ranked.Where(c => c.Terms.Match(subject) >= 1), most);
         return points.ConvertAll(p => p.ToStatement());
     }
 

@@ -34,7 +34,7 @@ internal static class ConceptWeights
     {
         var raw = Array.ConvertAll(concepts, c => Idf(c, index) * (c.Role == ConceptRole.Comparator ? ComparatorShare : 1));
         var total = raw.Sum();
-        var lifted = Array.ConvertAll(raw, r => Math.Max(r / total, LeastShare / concepts.Length));
+        var lifted = concepts.Zip(raw, (c, r) => Math.Max(r / total, LeastShareOf(c) / concepts.Length)).ToArray();
         return concepts.Zip(lifted, (c, l) => (c.Label, sum * l / lifted.Sum()));
     }
 
@@ -48,6 +48,9 @@ internal static class ConceptWeights
         var sum = raw.Values.Sum();
         return raw.ToDictionary(p => p.Key, p => p.Value / sum, StringComparer.Ordinal);
     }
+
+    /// <summary>What a value is asked of counts in full, however often the corpus speaks of it.</summary>
+    private static double LeastShareOf(Concept concept) => concept.Role == ConceptRole.Measure ? 1 : LeastShare;
 
     private static double Idf(Concept concept, LocalPassageIndex index)
     {

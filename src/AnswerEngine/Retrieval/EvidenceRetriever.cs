@@ -14,10 +14,7 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     public const int RankingDepth = 50;
 
     /// <summary>Most documents of one kind whose passages become evidence.</summary>
-    public const int DocumentsMax = 20;
-
-    /// <summary>The best documents of each query come first, so that no facet drowns another.</summary>
-    public const int BestOfEachQuery = 8;
+    public const int DocumentsMax = 25;
 
     /// <summary>
     /// A document of at most this many passages is read whole; of a longer one, as many of its passages, those that
@@ -76,7 +73,6 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
             ranking.Add(documents, isQuestion ? QuestionWeight : 1);
             // A single passage of a long guideline may hold the answer; the facets add documents, not passages.
             if (isQuestion) ranking.Add(index.SearchPassages(query.Text, kind, RankingDepth), QuestionWeight);
-            ranking.Promote(documents.Take(BestOfEachQuery));
             log.Add(new ExplainedSearch(
                 new SearchLogEntry(query.Text, query.Why, kind, documents.Count),
                 [.. documents.Take(ExplainedHits).Select(h => new DocumentScore(h.DocumentId, h.Score))]));
@@ -114,9 +110,7 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     private sealed class Ranking
     {
         private readonly Dictionary<string, double> _scores = new(StringComparer.Ordinal);
-        private readonly HashSet<string> _promoted = new(StringComparer.Ordinal);
-
-        public void Promote(IEnumerable<SearchHit> best) => _promoted.UnionWith(best.Select(h => h.DocumentId));
+        private readonly Dictionary<string, int> _bestRanks = new(StringComparer.Ordinal);
 
         public void Add(IReadOnlyList<SearchHit> hits, double weight)
         {
@@ -128,17 +122,18 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
                 rank++;
                 var sum = _scores.GetValueOrDefault(hit.DocumentId);
                 _scores[hit.DocumentId] = sum + weight / (FusionConstant + rank);
+                _bestRanks[hit.DocumentId] = Math.Min(_bestRanks.GetValueOrDefault(hit.DocumentId, rank), rank);
             }
         }
 
         /// <summary>
-        /// Promoted documents, then the others, each best first, with their score as a share of the best one's; ties by
-        /// id.
+        /// In turn the first of every query, the second of every query and so on, so that no facet drowns another; each
+        /// with its score as a share of the best one's. Among equals the higher score comes first, then the id.
         /// </summary>
         public IEnumerable<(string Id, double Score)> Best()
         {
             var best = _scores.Count == 0 ? 1 : _scores.Values.Max();
-            return _scores.OrderByDescending(p => _promoted.Contains(p.Key)).ThenByDescending(p => p.Value)
+            return _scores.OrderBy(p => _bestRanks[p.Key]).ThenByDescending(p => p.Value)
                 .ThenBy(p => p.Key, StringComparer.Ordinal)
                 .Select(p => (p.Key, p.Value / best));
         }

@@ -18,6 +18,8 @@ public sealed class UsageTests
     [InlineData("ask", "question", "--colour", "red")]
     [InlineData("ask", "question", "--batch", "in.jsonl", "--out", "-")]
     [InlineData("ask", "--batch", "in.jsonl")]
+    [InlineData("ask", "--batch", "in.jsonl", "--out", "-", "--explain")]
+    [InlineData("ask", "question", "--explain", "--format", "html")]
     [InlineData("ingest")]
     [InlineData("ingest", "somewhere", "--kind", "rumour")]
     [InlineData("search")]

@@ -30,7 +30,7 @@ internal static class QueryPlan
             // Apart: the many names of the concept would drown what includes it, for which the value is stated.
             ConceptForm[] broader = [.. concept.Forms.Where(f => f.IsBroader)];
             Add(
-                [measure.ShortName, cue, .. broader.Length > 0 ? Shortest(broader, 2 * FormsMax) : same],
+                [measure.ShortName, cue, .. broader.Length > 0 ? Shortest(broader, FormsMax) : same],
                 $"{measure.ShortName} for {(broader.Length > 0 ? "what includes " : "")}{concept.Label}");
         }
         return queries;

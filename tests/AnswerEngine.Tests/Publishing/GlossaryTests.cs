@@ -53,6 +53,8 @@ public sealed class GlossaryTests
     [InlineData("a score or an inrush")]
     [InlineData("PE teachers and their HR department, OR staff, AF and CI")]
     [InlineData("a bridging loan")]
+    [InlineData("NYHA class III at a hemoglobin level above 10")]
+    [InlineData("(Class 2a, Level B-NR)", "Class 2a", "Level B")]
     public void Terms_are_found_as_words_the_longest_first(string text, params string[] terms) =>
         Assert.Equal(terms, Glossary.For(Reader.Patient, Said(text)).Select(e => e.Term));
 

@@ -83,7 +83,7 @@ public static class ArticleText
         {
             var line = new StringBuilder(first);
             var empty = true;
-            foreach (var word in paragraph.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var word in Printable(paragraph).Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 if (!empty && line.Length + 1 + word.Length > width)
                 {
@@ -99,5 +99,12 @@ public static class ArticleText
         }
 
         public override string ToString() => _text.ToString();
+
+        /// <summary>What steers a terminal is left out: a question may come from anywhere.</summary>
+        private static string Printable(string text) =>
+            string.Create(text.Length, text, static (characters, from) =>
+            {
+                for (var i = 0; i < from.Length; i++) characters[i] = char.IsControl(from[i]) ? ' ' : from[i];
+            });
     }
 }

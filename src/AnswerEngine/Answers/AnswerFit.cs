@@ -64,7 +64,7 @@ internal static partial class AnswerFit
             _ => 0,
         };
 
-    /// <summary>True when the subject is said to be something: its name stands right before the words that define.</summary>
+    /// <summary>True when the name of the subject stands right before the words that define it.</summary>
     private static bool Defined(AnalyzedQuestion question, string text) =>
         question.Subject is { } subject
         && subject.Forms.Where(f => f.IsSame).SelectMany(f => ValueStatement.Places(f.Text, text))

@@ -70,7 +70,10 @@ internal sealed partial class CandidateReader
     {
         if (!sentence.Terms.Distinct.Any(_terms.Contains) || !IsWhole(sentence.Text)) return null;
         var match = new QuestionMatch(
-            _weights, Matches(sentence.Terms), ContextOf(passage.Passage.Section), ContextOf(TitleOf(passage.Document)));
+            _weights,
+            Matches(sentence.Terms),
+            ContextOf(passage.Passage.Section),
+            ContextOf(TitleOf(passage.Document)));
         var ownMin = match.ContextCoverage >= ContextCovers ? OwnCoverageInContextMin : OwnCoverageMin;
         if (match.OwnCoverage < ownMin) return null;
         var fit = AnswerFit.Of(_question, passage.Document.Kind, sentence.Text, sentence.Terms);
@@ -81,8 +84,8 @@ internal sealed partial class CandidateReader
     }
 
     /// <summary>
-    /// True when the sentence names the subject, or states a value as asked: a value for something else is no answer, so
-    /// that the subject must be named at least broadly.
+    /// True when the sentence names the subject, or states a value as asked: a value for something else is no answer,
+    /// so that the subject must be named at least broadly.
     /// </summary>
     private bool IsNamed(QuestionMatch match, double fit)
     {
@@ -94,21 +97,20 @@ internal sealed partial class CandidateReader
     private Signals SignalsOf(EvidencePassage passage, AnalyzedSentence sentence, QuestionMatch match, double fit)
     {
         var (document, text) = (passage.Document, sentence.Text);
-        var part = SentencePart.Of(document.Kind, passage.Passage.Section, text);
         // The methods of a trial are where its doses stand.
-        if (part == Part.Setting && _question.AskedFor == AskedFor.Dose && fit >= 1) part = Part.Other;
+        var isSetting = !(_question.AskedFor == AskedFor.Dose && fit >= 1)
+            && SourceSetting.Holds(document.Kind, passage.Passage.Section, text);
         return new Signals
         {
             Coverage = match.Coverage,
             Directness = match.Directness,
             OwnCoverage = match.OwnCoverage,
             Words = Words(sentence.Terms, match),
-            Fit = part == Part.Setting ? 0 : fit,
+            Fit = isSetting ? 0 : fit,
             Given = _given.ShareIn(text),
             Recommends = RecommendationLanguage.StrengthOf(text),
             Graded = SentenceGrade.Find(text) is null ? 0 : 1,
             Result = AnswerFit.HasResult(text) ? 1 : 0,
-            MainPart = part switch { Part.Main => 1, Part.Other => 0.5, _ => 0 },
             Document = passage.Score,
             Design = StudyStrength.Of(document),
             Recency = Recency(document),
@@ -116,7 +118,7 @@ internal sealed partial class CandidateReader
             Narrower = Narrower(text),
             OtherTreatment = OtherTreatment(sentence.Terms, match.Own),
             Opposed = _opposites.In(sentence.Terms),
-            Setting = part == Part.Setting ? 1 : 0,
+            Setting = isSetting ? 1 : 0,
             Dangling = PointsBack().IsMatch(text) ? 1 : 0,
         };
     }

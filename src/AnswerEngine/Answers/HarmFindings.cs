@@ -40,11 +40,12 @@ internal static partial class HarmFindings
     private static bool IsHarm(EvidencePassage passage, string text) =>
         Harm().IsMatch(text) && AnswerFit.HasResult(text)
         && text.AsSpan().Count(' ') < GuidelineSection.LeadWordsMax
-        && SentencePart.Of(DocumentKind.Study, passage.Passage.Section, text) != Part.Setting;
+        && !SourceSetting.Holds(DocumentKind.Study, passage.Passage.Section, text);
 
     // A harm that opens the sentence is what it reports on.
     [GeneratedRegex(
-        @"^(?:\w+:\s)?(?:[\w-]+\s){0,6}?(?:bleeding|hemorrhag\w*|haemorrhag\w*|thrombotic events|adverse|death|mortality)\b",
+        @"^(?:\w+:\s)?(?:[\w-]+\s){0,6}?"
+        + @"(?:bleeding|hemorrhag\w*|haemorrhag\w*|thrombotic events|adverse|death|mortality)\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex Harm();
 }

@@ -32,9 +32,6 @@ internal sealed record Signals
     /// <summary>1 when it reports a result in numbers.</summary>
     public required double Result { get; init; }
 
-    /// <summary>1 when its section or label is a result or a conclusion, 0.5 for the unlabelled.</summary>
-    public required double MainPart { get; init; }
-
     /// <summary>Relevance of its document among those of its kind.</summary>
     public required double Document { get; init; }
 
@@ -76,7 +73,8 @@ internal sealed record Signals
         yield return ("graded", Graded, isGuideline ? 0.2 : 0);
         yield return ("result", Result, isGuideline ? 0.07 : 0.24);
         yield return ("document", Document, isGuideline ? 0.19 : 0.3);
-        yield return ("recency", Recency, 0.02);
+        yield return ("design", Design, isGuideline ? 0 : 0.05);
+        yield return ("recency", Recency, 0.04);
         yield return ("other subjects", OtherSubjects, -0.33);
         yield return ("narrower", Narrower, isGuideline ? -0.14 : 0);
         yield return ("other treatment", OtherTreatment, -0.4);

@@ -85,7 +85,7 @@ public sealed class Vocabulary
         return [.. others.Select(s => s.Concept)];
     }
 
-    /// <summary>The interventions that are not among <paramref name="concepts"/>, nor include them or are included.</summary>
+    /// <summary>The interventions that are no part of <paramref name="concepts"/>.</summary>
     internal IReadOnlyList<Concept> OtherTreatmentsThan(IReadOnlyList<Concept> concepts)
     {
         var asked = concepts.SelectMany(c => c.Forms)

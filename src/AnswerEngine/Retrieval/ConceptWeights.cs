@@ -12,7 +12,7 @@ internal static class ConceptWeights
     /// <summary>No concept of the question counts less than this share of an even one.</summary>
     private const double LeastShare = 0.5;
 
-    /// <summary>What ordinary words count together beside concepts of medicine: they rank, and decide nothing.</summary>
+    /// <summary>What ordinary words count together beside concepts of medicine: they only rank.</summary>
     private const double OrdinaryShare = 0.25;
 
     private const double ComparatorShare = 0.6;
@@ -32,7 +32,8 @@ internal static class ConceptWeights
     private static IEnumerable<(string Label, double Weight)> Shares(
         Concept[] concepts, double sum, LocalPassageIndex index)
     {
-        var raw = Array.ConvertAll(concepts, c => Idf(c, index) * (c.Role == ConceptRole.Comparator ? ComparatorShare : 1));
+        var raw = Array.ConvertAll(
+            concepts, c => Idf(c, index) * (c.Role == ConceptRole.Comparator ? ComparatorShare : 1));
         var total = raw.Sum();
         var lifted = concepts.Zip(raw, (c, r) => Math.Max(r / total, LeastShareOf(c) / concepts.Length)).ToArray();
         return concepts.Zip(lifted, (c, l) => (c.Label, sum * l / lifted.Sum()));

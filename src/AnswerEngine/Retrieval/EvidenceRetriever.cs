@@ -13,8 +13,11 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     /// <summary>Documents taken from each ranking.</summary>
     public const int RankingDepth = 50;
 
-    /// <summary>Most documents of one kind whose passages become evidence.</summary>
-    public const int DocumentsMax = 25;
+    /// <summary>Most guidelines whose passages become evidence: they are long, and few bear on one question.</summary>
+    public const int GuidelinesMax = 20;
+
+    /// <summary>Most studies whose passages become evidence.</summary>
+    public const int StudiesMax = 30;
 
     /// <summary>
     /// A document of at most this many passages is read whole; of a longer one, as many of its passages, those that
@@ -57,7 +60,8 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
         List<EvidencePassage> Passages(DocumentKind kind)
         {
             var ranking = Rank(question, kind, log, cancellationToken);
-            return Collect(ranking, new PassageChoice(question), exclusions, partlyRead);
+            var most = kind == DocumentKind.Guideline ? GuidelinesMax : StudiesMax;
+            return Collect((ranking, most), new PassageChoice(question), exclusions, partlyRead);
         }
     }
 
@@ -81,13 +85,16 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     }
 
     private List<EvidencePassage> Collect(
-        Ranking ranking, PassageChoice choice, List<Exclusion> exclusions, HashSet<string> partlyRead)
+        (Ranking Ranking, int Most) found,
+        PassageChoice choice,
+        List<Exclusion> exclusions,
+        HashSet<string> partlyRead)
     {
         var evidence = new List<EvidencePassage>();
         var taken = 0;
-        foreach (var (id, score) in ranking.Best())
+        foreach (var (id, score) in found.Ranking.Best())
         {
-            if (taken == DocumentsMax) break;
+            if (taken == found.Most) break;
             var document = index.Document(id)
                 ?? throw new IndexCorruptException(index.Snapshot, $"document {id}", "none");
             if (document.Status is DocumentStatus.Retracted or DocumentStatus.Superseded)

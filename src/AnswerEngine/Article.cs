@@ -59,6 +59,9 @@ public sealed record Article
     /// <summary>The sections that have content, in their order.</summary>
     public required IReadOnlyList<ArticleSection> Sections { get; init; }
 
+    /// <summary>Terms of the statements in plain words, by reader; none for a physician.</summary>
+    public required IReadOnlyList<GlossaryEntry> Glossary { get; init; }
+
     /// <summary>References 1..n in order of first use.</summary>
     public required IReadOnlyList<ArticleReference> References { get; init; }
 
@@ -102,6 +105,9 @@ public sealed record ArticleCitation(
     string Quote,
     string QuoteSha256,
     string Verdict);
+
+/// <summary>A term of the statements and what it means in plain words.</summary>
+public sealed record GlossaryEntry(string Term, string Meaning);
 
 /// <summary>A source as it is listed.</summary>
 public sealed record ArticleReference

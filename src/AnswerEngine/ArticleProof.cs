@@ -66,7 +66,7 @@ public sealed class ArticleProof(LocalPassageIndex index)
             yield return new ProofFailure("article", "its banner is not the one for its question and reader");
     }
 
-    /// <summary>What code alone decides: outcome, dates of the evidence, disclaimer, fingerprint.</summary>
+    /// <summary>What code alone decides: outcome, dates of the evidence, disclaimer, glossary, fingerprint.</summary>
     private static IEnumerable<ProofFailure> StandingLines(Article article)
     {
         var statements = article.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).ToArray();
@@ -80,6 +80,8 @@ public sealed class ArticleProof(LocalPassageIndex index)
             yield return new ProofFailure("article", $"its evidence goes through {newest}");
         if (article.Disclaimer != Disclaimer.For(article.Reader))
             yield return new ProofFailure("article", "its disclaimer is not the one for its reader");
+        if (!article.Glossary.SequenceEqual(Glossary.For(article.Reader, article.Sections)))
+            yield return new ProofFailure("article", "its glossary is not the one for its reader and statements");
         if (article.Fingerprint != EngineFingerprint.Of(Asked(article), article.Basis.Snapshot))
         {
             yield return new ProofFailure(

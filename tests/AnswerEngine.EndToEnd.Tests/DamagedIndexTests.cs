@@ -29,6 +29,7 @@ public sealed class DamagedIndexTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData("MANIFEST")]
+    [InlineData("abbreviations.json")]
     [InlineData("documents.idx")]
     [InlineData("documents.jsonl")]
     [InlineData("editions.json")]
@@ -63,11 +64,12 @@ public sealed class DamagedIndexTests : IAsyncLifetime, IDisposable
     public void The_tests_know_every_file_of_a_snapshot()
     {
         Assert.Equal(
-            ["MANIFEST", "documents.idx", "documents.jsonl", "editions.json", "passages.aesi"],
+            ["MANIFEST", "abbreviations.json", "documents.idx", "documents.jsonl", "editions.json", "passages.aesi"],
             Directory.EnumerateFiles(Snapshot).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Theory]
+    [InlineData("abbreviations.json")]
     [InlineData("documents.idx")]
     [InlineData("documents.jsonl")]
     [InlineData("editions.json")]
@@ -85,6 +87,7 @@ public sealed class DamagedIndexTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData("MANIFEST")]
+    [InlineData("abbreviations.json")]
     [InlineData("documents.idx")]
     [InlineData("passages.aesi")]
     public async Task A_missing_file_of_the_snapshot_is_bad_data_and_named(string name)

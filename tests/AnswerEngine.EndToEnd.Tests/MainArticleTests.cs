@@ -42,10 +42,11 @@ public sealed class MainArticleTests(Thrombosis corpus)
     [Fact]
     public void The_research_section_names_PREVENT_with_its_INR_of_1_5_to_2()
     {
-        var statement = Assert.Single(
-            corpus.Section(SectionKind.Research).Blocks.SelectMany(b => b.Statements),
-            s => s.Text.Contains("PREVENT", StringComparison.Ordinal) && s.Text.Contains("INR 1.5 to 2.0", StringComparison.Ordinal));
-        Assert.Equal("ridker-2003-prevent", Assert.Single(statement.Citations).DocumentId);
+        // A study may speak twice.
+        var statements = corpus.Section(SectionKind.Research).Blocks.SelectMany(b => b.Statements)
+            .Where(s => s.Text.Contains("PREVENT", StringComparison.Ordinal) && s.Text.Contains("INR 1.5 to 2.0", StringComparison.Ordinal)).ToArray();
+        Assert.InRange(statements.Length, 1, 2);
+        Assert.All(statements, s => Assert.Equal("ridker-2003-prevent", Assert.Single(s.Citations).DocumentId));
     }
 
     [Fact]

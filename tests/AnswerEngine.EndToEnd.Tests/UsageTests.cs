@@ -18,6 +18,8 @@ public sealed class UsageTests
     [InlineData("ask", "question", "--colour", "red")]
     [InlineData("ask", "question", "--batch", "in.jsonl", "--out", "-")]
     [InlineData("ask", "--batch", "in.jsonl")]
+    [InlineData("ask", "--batch", "in.jsonl", "--out", "-", "--explain")]
+    [InlineData("ask", "question", "--explain", "--format", "html")]
     [InlineData("ingest")]
     [InlineData("ingest", "somewhere", "--kind", "rumour")]
     [InlineData("search")]
@@ -27,6 +29,18 @@ public sealed class UsageTests
     [InlineData("show")]
     [InlineData("show", "id", "--document", "id")]
     [InlineData("verify")]
+    [InlineData("ask", "--batch", "in.jsonl", "--out", "-", "--after", "question")]
+    [InlineData("check")]
+    [InlineData("check", "one", "two")]
+    [InlineData("check", "claim", "--batch", "in.jsonl", "--out", "-")]
+    [InlineData("check", "--batch", "in.jsonl")]
+    [InlineData("evaluate")]
+    [InlineData("evaluate", "answers")]
+    [InlineData("evaluate", "answers", "--suite", "nowhere.json")]
+    [InlineData("evaluate", "answers", "--suite", "nowhere.json", "--set", "most")]
+    [InlineData("evaluate", "compare", "one.json")]
+    [InlineData("evaluate", "properties")]
+    [InlineData("evaluate", "mutants", "--count", "many")]
     public async Task A_wrong_call_is_exit_code_2_with_a_message_and_an_empty_stdout(params string[] arguments)
     {
         using var bench = new Workbench();
@@ -43,10 +57,17 @@ public sealed class UsageTests
     [InlineData("search")]
     [InlineData("show")]
     [InlineData("verify")]
+    [InlineData("check")]
+    [InlineData("evaluate")]
+    [InlineData("evaluate answers")]
+    [InlineData("evaluate compare")]
+    [InlineData("evaluate properties")]
+    [InlineData("evaluate claims")]
+    [InlineData("evaluate mutants")]
     public async Task Help_of_every_verb_has_an_example(string verb)
     {
         using var bench = new Workbench();
-        var run = (await bench.Run(verb, "--help")).Expect(0);
+        var run = (await bench.Run([.. verb.Split(' '), "--help"])).Expect(0);
         Assert.Contains($"Example: answers {verb} ", run.Out, StringComparison.Ordinal);
         Assert.Empty(run.Err);
     }
@@ -56,13 +77,15 @@ public sealed class UsageTests
     {
         using var bench = new Workbench();
         var run = (await bench.Run("--help")).Expect(0);
-        foreach (var verb in (string[])["ask", "ingest", "search", "show", "verify"]) Assert.Matches($@"(?m)^  {verb} ", run.Out);
+        foreach (var verb in (string[])["ask", "check", "evaluate", "ingest", "search", "show", "verify"]) Assert.Matches($@"(?m)^  {verb} ", run.Out);
     }
 
     [Theory]
     [InlineData("ask", "What is the INR goal?")]
     [InlineData("search", "warfarin")]
     [InlineData("show", "ridker-2003-prevent")]
+    [InlineData("check", "Warfarin prevents thrombosis.")]
+    [InlineData("evaluate", "mutants")]
     public async Task Without_index_and_corpus_the_message_names_the_next_command(params string[] arguments)
     {
         using var bench = new Workbench();

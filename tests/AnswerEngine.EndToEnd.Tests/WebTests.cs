@@ -42,7 +42,8 @@ public sealed class WebTests(Thrombosis corpus)
         string[] bodies =
         [
             "", "not JSON", "[]", "{}", """{"question": ""}""", """{"question": "x", "colour": 1}""", """{"question": 7}""",
-            """{"question": "x", "reader": "martian"}""", $$"""{"question": "{{new string('x', Question.LengthMax + 1)}}"}""",
+            """{"question": "x", "reader": "martian"}""", """{"question": "\ud83d"}""", """{"question": "x", "turns": "y"}""",
+            """{"question": "x", "turns": [""]}""", $$"""{"question": "{{new string('x', Question.LengthMax + 1)}}"}""",
         ];
         foreach (var body in bodies)
         {

@@ -16,8 +16,8 @@ public sealed class ArticleJsonTests : IDisposable
         var json = Json();
         Assert.Equal(
             [
-                "id", "question", "turns", "understoodAs", "reader", "outcome", "review", "dates", "banner", "sections", "references",
-                "disclaimer", "basis", "followUps", "fingerprint",
+                "id", "question", "turns", "understoodAs", "reader", "outcome", "review", "dates", "banner", "sections", "glossary",
+                "references", "disclaimer", "basis", "followUps", "fingerprint",
             ],
             Names(json));
         Assert.Equal(["state", "reviewer", "reviewedOn"], Names(json.GetProperty("review")));

@@ -66,7 +66,7 @@ public sealed class ArticleProofTests : IDisposable
     [
         "quote", "quote and hash", "statement text", "text and id", "start", "end", "number", "passage", "section of the quote", "verdict",
         "section heading", "guideline as study", "reference text", "reference year", "reference doi", "reference status", "reference order",
-        "reference missing", "snapshot", "question", "reader", "fingerprint", "statement id", "statement id cut short",
+        "reference missing", "snapshot", "question", "reader", "glossary", "fingerprint", "statement id", "statement id cut short",
         "negative text", "negative queries", "negative documents",
     ];
 
@@ -134,6 +134,7 @@ public sealed class ArticleProofTests : IDisposable
             "snapshot" => article with { Basis = article.Basis with { Snapshot = new string('0', 32) } },
             "question" => article with { Question = article.Question + " now" },
             "reader" => article with { Reader = Reader.Patient },
+            "glossary" => article with { Glossary = [new GlossaryEntry("INR", "A lucky number.")] },
             "fingerprint" => article with { Fingerprint = ArticleJson.Sha256("other") },
             "negative text" => Replace(article, negative, negative with { Text = "Nothing at all is known." }),
             "negative queries" => Replace(article, negative, negative with { Negative = negative.Negative! with { Queries = [] } }),

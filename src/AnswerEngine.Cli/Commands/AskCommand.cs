@@ -37,6 +37,10 @@ internal static class AskCommand
         {
             Description = "A question asked before in the same thread; once for each, oldest first",
         };
+        var explain = new Option<bool>("--explain")
+        {
+            Description = "Show how the answer came about: what was understood, found, considered and taken out",
+        };
         var output = new Option<string?>("--out")
         {
             Description = "Where a batch goes: one article per line, in input order; - is standard output",
@@ -46,12 +50,13 @@ internal static class AskCommand
             "Answer a question with guidelines, research and references. "
             + "Example: answers ask \"What is the INR goal for factor V Leiden mutation?\"")
         {
-            question, after, index, reader, format, json, batch, output,
+            question, after, index, reader, format, json, explain, batch, output,
         };
         command.Runs((parsed, cancellationToken) =>
         {
             var batchFile = parsed.GetValue(batch);
             var asked = parsed.GetValue(question);
+            var shape = parsed.GetValue(json) ? ArticleFormat.Json : parsed.GetValue(format);
             if ((asked is null) == (batchFile is null))
                 throw new UsageException("give either a QUESTION or --batch FILE");
             if (batchFile is not null && parsed.GetValue(output) is null)
@@ -59,6 +64,8 @@ internal static class AskCommand
             var turns = parsed.GetValue(after) ?? [];
             if (batchFile is not null && turns.Length > 0)
                 throw new UsageException("--after goes with a QUESTION; a batch has \"turns\" in its lines");
+            if (parsed.GetValue(explain) && (batchFile is not null || shape == ArticleFormat.Html))
+                throw new UsageException("--explain goes with a QUESTION, in text, markdown or json");
             using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
             var pipeline = new AnswerPipeline(opened, Clock.System);
             if (batchFile is not null)
@@ -67,10 +74,11 @@ internal static class AskCommand
                 return run.Run(batchFile, parsed.GetValue(output)!, parsed.Out(), cancellationToken);
             }
             var text = asked == "-" ? Console.In.ReadToEnd() : asked!;
-            var article = pipeline.Answer(
+            var (article, explanation) = pipeline.Explain(
                 new Question(text, parsed.GetValue(reader)) { Turns = turns }, cancellationToken);
             Keep(article, IndexLocation.Resolve(parsed.GetValue(index)), parsed.Err());
-            parsed.Out().Write(Render(article, parsed.GetValue(json) ? ArticleFormat.Json : parsed.GetValue(format)));
+            parsed.Out().Write(
+                parsed.GetValue(explain) ? Explain(article, explanation, shape) : Render(article, shape));
             return article.Outcome == Outcome.Answered ? ExitCode.Done : ExitCode.Incomplete;
         });
         return command;
@@ -84,6 +92,16 @@ internal static class AskCommand
         _ => Console.IsOutputRedirected
             ? ArticleText.Render(article)
             : ArticleText.Render(article, Math.Clamp(Console.WindowWidth, StandardColumnsMin, StandardColumnsMax)),
+    };
+
+    /// <summary>The article, and after it how it came about; in JSON one object with both.</summary>
+    private static string Explain(Article article, AnswerExplanation explanation, ArticleFormat shape) => shape switch
+    {
+        ArticleFormat.Json => ExplanationJson.Write(article, explanation),
+        ArticleFormat.Markdown =>
+            $"{Render(article, shape)}\n## Explanation\n\n~~~~text\n"
+            + $"{ExplanationText.Render(article, explanation)}~~~~\n",
+        _ => $"{Render(article, shape)}\n{ExplanationText.Render(article, explanation)}",
     };
 
     /// <summary>A reader of a read-only index still gets the answer.</summary>

@@ -44,7 +44,7 @@ internal static class JsonLine
         {
             throw new InvalidDataException($"line {number}: \"{member}\" must be a list of at most {countMax} texts");
         }
-        return [.. list.EnumerateArray().Select(t => t.GetString()!)];
+        return [.. list.EnumerateArray().Select(t => Text(t, member, number))];
     }
 
     private static string Member(JsonElement line, string name, int number)
@@ -53,9 +53,22 @@ internal static class JsonLine
             throw new InvalidDataException($"line {number}: no member \"{name}\"");
         return value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.String => Text(value, name, number),
             JsonValueKind.Number => value.GetRawText(),
             _ => throw new InvalidDataException($"line {number}: \"{name}\" must be text"),
         };
+    }
+
+    /// <summary>JSON can escape half a surrogate pair, which is no text.</summary>
+    private static string Text(JsonElement value, string name, int number)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new InvalidDataException($"line {number}: \"{name}\" holds half a surrogate pair", error);
+        }
     }
 }

@@ -84,7 +84,8 @@ internal static partial class ArmRatesText
     private static partial Regex Count();
 
     [GeneratedRegex(
-        @"\b(?:HR|RR|OR|ratio)\b[^()\d]{0,20}(\d+(?:\.\d+)?),? [^()]{0,12}CI (\d+(?:\.\d+)?)(?: to |-|–)(\d+(?:\.\d+)?)",
+        @"\b(?:HR|RR|OR|ratio)\b[^()\d]{0,20}(\d+(?:\.\d+)?),? [^()]{0,12}CI"
+        + @" (\d+(?:\.\d+)?)(?: to |-|–)(\d+(?:\.\d+)?)",
         Options, 1_000)]
     private static partial Regex Ratio();
 

@@ -71,7 +71,9 @@ internal static class ClaimJudge
     {
         var best = EvidenceModel.Best(scored);
         var isOnTopic = Coverage.Of(claim, scored.Candidate.Whole).Share >= CoverageMin;
-        var evidence = isOnTopic && NamesDrugs(claim, scored.Candidate, best) ? EvidenceModel.Probability(model.Document.LogOdds(row)) : 0;
+        var evidence = isOnTopic && NamesDrugs(claim, scored.Candidate, best)
+            ? EvidenceModel.Probability(model.Document.LogOdds(row))
+            : 0;
         // Reading a stance costs more than all that came before; what is no evidence has none.
         if (evidence < model.Thresholds.Document) return new JudgedDocument(scored, best, evidence, Unknown);
         var stance = StanceFeatures.Of(claim, best);

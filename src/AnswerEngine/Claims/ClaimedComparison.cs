@@ -7,7 +7,7 @@ namespace AnswerEngine.Claims;
 /// </summary>
 internal sealed partial class ClaimedComparison
 {
-    /// <summary>"No significant difference" speaks against a difference, but less than the opposite one would.</summary>
+    /// <summary>"No significant difference" speaks against a difference, but less than the opposite would.</summary>
     public const double NoDifference = -0.5;
 
     // Below: the sentence speaks of other patients or of another outcome.
@@ -45,8 +45,8 @@ internal sealed partial class ClaimedComparison
     public bool NamesBoth => _other is not null;
 
     /// <summary>
-    /// +1 when the sentence says what is claimed, -1 when it says the opposite, <see cref="NoDifference"/> when it finds
-    /// none, 0 when that cannot be read.
+    /// +1 when the sentence says what is claimed, -1 when it says the opposite, <see cref="NoDifference"/> when it
+    /// finds none, 0 when that cannot be read.
     /// </summary>
     public double Read(CandidateSentence sentence, AnalyzedText title)
     {
@@ -101,7 +101,7 @@ internal sealed partial class ClaimedComparison
     {
         var first = new AnalyzedText(other.First);
         if (_other is null)
-            return _arm.IsIn(first) ? 1 : other.Second is not null && _arm.IsIn(new AnalyzedText(other.Second)) ? -1 : 0;
+            return _arm.IsIn(first) ? 1 : _arm.IsIn(new AnalyzedText(other.Second ?? "")) ? -1 : 0;
         if (other.Second is null) return 0;
         var second = new AnalyzedText(other.Second);
         var (a, b, c, d) = (_arm.IsIn(first), _arm.IsIn(second), _other.IsIn(first), _other.IsIn(second));
@@ -133,13 +133,15 @@ internal sealed partial class ClaimedComparison
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
     [GeneratedRegex(
-        @"\b(?:surviv\w*|efficac\w*|benefit\w*|quality|remission|response|recanali[sz]ation|therapeutic range|adherence)\b",
+        @"\b(?:surviv\w*|efficac\w*|benefit\w*|quality|remission|response|recanali[sz]ation|therapeutic range"
+        + @"|adherence)\b",
         Options, 1_000)]
     private static partial Regex Benefit();
 
     [GeneratedRegex(
         @"\b(?:bleed\w*|h(?:a)?emorrhag\w*|strokes?|deaths?|died|mortality|\w*thrombo\w*|\w*embol\w*|VTE|DVT|PE"
-        + @"|recurr\w*|infarction\w*|harm\w*|complication\w*|adverse|relapse\w*|failure|hospitali[sz]ation\w*|events)\b",
+        + @"|recurr\w*|infarction\w*|harm\w*|complication\w*|adverse|relapse\w*|failure|hospitali[sz]ation\w*"
+        + @"|events)\b",
         Options, 1_000)]
     private static partial Regex Harm();
 
@@ -147,7 +149,8 @@ internal sealed partial class ClaimedComparison
     [GeneratedRegex(
         @"\b(?:not|no|non-?inferior\w*|superior\w*|inferior\w*|better|worse|safer|more|less|fewer|lower\w*|higher"
         + @"|greater|effective\w*|efficacious|safe|than|compared?|versus|vs|over|prevent\w*|caus\w*|lead\w*|led"
-        + @"|treat\w*|patients?|people|reduc\w*|decreas\w*|increas\w*|risk|rates?|suggest\w*|recommend\w*|guidelines?|frequent|common|significant\w*"
+        + @"|treat\w*|patients?|people|reduc\w*|decreas\w*|increas\w*|risk|rates?|suggest\w*|recommend\w*"
+        + @"|guidelines?|frequent|common|significant\w*"
         + @"|events?|followed|given|giving|use[ds]?|showed|shows|show)\b", Options, 1_000)]
     private static partial Regex Plain();
 }

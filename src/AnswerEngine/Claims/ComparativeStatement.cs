@@ -52,7 +52,7 @@ internal sealed partial record ComparativeStatement(
         var denied = Denial().IsMatch(before[..cue.Index]);
         var isMerit = cue.Groups["better"].Success || cue.Groups["worse"].Success;
         var sign = cue.Groups["better"].Success || cue.Groups["more"].Success ? 1 : -1;
-        // "Bleeding was less frequent with A than with B": the outcome stands first, the arms behind their prepositions.
+        // "Bleeding was less frequent with A than with B": the outcome stands first, each arm behind a preposition.
         if (second is not null && Preposition().IsMatch(second) && LastArm(outcome) is { } arm)
             return new(arm, second, sign, isMerit, denied, first + " " + outcome[..^arm.Length]);
         if (second is null) outcome = Side(outcome);

@@ -10,7 +10,7 @@ internal sealed partial class ComparedArm
     private readonly IReadOnlyList<ClaimTerm> _terms;
     private readonly IReadOnlyList<ClaimTerm> _needed;
 
-    /// <summary>Reads the arm named by <paramref name="words"/>, without what <paramref name="other"/> names too.</summary>
+    /// <summary>Reads the arm that <paramref name="words"/> name, without what both sides name.</summary>
     public ComparedArm(AnalyzedClaim claim, string words, string? other)
     {
         var (own, others) = (new AnalyzedText(words), new AnalyzedText(other ?? ""));

@@ -1,6 +1,6 @@
 namespace AnswerEngine.Claims;
 
-/// <summary>The verdict of one document on a claim that compares, from the sentences in which both arms are read.</summary>
+/// <summary>The verdict of a document on a claim that compares, from the sentences in which both arms are read.</summary>
 internal static class ComparisonJudge
 {
     private const double Certainty = 0.95;
@@ -26,7 +26,7 @@ internal static class ComparisonJudge
             Math.Abs(read.Reading) == 1;
     }
 
-    /// <summary>Of the evidence, what was read before what was weighed, and a difference before a missing one.</summary>
+    /// <summary>Of the evidence, what was read before what was weighed, a difference before a missing one.</summary>
     public static JudgedDocument[] Strongest(JudgedDocument[] evidence)
     {
         var most = evidence.Max(d => Math.Abs(d.Comparison));

@@ -1,3 +1,5 @@
+using AnswerEngine.Evaluation.Metrics;
+
 namespace AnswerEngine.Evaluation;
 
 /// <summary>Reads suites and gold; whatever is wrong is named with its file and line.</summary>
@@ -6,8 +8,15 @@ public static class GoldFiles
     private const int CasesMax = 100_000;
     private const int SuiteBytesMax = 1024 * 1024;
 
-    /// <summary>The suite in a file.</summary>
-    public static EvaluationSuite Suite(string path) => EvaluationJson.ReadFile<EvaluationSuite>(path, SuiteBytesMax);
+    /// <summary>The suite in a file; a baseline of a metric that there is not would guard nothing.</summary>
+    public static EvaluationSuite Suite(string path)
+    {
+        var suite = EvaluationJson.ReadFile<EvaluationSuite>(path, SuiteBytesMax);
+        var unknown = suite.Metrics.FirstOrDefault(m => AnswerMetrics.Find(m.Name) is null);
+        return unknown is null
+            ? suite
+            : throw new InvalidDataException($"{path}: there is no metric \"{unknown.Name}\"");
+    }
 
     /// <summary>All cases of a suite whose file is <paramref name="suitePath"/>.</summary>
     public static IReadOnlyList<GoldCase> Cases(EvaluationSuite suite, string suitePath)

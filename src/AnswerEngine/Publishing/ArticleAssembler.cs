@@ -41,6 +41,7 @@ public static class ArticleAssembler
                 numbering.References.Max(r => r.Year)?.ToString(CultureInfo.InvariantCulture)),
             Banner = EmergencyBanner.For(answer.Question),
             Sections = sections,
+            Glossary = Glossary.For(question.Reader, sections),
             References = numbering.References,
             Disclaimer = Disclaimer.For(question.Reader),
             Basis = Basis(answer, snapshot),

@@ -15,13 +15,13 @@ public static class ArticleHtml
         + "color:#1b1f24;background:#fff}"
         + "h1,h2,h3{font-family:system-ui,sans-serif;line-height:1.25}"
         + "h2{border-bottom:1px solid #d0d7de;padding-bottom:.2rem;margin-top:2rem}"
-        + ".status,.basis,.tags{color:#4b5563;font-family:system-ui,sans-serif;font-size:.9rem}"
+        + ".status,.basis,.tags,.note{color:#4b5563;font-family:system-ui,sans-serif;font-size:.9rem}"
         + ".banner{border:2px solid #b42318;padding:.5rem .8rem;font-weight:700;background:#fef3f2;color:#7a1b12}"
         + ".caution{border-left:4px solid #9a6700;padding:.3rem .8rem;background:#fff8e5}"
-        + "blockquote{margin:.3rem 0 .3rem 1rem;padding-left:.8rem;border-left:3px solid #d0d7de;"
+        + "dt{font-weight:700}blockquote{margin:.3rem 0 .3rem 1rem;padding-left:.8rem;border-left:3px solid #d0d7de;"
         + "color:#374151;font-size:.95rem}a{color:#0b5394}"
         + "@media(prefers-color-scheme:dark){body{background:#111418;color:#e6e9ed}a{color:#8ec1f5}"
-        + ".status,.basis,.tags,blockquote{color:#aab3bf}"
+        + ".status,.basis,.tags,.note,blockquote{color:#aab3bf}"
         + ".caution{background:#2b2410}h2,blockquote{border-color:#3a424d}}@media print{body{max-width:none;margin:0}}";
 
     /// <summary>The whole page.</summary>
@@ -41,12 +41,13 @@ public static class ArticleHtml
             page.Append("<p class=\"banner\" role=\"alert\">").Append(Encode(banner)).Append("</p>\n");
         page.Append("<p class=\"status\">").Append(Encode(Labels.StatusLine(article))).Append("</p>\n");
         if (article.Review.State != ReviewState.Approved)
-            page.Append("<p class=\"caution\">").Append(Encode(Labels.Caution)).Append("</p>\n");
-        foreach (var section in article.Sections) Section(page, section);
+            page.Append("<p class=\"caution\">").Append(Encode(ReaderWords.Caution(article.Reader))).Append("</p>\n");
+        foreach (var section in article.Sections) Section(page, section, article.Reader);
+        Glossary(page, article);
         References(page, article);
         page.Append("<section>\n<h2>Disclaimer</h2>\n<p>").Append(Encode(article.Disclaimer))
             .Append("</p>\n</section>\n<section class=\"basis\">\n<h2>Basis</h2>\n");
-        foreach (var line in Labels.BasisLines(article)) page.Append("<p>").Append(Encode(line)).Append("</p>\n");
+        foreach (var line in BasisLine.Of(article)) Basis(page, line);
         page.Append("</section>\n");
         if (article.FollowUps.Count > 0) page.Append("<section>\n<h2>Next</h2>\n<ul>\n");
         foreach (var question in article.FollowUps) page.Append("<li>").Append(Encode(question)).Append("</li>\n");
@@ -54,9 +55,11 @@ public static class ArticleHtml
         return page.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
-    private static void Section(StringBuilder page, ArticleSection section)
+    private static void Section(StringBuilder page, ArticleSection section, Reader reader)
     {
         page.Append("<section>\n<h2>").Append(Encode(section.Heading)).Append("</h2>\n");
+        if (ReaderWords.Note(reader, section.Kind) is { } note)
+            page.Append("<p class=\"note\">").Append(Encode(note)).Append("</p>\n");
         foreach (var block in section.Blocks)
         {
             var list = block.Heading.Length > 0;
@@ -72,6 +75,19 @@ public static class ArticleHtml
             if (list) page.Append("</ul>\n");
         }
         page.Append("</section>\n");
+    }
+
+    private static void Glossary(StringBuilder page, Article article)
+    {
+        if (article.Glossary.Count == 0) return;
+        page.Append("<section>\n<h2>").Append(Encode(ReaderWords.GlossaryHeading(article.Reader)))
+            .Append("</h2>\n<dl>\n");
+        foreach (var entry in article.Glossary)
+        {
+            page.Append("<dt>").Append(Encode(entry.Term)).Append("</dt>\n<dd>")
+                .Append(Encode(entry.Meaning)).Append("</dd>\n");
+        }
+        page.Append("</dl>\n</section>\n");
     }
 
     private static void References(StringBuilder page, Article article)
@@ -93,6 +109,19 @@ public static class ArticleHtml
             page.Append("</li>\n");
         }
         page.Append("</ol>\n</section>\n");
+    }
+
+    /// <summary>What a line lists is folded.</summary>
+    private static void Basis(StringBuilder page, BasisLine line)
+    {
+        if (line.Items.Count == 0)
+        {
+            page.Append("<p>").Append(Encode(line.Text)).Append("</p>\n");
+            return;
+        }
+        page.Append("<details>\n<summary>").Append(Encode(line.Text)).Append("</summary>\n<ul>\n");
+        foreach (var item in line.Items) page.Append("<li>").Append(Encode(item)).Append("</li>\n");
+        page.Append("</ul>\n</details>\n");
     }
 
     /// <summary>Only http and https become links: an address is outside data.</summary>

@@ -19,12 +19,15 @@ public static class ArticleMarkdown
         if (article.Banner is { } banner) page.Append("> **").Append(Escape(banner)).Append("**\n\n");
         page.Append('*').Append(Escape(Labels.StatusLine(article))).Append("*\n");
         if (article.Review.State != ReviewState.Approved)
-            page.Append("\n> ").Append(Escape(Labels.Caution)).Append('\n');
+            page.Append("\n> ").Append(Escape(ReaderWords.Caution(article.Reader))).Append('\n');
         foreach (var section in article.Sections)
         {
             page.Append("\n## ").Append(Escape(section.Heading)).Append('\n');
+            if (ReaderWords.Note(article.Reader, section.Kind) is { } note)
+                page.Append("\n*").Append(Escape(note)).Append("*\n");
             foreach (var block in section.Blocks) Block(page, block);
         }
+        Glossary(page, article);
         if (article.References.Count > 0) page.Append("\n## References\n\n");
         foreach (var reference in article.References)
         {
@@ -33,10 +36,18 @@ public static class ArticleMarkdown
                 $"{reference.Number}. {Escape(reference.Text)} {Escape(Labels.Tags(reference))}\n");
         }
         page.Append("\n## Disclaimer\n\n").Append(Escape(article.Disclaimer)).Append("\n\n## Basis\n\n");
-        foreach (var line in Labels.BasisLines(article)) page.Append("- ").Append(Escape(line)).Append('\n');
+        foreach (var line in BasisLine.Of(article)) page.Append("- ").Append(Escape(line.Whole)).Append('\n');
         if (article.FollowUps.Count > 0) page.Append("\n## Next\n\n");
         foreach (var question in article.FollowUps) page.Append("- ").Append(Escape(question)).Append('\n');
         return page.ToString();
+    }
+
+    private static void Glossary(StringBuilder page, Article article)
+    {
+        if (article.Glossary.Count == 0) return;
+        page.Append("\n## ").Append(ReaderWords.GlossaryHeading(article.Reader)).Append("\n\n");
+        foreach (var entry in article.Glossary)
+            page.Append("- **").Append(Escape(entry.Term)).Append("**: ").Append(Escape(entry.Meaning)).Append('\n');
     }
 
     /// <summary>Statements under a heading are a list; those of the lead are paragraphs.</summary>

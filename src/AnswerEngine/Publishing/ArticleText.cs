@@ -20,8 +20,9 @@ public static class ArticleText
         if (Labels.Understood(article) is { } understood) page.Wrap(understood, "");
         if (article.Banner is { } banner) page.Wrap(banner, "! ", "! ");
         page.Wrap(Labels.StatusLine(article), "");
-        if (article.Review.State != ReviewState.Approved) page.Wrap(Labels.Caution, "");
-        foreach (var section in article.Sections) Section(page, section);
+        if (article.Review.State != ReviewState.Approved) page.Wrap(ReaderWords.Caution(article.Reader), "");
+        foreach (var section in article.Sections) Section(page, section, article.Reader);
+        Glossary(page, article);
         References(page, article);
         page.Heading("Disclaimer");
         page.Wrap(article.Disclaimer, "  ");
@@ -34,9 +35,10 @@ public static class ArticleText
         return page.ToString();
     }
 
-    private static void Section(TextPage page, ArticleSection section)
+    private static void Section(TextPage page, ArticleSection section, Reader reader)
     {
         page.Heading(section.Heading);
+        if (ReaderWords.Note(reader, section.Kind) is { } note) page.Wrap($"({note})", "  ");
         foreach (var block in section.Blocks)
         {
             if (block.Heading.Length > 0) page.Wrap(block.Heading, "  ");
@@ -44,6 +46,13 @@ public static class ArticleText
             foreach (var statement in block.Statements)
                 page.Wrap(statement.Text + Labels.Numbers(statement), bullet ? "  • " : "  ", bullet ? "    " : "  ");
         }
+    }
+
+    private static void Glossary(TextPage page, Article article)
+    {
+        if (article.Glossary.Count == 0) return;
+        page.Heading(ReaderWords.GlossaryHeading(article.Reader));
+        foreach (var entry in article.Glossary) page.Wrap($"{entry.Term}: {entry.Meaning}", "  • ", "    ");
     }
 
     private static void References(TextPage page, Article article)
@@ -60,7 +69,7 @@ public static class ArticleText
     private static void Basis(TextPage page, Article article)
     {
         page.Heading("Basis");
-        foreach (var line in Labels.BasisLines(article)) page.Wrap(line, "  ");
+        foreach (var line in BasisLine.Of(article)) page.Wrap(line.Short, "  ");
     }
 
     /// <summary>Lines wrapped at a width; breaks only at spaces.</summary>
@@ -74,7 +83,7 @@ public static class ArticleText
         {
             var line = new StringBuilder(first);
             var empty = true;
-            foreach (var word in paragraph.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var word in Printable(paragraph).Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 if (!empty && line.Length + 1 + word.Length > width)
                 {
@@ -90,5 +99,12 @@ public static class ArticleText
         }
 
         public override string ToString() => _text.ToString();
+
+        /// <summary>What steers a terminal is left out: a question may come from anywhere.</summary>
+        private static string Printable(string text) =>
+            string.Create(text.Length, text, static (characters, from) =>
+            {
+                for (var i = 0; i < from.Length; i++) characters[i] = char.IsControl(from[i]) ? ' ' : from[i];
+            });
     }
 }

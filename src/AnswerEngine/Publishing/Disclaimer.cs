@@ -17,9 +17,9 @@ public static class Disclaimer
     public static string For(Reader reader) => reader switch
     {
         Reader.Patient =>
-            "Professional Medical Disclaimer. This page quotes medical publications and is not advice about your own "
-            + "health. Do not start, stop or change a medicine because of it. Talk to your doctor or pharmacist; in an "
-            + "emergency call your local emergency number.",
+            "Professional Medical Disclaimer. This page quotes medical reports. It is not advice about your own "
+            + "health. Do not start, stop or change a medicine because of it. Talk to your doctor or pharmacist first. "
+            + "In an emergency, call your local emergency number.",
         Reader.Student =>
             "Professional Medical Disclaimer. For education. This page quotes published evidence and does not replace "
             + "supervision, local protocols or the primary sources, which should be read before anything is applied to "

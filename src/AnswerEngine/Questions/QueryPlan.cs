@@ -26,12 +26,12 @@ internal static class QueryPlan
             var same = Shortest(concept.Forms.Where(f => !f.IsBroader), FormsMax);
             if (asserted.Length > 1 || concept.Forms.Count > 1)
                 Add([.. same, concept == measure ? cue : ""], $"facet: {concept.Label}");
-            if (concept != measure && measure is not null)
-            {
-                Add(
-                    [measure.ShortName, cue, .. Shortest(concept.Forms, 2 * FormsMax)],
-                    $"{measure.ShortName} for {concept.Label} and what includes it");
-            }
+            if (concept == measure || measure is null) continue;
+            // Apart: the many names of the concept would drown what includes it, for which the value is stated.
+            ConceptForm[] broader = [.. concept.Forms.Where(f => f.IsBroader)];
+            Add(
+                [measure.ShortName, cue, .. broader.Length > 0 ? Shortest(broader, FormsMax) : same],
+                $"{measure.ShortName} for {(broader.Length > 0 ? "what includes " : "")}{concept.Label}");
         }
         return queries;
 

@@ -9,8 +9,12 @@ internal static class NumberLock
 {
     private const string Check = "number";
 
-    /// <summary>The numbers in which claim and quotes differ.</summary>
-    public static IEnumerable<Disagreement> Find(TextReading claim, IReadOnlyList<TextReading> quotes)
+    /// <summary>
+    /// The numbers in which claim and quotes differ. Where the quotes carry every word of the claim and one number
+    /// alone that compares, that number is the other one, whatever words stand beside it.
+    /// </summary>
+    public static IEnumerable<Disagreement> Find(
+        TextReading claim, IReadOnlyList<TextReading> quotes, bool carryEveryWord)
     {
         if (claim.Quantities.Count == 0) yield break;
         var quoted = quotes.SelectMany(q => q.Numbers).ToList();
@@ -34,7 +38,7 @@ internal static class NumberLock
             }
             else
             {
-                yield return Missing(stated, quoted);
+                yield return Missing(stated, quoted, carryEveryWord);
             }
         }
     }
@@ -72,7 +76,7 @@ internal static class NumberLock
         || source.Measure == said.Measure
         || (source.Measure.Length == 0 && said.Measure == "age" && source.Unit == "years");
 
-    private static Disagreement Missing(NumberInText stated, List<NumberInText> quoted)
+    private static Disagreement Missing(NumberInText stated, List<NumberInText> quoted, bool carryEveryWord)
     {
         NumberInText? closest = null;
         var most = 0;
@@ -81,9 +85,19 @@ internal static class NumberLock
             var alike = Likeness(candidate, stated);
             if (alike > most) (closest, most) = (candidate, alike);
         }
+        if (closest is null && carryEveryWord) closest = OnlyComparable(quoted, stated);
         return closest is null
             ? new Disagreement(Check, $"no quote carries {stated.Words}", false)
             : new Disagreement(Check, $"the source says {closest.Words}, not {stated.Words}", true);
+    }
+
+    private static NumberInText? OnlyComparable(List<NumberInText> quoted, NumberInText stated)
+    {
+        if (stated.Amount.Unit.Length == 0) return null;
+        var comparable = quoted.Where(q =>
+            q.Amount.IsComparable(stated.Amount) && SameMeasure(q.Quantity, stated.Quantity)).Take(2).ToArray();
+        if (comparable is not [var only]) return null;
+        return stated.Drug is { } drug && only.Drug is { } owner && !TextReading.MeanSame(drug, owner) ? null : only;
     }
 
     /// <summary>How much a quoted number speaks of the same thing as a stated one; 0 when it does not.</summary>

@@ -63,7 +63,7 @@ public static class SupportJudge
         TextReading claim, IReadOnlyList<SupportReading> texts, Coverage coverage)
     {
         var quotes = texts.Select(t => t.Quote).ToArray();
-        return NumberLock.Find(claim, quotes)
+        return NumberLock.Find(claim, quotes, coverage.Missing.Count == 0)
             .Concat(NegationLock.Find(claim, quotes, coverage.IsNearQuote))
             .Concat(DirectionLock.Find(claim, quotes))
             .Concat(OrderLock.Find(claim, quotes))

@@ -57,6 +57,7 @@ internal static class Articles
         Dates = new ArticleDates("2026-01-02", null, null),
         Banner = null,
         Sections = sections,
+        Glossary = [],
         References =
         [
             .. sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).SelectMany(s => s.Citations)

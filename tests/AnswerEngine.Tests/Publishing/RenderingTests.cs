@@ -59,6 +59,49 @@ public sealed partial class RenderingTests : IDisposable
         Assert.All(article.References, r => Assert.Contains($"<li id=\"ref-{r.Number}\">", html, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_the_basis_lists_is_whole_on_a_page_folded_in_html_and_short_in_a_terminal()
+    {
+        var article = Article();
+        article = article with
+        {
+            Basis = article.Basis with
+            {
+                Excluded = [.. Enumerable.Range(1, 12).Select(i => new Exclusion($"d-{i}", $"Title {i}", DocumentStatus.Superseded, "replaced"))],
+            },
+        };
+        Assert.Contains("Excluded 12 sources: Title 1 (superseded: replaced); Title 2 (superseded: replaced); and 10 more (--explain shows all).",
+            ArticleText.Render(article, 10_000), StringComparison.Ordinal);
+        Assert.Contains("; Title 11 (superseded: replaced); Title 12 (superseded: replaced).", ArticleMarkdown.Render(article), StringComparison.Ordinal);
+        var html = ArticleHtml.Render(article);
+        Assert.Contains("<details>\n<summary>Excluded 12 sources</summary>\n<ul>\n<li>Title 1 (", html, StringComparison.Ordinal);
+        Assert.Contains("<li>Title 12 (superseded: replaced)</li>\n</ul>\n</details>", html, StringComparison.Ordinal);
+        Assert.Contains("Excluded: none.", ArticleText.Render(article with { Basis = article.Basis with { Excluded = [] } }), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Reader.Clinician, "Abbreviations", "International", null)]
+    [InlineData(Reader.Student, "Glossary", "warfarin", null)]
+    [InlineData(Reader.Patient, "Medical words in plain language", "warfarin", "What groups of experts advise doctors to do.")]
+    public void A_reader_finds_the_words_explained_after_the_sections_in_every_rendering(Reader reader, string heading, string term, string? note)
+    {
+        var article = _mini.Ask(MiniCorpus.SeedQuestion, reader);
+        var entry = article.Glossary.First(e => e.Term.Contains(term, StringComparison.OrdinalIgnoreCase));
+        string[] pages = [ArticleText.Render(article, 10_000), ArticleMarkdown.Render(article), WebUtility.HtmlDecode(ArticleHtml.Render(article))];
+        foreach (var page in pages)
+        {
+            var at = page.IndexOf(heading, StringComparison.OrdinalIgnoreCase);
+            Assert.InRange(
+                at, page.IndexOf("From the Research", StringComparison.OrdinalIgnoreCase), page.IndexOf("References", StringComparison.OrdinalIgnoreCase));
+            Assert.Contains(entry.Meaning, page[at..], StringComparison.Ordinal);
+            Assert.Equal(note is not null, page.Contains("What groups of experts advise", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void A_page_for_physicians_has_no_glossary() =>
+        Assert.DoesNotContain("<dl>", ArticleHtml.Render(Article()), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("javascript:alert(1)")]
     [InlineData("data:text/html,<script>alert(1)</script>")]

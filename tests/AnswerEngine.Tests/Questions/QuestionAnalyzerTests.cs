@@ -92,7 +92,10 @@ public sealed class QuestionAnalyzerTests
         Assert.True(queries.Count >= 3);
         Assert.All(queries, q => Assert.NotEmpty(q.Why));
         Assert.Equal(queries.Count, queries.Select(q => q.Text).Distinct().Count());
-        Assert.Contains(queries, q => q.Text.Contains("thromboembolism", StringComparison.Ordinal) && q.Why.Contains("includes", StringComparison.Ordinal));
+        var broader = Assert.Single(queries, q => q.Why == "INR for what includes factor V Leiden mutation");
+        Assert.Contains("INR", broader.Text, StringComparison.Ordinal);
+        Assert.Contains("VTE", broader.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Leiden", broader.Text, StringComparison.Ordinal);
     }
 
     [Fact]

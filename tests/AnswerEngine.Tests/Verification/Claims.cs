@@ -61,7 +61,7 @@ internal static class Claims
 
     /// <summary>What one lock finds between a claim and a quote, judged alone.</summary>
     public static Disagreement? NumberLock(string claim, params string[] quotes) =>
-        AnswerEngine.Verification.NumberLock.Find(new TextReading(claim), Read(quotes)).FirstOrDefault();
+        AnswerEngine.Verification.NumberLock.Find(new TextReading(claim), Read(quotes), carryEveryWord: false).FirstOrDefault();
 
     /// <summary>What negation, direction and order find between a claim and a quote.</summary>
     public static Disagreement? DirectionLocks(string claim, params string[] quotes)

@@ -46,6 +46,21 @@ public sealed class SupportJudgeTests
     [InlineData("Warfarin is teratogenic in early pregnancy.")]
     public void A_claim_on_something_else_is_not_addressed(string claim) => Judged(Verdict.NotAddressed, claim, Quote);
 
+    [Theory]
+    [InlineData("The recommended apixaban dose for adults with stable angina is 80 mg daily.", "not 80 mg daily")]
+    [InlineData("In adults with stable angina, apixaban 80 mg daily is recommended as the dose.", "not 80 mg daily")]
+    public void Where_every_word_is_said_the_one_number_that_compares_is_the_other_one(string claim, string reason) => Assert.Contains(
+        reason,
+        Judged(Verdict.Contradicted, claim, "For adults with stable angina, the 2021 guideline recommends an apixaban dose of 40 mg daily (Grade 1B).").Reason,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("The recommended apixaban dose for pregnant adults with stable angina is 80 mg daily.")]
+    [InlineData("The recommended apixaban dose for adults with stable angina is given for 3 months.")]
+    public void A_number_of_something_else_contradicts_nothing(string claim) => Assert.Equal(
+        Verdict.Partly,
+        Claims.Judge(claim, "For adults with stable angina, the 2021 guideline recommends an apixaban dose of 40 mg daily (Grade 1B).").Verdict);
+
     [Fact]
     public void The_reason_says_what_the_source_says() => Assert.Equal(
         "the source says INR 2.0 to 3.0, not INR 20 to 30",

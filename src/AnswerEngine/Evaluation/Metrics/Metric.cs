@@ -119,13 +119,18 @@ public static class AnswerMetrics
         Higher(ResearchBlocksFew, "At most 3 research blocks", "articles"),
         .. Enum.GetValues<Reader>().Select(r => Middle(WordsFor(r), $"Words, {Named(r)}", "articles")),
         .. Enum.GetValues<Reader>().Select(r => Middle(GradeFor(r), $"Reading grade, {Named(r)}", "articles")),
+        .. Enum.GetValues<Reader>()
+            .Select(r => Middle(OwnGradeFor(r), $"Reading grade of own words, {Named(r)}", "articles")),
     ];
 
     /// <summary>Words of an article for a reader.</summary>
     public static string WordsFor(Reader reader) => "words-" + Named(reader);
 
-    /// <summary>Flesch-Kincaid grade of an article for a reader.</summary>
+    /// <summary>Flesch-Kincaid grade of the statements of an article for a reader.</summary>
     public static string GradeFor(Reader reader) => "grade-" + Named(reader);
+
+    /// <summary>The same of the engine's own words: banner, disclaimer, glossary.</summary>
+    public static string OwnGradeFor(Reader reader) => "own-grade-" + Named(reader);
 
     /// <summary>The metric with a name, or null.</summary>
     public static Metric? Find(string name) => All.FirstOrDefault(m => m.Name == name);

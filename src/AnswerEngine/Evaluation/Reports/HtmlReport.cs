@@ -59,6 +59,7 @@ public static class HtmlReport
             .Append(Spread(report, "Words per article (physician)", AnswerMetrics.WordsFor(Reader.Physician), null))
             .Append(Spread(report, "Reading grade (physician)", AnswerMetrics.GradeFor(Reader.Physician), null))
             .Append(Spread(report, "Reading grade (patient)", AnswerMetrics.GradeFor(Reader.Patient), null))
+            .Append(Spread(report, "Own words (patient)", AnswerMetrics.OwnGradeFor(Reader.Patient), null))
             .Append("</div>\n</figure>\n");
     }
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace AnswerEngine.Questions;
+namespace AnswerEngine;
 
 /// <summary>Reads the tables of corpus/vocabulary, which are built into the library.</summary>
 internal static class VocabularyFile

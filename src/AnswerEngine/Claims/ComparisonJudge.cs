@@ -1,6 +1,6 @@
 namespace AnswerEngine.Claims;
 
-/// <summary>The verdict of a document on a claim that compares, from the sentences in which both arms are read.</summary>
+/// <summary>The verdict of a document on a claim that compares, from sentences in which both arms are read.</summary>
 internal static class ComparisonJudge
 {
     private const double Certainty = 0.95;

@@ -23,6 +23,9 @@ internal sealed class AnalyzedClaim
         Analyzed = new AnalyzedText(text);
         Words = CuedWord.Read(text);
         Terms = [.. Analyzed.Terms.Distinct(StringComparer.Ordinal).Take(TermsMax).Select(t => Term(t, synonyms))];
+        var drugs = Words.Where(w => DrugNames.Contains(w.Text)).SelectMany(w => AnalyzedText.Analyze(w.Text))
+            .ToHashSet(StringComparer.Ordinal);
+        Drugs = [.. Terms.Where(t => drugs.Contains(t.Term))];
         WeightSum = Math.Max(1e-9, Terms.Sum(t => t.Weight));
         Quantities = Quantity.Find(text);
         Trigrams = CharacterTrigrams.Of(text);
@@ -44,6 +47,9 @@ internal sealed class AnalyzedClaim
     public IReadOnlyList<CuedWord> Words { get; }
 
     public IReadOnlyList<ClaimTerm> Terms { get; }
+
+    /// <summary>Those that name a drug: what is said of another drug says nothing to the claim.</summary>
+    public IReadOnlyList<ClaimTerm> Drugs { get; }
 
     public double WeightSum { get; }
 

@@ -19,15 +19,19 @@ internal static class ClaimJudge
         var judged = Documents(claim, candidates, model);
         var evidence = judged
             .Where(d => d.Evidence >= model.Thresholds.Document)
-            .OrderByDescending(d => d.Evidence).ThenBy(d => d.Scored.Candidate.Standing.Rank)
+            .OrderByDescending(d => Math.Abs(d.Comparison)).ThenByDescending(d => d.Evidence)
+            .ThenBy(d => d.Scored.Candidate.Standing.Rank)
             .Take(DocumentsCitedMax).ToArray();
         if (evidence.Length == 0)
         {
             var nearest = judged.Count == 0 ? 0 : judged.Max(d => d.Evidence);
             return new ClaimCheck(Verdict.NotAddressed, 1 - nearest, []) { Reason = ClaimReason.NotAddressed(judged) };
         }
+        evidence = ComparisonJudge.Strongest(evidence);
         var support = evidence.Sum(d => Weight(d) * (d.Support - model.Thresholds.Support));
         var verdict = support >= 0 ? Verdict.Supported : Verdict.Contradicted;
+        if (verdict == Verdict.Supported && evidence.Any(d => d is { Comparison: < 0, Verdict: Verdict.Contradicted }))
+            return new ClaimCheck(Verdict.NotAddressed, Certainty, []) { Reason = ClaimReason.Divided(evidence) };
         var agreeing = evidence.Where(d => d.Verdict == verdict).DefaultIfEmpty(evidence[0]).Max(d => d.Confidence);
         return new ClaimCheck(verdict, agreeing, [.. evidence.SelectMany(d => Citations(d, model))])
         {
@@ -49,17 +53,29 @@ internal static class ClaimJudge
     {
         var scored = candidates.Where(c => c.Sentences.Count > 0).Select(c => model.Score(claim, c)).ToArray();
         var rows = DocumentFeatures.Of(claim, scored);
-        return [.. scored.Select((s, i) => Judged(claim, s, rows[i], model))];
+        var comparison = ClaimedComparison.Of(claim);
+        return
+        [
+            .. scored.Select((s, i) => comparison is null
+                ? Judged(claim, s, rows[i], model)
+                : ComparisonJudge.Judge(comparison, s) ?? Unread(comparison, Judged(claim, s, rows[i], model))),
+        ];
     }
+
+    /// <summary>A comparison of two named sides whose direction cannot be read is not weighed by likeness.</summary>
+    private static JudgedDocument Unread(ClaimedComparison comparison, JudgedDocument judged) =>
+        comparison.NamesBoth ? judged with { Evidence = 0, Support = Unknown, Verdict = Verdict.NotAddressed } : judged;
 
     private static JudgedDocument Judged(
         AnalyzedClaim claim, ScoredDocument scored, IReadOnlyList<Feature> row, EvidenceModel model)
     {
         var best = EvidenceModel.Best(scored);
         var isOnTopic = Coverage.Of(claim, scored.Candidate.Whole).Share >= CoverageMin;
-        var evidence = isOnTopic ? EvidenceModel.Probability(model.Document.LogOdds(row)) : 0;
+        var evidence = isOnTopic && NamesDrugs(claim, scored.Candidate, best)
+            ? EvidenceModel.Probability(model.Document.LogOdds(row))
+            : 0;
         // Reading a stance costs more than all that came before; what is no evidence has none.
-        if (evidence < model.Thresholds.Document) return new JudgedDocument(scored, best, evidence, Unread);
+        if (evidence < model.Thresholds.Document) return new JudgedDocument(scored, best, evidence, Unknown);
         var stance = StanceFeatures.Of(claim, best);
         var support = Certain(claim, best) ?? EvidenceModel.Probability(model.Stance.LogOdds(stance));
         return new JudgedDocument(scored, best, evidence, support)
@@ -69,7 +85,15 @@ internal static class ClaimJudge
         };
     }
 
-    private const double Unread = 0.5;
+    private const double Certainty = 0.95;
+
+    private const double Unknown = 0.5;
+
+    /// <summary>"Apixaban 15 mg" is not what a sentence on rivaroxaban says, however alike the rest.</summary>
+    private static bool NamesDrugs(
+        AnalyzedClaim claim, CandidateDocument document,
+        IReadOnlyList<(CandidateSentence Sentence, double Weight)> best) =>
+        claim.Drugs.All(d => d.In(document.Title) > 0 || best.Any(b => d.In(b.Sentence.Terms) > 0));
 
     /// <summary>
     /// Where the rules of the verifier are certain they have the last word: a sentence that carries every word of the
@@ -78,12 +102,12 @@ internal static class ClaimJudge
     private static double? Certain(
         AnalyzedClaim claim, IReadOnlyList<(CandidateSentence Sentence, double Weight)> best)
     {
-        const double coverageMin = 0.85, certainty = 0.95;
+        const double coverageMin = 0.85;
         var judgements = best.Select(b => StanceFeatures.Judge(claim, b.Sentence)).ToArray();
-        if (Array.Exists(judgements, j => j.Verdict == Verdict.Supported)) return certainty;
+        if (Array.Exists(judgements, j => j.Verdict == Verdict.Supported)) return Certainty;
         return Array.Exists(judgements, j =>
             j.Verdict == Verdict.Contradicted && j.Check == "number" && j.Coverage >= coverageMin)
-            ? 1 - certainty
+            ? 1 - Certainty
             : null;
     }
 
@@ -110,6 +134,9 @@ internal sealed record JudgedDocument(
     double Support)
 {
     public Verdict Verdict { get; init; } = Verdict.NotAddressed;
+
+    /// <summary>What <see cref="ClaimedComparison"/> read, or 0 where the verdict was weighed.</summary>
+    public double Comparison { get; init; }
 
     public IReadOnlyList<Contribution> Contributions { get; init; } = [];
 

@@ -22,7 +22,8 @@ internal static class ClaimReason
     public static string NotAddressed(IReadOnlyList<JudgedDocument> judged)
     {
         if (judged.Count == 0) return "No document of the corpus shares a word with it.";
-        var nearest = judged.MaxBy(d => d.Evidence)!.Scored.Candidate.Document.Record.Title;
+        var document = judged.MaxBy(d => d.Evidence)!.Scored.Candidate.Document;
+        var nearest = document.Record.Title.Length > 0 ? document.Record.Title : document.Id;
         return string.Create(
             CultureInfo.InvariantCulture,
             $"None of the {judged.Count} documents read states it or its opposite; the nearest is \"{nearest}\".");
@@ -35,6 +36,15 @@ internal static class ClaimReason
         var counts = $"{Count(evidence.Count - against.Length)} it, {Against(against.Length)}";
         var words = against.Select(Disagreement).FirstOrDefault(w => w is not null);
         return words is null ? counts + "." : $"{counts}: {words}.";
+    }
+
+    /// <summary>A comparison that holds for some and is turned for others supports no general claim.</summary>
+    public static string Divided(IReadOnlyList<JudgedDocument> evidence)
+    {
+        string Named(Verdict verdict) =>
+            string.Join(", ", evidence.Where(d => d.Verdict == verdict).Select(d => d.Scored.Candidate.Document.Id));
+        return $"Sources disagree: {Named(Verdict.Supported)} for it, {Named(Verdict.Contradicted)} against it;"
+            + " a claim that names patients and outcome may be decided.";
     }
 
     private static string Count(int documents) => documents switch

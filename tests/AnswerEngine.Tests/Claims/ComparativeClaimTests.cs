@@ -1,0 +1,66 @@
+namespace AnswerEngine.Tests.Claims;
+
+/// <summary>Claims that compare, on invented trials: arms and direction are read, never guessed.</summary>
+public sealed class ComparativeClaimTests
+{
+    private static Verdict Check(string claim, string sentences)
+    {
+        using var corpus = MiniIndex.Of(
+            ("trial", MiniCorpus.Study("trial", sentences)),
+            ("tea", MiniCorpus.Study("tea", "Drinking green tea in the afternoon was pleasant. No harm was seen.")));
+        return new ClaimPipeline(corpus.Index).Check(claim).Verdict;
+    }
+
+    [Theory]
+    [InlineData("Zorbaxaban causes less major bleeding than warfarin.", Verdict.Supported)]
+    [InlineData("Warfarin causes more major bleeding than zorbaxaban.", Verdict.Supported)]
+    [InlineData("Major bleeding is less frequent with zorbaxaban than with warfarin.", Verdict.Supported)]
+    [InlineData("Warfarin causes less major bleeding than zorbaxaban.", Verdict.Contradicted)]
+    [InlineData("Zorbaxaban causes more major bleeding than warfarin.", Verdict.Contradicted)]
+    [InlineData("Warfarin is better than zorbaxaban.", Verdict.Contradicted)]
+    public void Figures_of_two_arms_tell_which_has_less(string claim, Verdict expected) => Assert.Equal(expected, Check(claim,
+        "Major bleeding occurred in 2.1% of patients on zorbaxaban and in 3.9% on warfarin (HR 0.55, 95% CI 0.40 to 0.75)."));
+
+    [Theory]
+    [InlineData("Zorbaxaban is noninferior to warfarin.", Verdict.Supported)]
+    [InlineData("Zorbaxaban is inferior to warfarin.", Verdict.Contradicted)]
+    [InlineData("Zorbaxaban is superior to warfarin.", Verdict.NotAddressed)]
+    public void Noninferior_is_not_inferior_and_no_proof_of_superior(string claim, Verdict expected) =>
+        Assert.Equal(expected, Check(claim, "In glimmer fever, zorbaxaban was noninferior to warfarin for relapse."));
+
+    [Fact]
+    public void Figures_that_may_be_chance_support_no_difference() =>
+        Assert.NotEqual(Verdict.Supported, Check(
+            "Zorbaxaban causes less major bleeding than warfarin.",
+            "Major bleeding occurred in 2.1% of patients on zorbaxaban and in 2.3% on warfarin (HR 0.92, 95% CI 0.70 to 1.20)."));
+
+    [Fact]
+    public void Figures_without_a_word_of_chance_decide_nothing() =>
+        Assert.Equal(Verdict.NotAddressed, Check(
+            "Zorbaxaban causes less major bleeding than warfarin.",
+            "Major bleeding occurred in 2.1% of patients on zorbaxaban and in 2.3% on warfarin."));
+
+    [Fact]
+    public void A_ratio_on_the_other_side_of_its_figures_is_not_read() =>
+        Assert.Equal(Verdict.NotAddressed, Check(
+            "Zorbaxaban causes less major bleeding than warfarin.",
+            "Major bleeding occurred in 2.1% of patients on zorbaxaban and in 3.9% on warfarin (HR 1.80, 95% CI 1.20 to 2.70)."));
+
+    [Theory]
+    [InlineData("The guideline suggests zorbaxaban over warfarin for glimmer fever.", Verdict.Supported)]
+    [InlineData("The guideline suggests warfarin over zorbaxaban for glimmer fever.", Verdict.Contradicted)]
+    public void Advice_for_one_over_another_keeps_its_order(string claim, Verdict expected) =>
+        Assert.Equal(expected, Check(claim, "For patients with glimmer fever, the guideline suggests zorbaxaban over warfarin."));
+
+    [Theory]
+    [InlineData("Zorbaxaban reduces relapse.", Verdict.Supported)]
+    [InlineData("Zorbaxaban increases relapse.", Verdict.Contradicted)]
+    public void One_arm_alone_is_held_against_the_other_of_its_sentence(string claim, Verdict expected) =>
+        Assert.Equal(expected, Check(claim, "Relapse occurred in 4.2% of patients on zorbaxaban and in 10.2% on placebo (HR 0.41, 95% CI 0.26 to 0.65)."));
+
+    [Fact]
+    public void What_is_said_of_one_drug_is_not_said_of_another() =>
+        Assert.Equal(Verdict.NotAddressed, Check(
+            "Patients with glimmer fever received quellinxaban 15 mg twice daily for 3 weeks.",
+            "Patients with glimmer fever received zorbaxaban 15 mg twice daily for 3 weeks."));
+}

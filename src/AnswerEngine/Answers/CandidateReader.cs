@@ -69,6 +69,7 @@ internal sealed partial class CandidateReader
     private Candidate? Judge(EvidencePassage passage, AnalyzedSentence sentence)
     {
         if (!sentence.Terms.Distinct.Any(_terms.Contains) || !IsWhole(sentence.Text)) return null;
+        if (SourceSetting.IsHistory(passage.Document.Kind, sentence.Text)) return null;
         var match = new QuestionMatch(
             _weights,
             Matches(sentence.Terms),

@@ -17,7 +17,8 @@ internal sealed class Opposites
         ["aortic", "mitral tricuspid"],
         ["mechanical", "bioprosthetic biological tissue"],
         ["antepartum antenatal", "postpartum postnatal"],
-        ["arterial", "venous"],
+        ["arterial", "venous vte dvt"],
+        ["first", "recurrent recurrence recurrences breakthrough"],
         ["therapeutic", "prophylactic prophylaxis thromboprophylaxis"],
     ];
 

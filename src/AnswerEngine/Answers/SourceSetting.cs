@@ -4,7 +4,7 @@ namespace AnswerEngine.Answers;
 
 /// <summary>
 /// Tells what a source says of itself (how it was made, what others think, what an earlier edition said) from what it
-/// found or recommends, by the section and by the label that an abstract puts before a sentence.
+/// found or recommends, by its words, its section and the label that an abstract puts before a sentence.
 /// </summary>
 internal static partial class SourceSetting
 {
@@ -20,13 +20,16 @@ internal static partial class SourceSetting
         "evidence supporting", "previous edition",
     ];
 
+    /// <summary>True when a guideline tells what an earlier edition said: history, and no recommendation.</summary>
+    public static bool IsHistory(DocumentKind kind, string text) =>
+        kind == DocumentKind.Guideline && History().IsMatch(text);
+
     /// <summary>True when the sentence neither finds nor recommends anything.</summary>
     public static bool Holds(DocumentKind kind, string section, string text)
     {
         var sections = kind == DocumentKind.Study ? OfStudies : OfGuidelines;
         return Array.Exists(sections, s => section.Contains(s, StringComparison.OrdinalIgnoreCase))
-            || Label().IsMatch(text)
-            || (kind == DocumentKind.Guideline && History().IsMatch(text));
+            || Label().IsMatch(text);
     }
 
     [GeneratedRegex(

@@ -185,6 +185,9 @@ public sealed record AnalyzedQuestion(Question Question, AskedFor AskedFor, IRea
     /// </summary>
     public required IReadOnlyList<Concept> OtherSubjects { get; init; }
 
+    /// <summary>Treatments that the question does not name.</summary>
+    public IReadOnlyList<Concept> OtherTreatments { get; init; } = [];
+
     /// <summary>The concepts that an answer should name: those that the question does not rule out.</summary>
     public IEnumerable<Concept> Asserted => Concepts.Where(c => !c.IsNegated);
 

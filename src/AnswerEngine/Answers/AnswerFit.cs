@@ -13,20 +13,33 @@ internal static partial class AnswerFit
 
     private const double YesOrNo = 0.8;
 
+    /// <summary>What the second thing asked for counts beside the first.</summary>
+    private const double AlsoShare = 0.6;
+
     /// <summary>A dose belongs to a drug that is named at most this many characters before it.</summary>
     private const int DrugBeforeDoseMax = 90;
 
     /// <summary>
-    /// The better of the two kinds that a question may ask for; a yes or no is answered by either word.
+    /// The better of the two kinds that a question may ask for; a yes or no is answered by either word, and a question
+    /// for what was measured by numbers alone.
     /// </summary>
-    public static double Of(AnalyzedQuestion question, string text, AnalyzedText analyzed)
+    public static double Of(AnalyzedQuestion question, DocumentKind kind, string text, AnalyzedText analyzed)
     {
-        var fit = Of(question, question.AskedFor, text, analyzed);
-        if (question.AlsoAskedFor is { } also) fit = Math.Max(fit, Of(question, also, text, analyzed));
-        if (question.Form == AnswerForm.YesNo && RecommendationLanguage.PolarityOf(text) != Polarity.None)
-            fit = Math.Max(fit, YesOrNo);
-        return fit;
+        var hasResult = Numbers().IsMatch(text);
+        if (AsksForResult().IsMatch(question.Text)) return hasResult ? YesOrNo : 0;
+        // Whom a recommendation is for ("patients on long-term warfarin") is no part of what it says.
+        var main = text[RecommendationLanguage.PopulationOf(text).Length..];
+        var fit = Of(question, question.AskedFor, main, analyzed);
+        if (question.AlsoAskedFor is { } also)
+            fit = Math.Max(fit, AlsoShare * Of(question, also, main, analyzed));
+        var isYesOrNo = question.Form is AnswerForm.YesNo or AnswerForm.Comparison && (kind == DocumentKind.Study
+            ? hasResult
+            : question.Form == AnswerForm.YesNo && RecommendationLanguage.PolarityOf(text) != Polarity.None);
+        return isYesOrNo ? Math.Max(fit, YesOrNo) : fit;
     }
+
+    /// <summary>True when a sentence reports what was measured.</summary>
+    public static bool HasResult(string text) => Numbers().IsMatch(text);
 
     private static double Of(AnalyzedQuestion question, AskedFor asked, string text, AnalyzedText analyzed) =>
         asked switch
@@ -47,9 +60,15 @@ internal static partial class AnswerFit
             },
             AskedFor.Monitoring => Checks().IsMatch(text) ? 1 : 0,
             AskedFor.Mechanism => Explains().IsMatch(text) ? 1 : 0,
-            AskedFor.Definition => Defines().IsMatch(text) ? 1 : 0,
+            AskedFor.Definition => Defined(question, text) ? 1 : 0,
             _ => 0,
         };
+
+    /// <summary>True when the name of the subject stands right before the words that define it.</summary>
+    private static bool Defined(AnalyzedQuestion question, string text) =>
+        question.Subject is { } subject
+        && subject.Forms.Where(f => f.IsSame).SelectMany(f => ValueStatement.Places(f.Text, text))
+            .Any(p => Defines().IsMatch(text[p.End..]));
 
     private static double Target(AnalyzedQuestion question, string text, AnalyzedText analyzed)
     {
@@ -79,9 +98,9 @@ internal static partial class AnswerFit
     [GeneratedRegex(
         @"\b(?:for|of|least|course|duration|first|up to|to|over|than|extended|continu\w+|minimum)\s(?:\w+\s){0,3}?"
         + @"(?:\d+|one|two|three|four|six|nine|twelve)(?:\s?(?:-|–|to|or)\s?(?:\d+|\w+))?[\s-]"
-        + @"(?:day|week|month|year)s?\b|\b(?:indefinite\w*|life-?long|long-term|no (?:scheduled )?stop date"
+        + @"(?:hour|day|week|month|year)s?\b|\b(?:indefinite\w*|life-?long|long-term|no (?:scheduled )?stop date"
         + @"|extended[- ](?:phase|therapy|treatment|anticoagulation)"
-        + @"|(?:\d+|three|six|twelve)[- ](?:day|week|month|year)s? (?:of|course|duration))\b",
+        + @"|(?:\d+|three|six|twelve)[- ](?:hour|day|week|month|year)s? (?:of|course|duration))\b",
         Options, 1_000)]
     private static partial Regex Lasts();
 
@@ -95,7 +114,7 @@ internal static partial class AnswerFit
     private static partial Regex Chooses();
 
     [GeneratedRegex(
-        @"\d\s?%|\d percent|\bper 1,?000?\b|\b(?:HR|RR|OR)\b|\bfold\b|\bodds\b|\bhazard\b|\bperson-years\b"
+        @"\d\s?%|\d percent|\bper 1,?000?\b|\b(?-i:HR|RR|OR)\b|fold\b|\bodds\b|\bhazard\b|\bperson-years\b"
         + @"|\b(?:higher|lower|increase\w*|decrease\w*|reduc\w+) (?:the )?risk|\brisk (?:was|is|of)\b|\d+ of \d+",
         Options, 1_000)]
     private static partial Regex Frequency();
@@ -113,12 +132,26 @@ internal static partial class AnswerFit
 
     [GeneratedRegex(
         @"\b(?:because|due to|by \w+ing|leads? to|result(?:s|ed|ing)? (?:in|from)|mechanism|inhibit\w*|resist\w*"
-        + @"|inactivat\w*|activat\w*|binds?|mediated|caus\w+|explain\w*)\b",
+        + @"|inactivat\w*|cleav\w+|binds?|mediated|impair\w*)\b",
         Options, 1_000)]
     private static partial Regex Explains();
 
     [GeneratedRegex(
-        @"\b(?:is an?|are|is the|is defined as|means|refers to|defined|consists? of|comprises?|criteria)\b",
+        @"^(?:\s?\([^)]{1,40}\))?\s?(?:mutation|gene|syndrome|disease)?,?\s?(?:is an?|are|is the|is defined as|means"
+        + @"|refers to|consists? of|comprises?|results? from|makes|carries)\b",
         Options, 1_000)]
     private static partial Regex Defines();
+
+    [GeneratedRegex(
+        @"\b(?:CI|HR|RR|OR|hazard ratio|relative risk|odds ratio|confidence interval|P\s?[<=>]|p\s?[<=>])"
+        + @"|\d\s?%|\d percent|\d-fold|\d+ of \d+|\b(?:two|three|four|five|ten)fold\b",
+        RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Numbers();
+
+    /// <summary>Words that ask what was measured, and not what to do.</summary>
+    [GeneratedRegex(
+        @"\b(?:how (?:effective|well|likely|common|much (?:more|less|lower|higher|does|do|is|was))|rates?|incidence"
+        + @"|(?:absolute|relative) (?:benefit|risk|reduction)|(?:bleeding|mortality|recurrence|stroke) compared)\b",
+        Options, 1_000)]
+    private static partial Regex AsksForResult();
 }

@@ -26,20 +26,18 @@ internal sealed partial class CandidateReader
     private const int WordsMax = 60;
     private const int RecencyYears = 25;
 
-    // What a concept counts when it stands around the sentence and not in it.
-    private const double HeadingShare = 0.8;
-    private const double TitleShare = 0.7;
-
     private readonly AnalyzedQuestion _question;
     private readonly Evidence _evidence;
     private readonly Concept[] _asserted;
     private readonly ConceptMatcher _concepts;
     private readonly ConceptMatcher _others;
+    private readonly ConceptMatcher _otherTreatments;
     private readonly GivenNumbers _given;
+    private readonly Opposites _opposites;
     private readonly HashSet<string> _terms;
     private readonly double[] _weights;
     private readonly int _newestYear;
-    private readonly Dictionary<string, Context> _contexts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SentenceContext> _contexts = new(StringComparer.Ordinal);
 
     public CandidateReader(AnalyzedQuestion question, Evidence evidence)
     {
@@ -48,6 +46,8 @@ internal sealed partial class CandidateReader
         _concepts = new ConceptMatcher(_asserted);
         // What the question rules out is another subject like any other.
         _others = new ConceptMatcher([.. question.OtherSubjects, .. question.Concepts.Where(c => c.IsNegated)]);
+        _opposites = new Opposites(question.Text);
+        _otherTreatments = new ConceptMatcher(question.OtherTreatments);
         _given = new GivenNumbers(question.Constraints);
         _terms = _asserted.SelectMany(c => c.Forms).SelectMany(f => f.Terms)
             .ToHashSet(StringComparer.Ordinal);
@@ -69,62 +69,61 @@ internal sealed partial class CandidateReader
     private Candidate? Judge(EvidencePassage passage, AnalyzedSentence sentence)
     {
         if (!sentence.Terms.Distinct.Any(_terms.Contains) || !IsWhole(sentence.Text)) return null;
-        var heading = ContextOf(passage.Passage.Section);
-        var title = ContextOf(TitleOf(passage.Document));
-        var own = Matches(sentence.Terms);
-        var ownCoverage = Weighted(own);
-        var context = Weighted(i => Math.Max(heading.Matches[i], title.Matches[i]));
-        if (ownCoverage < (context >= ContextCovers ? OwnCoverageInContextMin : OwnCoverageMin)) return null;
-        var coverage = Weighted(i =>
-            Math.Max(own[i], Math.Max(HeadingShare * heading.Matches[i], TitleShare * title.Matches[i])));
-        var direct = Weighted(i => Math.Max(own[i], Math.Max(heading.Matches[i], title.Matches[i])));
-        var fit = Fit(sentence);
-        var subject = _question.Subject is { } s ? IndexOf(s) : -1;
-        var named = subject >= 0 && own[subject] >= 1;
-        // A value for something else is no answer: the asked medicine must be named, a condition at least broadly.
-        if (subject >= 0 && Math.Max(own[subject], Math.Max(heading.Matches[subject], title.Matches[subject])) == 0)
-            named = false;
-        else if (fit > 0 && ValueStatement.AsksForValue(_question))
-            named = true;
-        if (coverage < (named ? NamedCoverageMin : CoverageMin)) return null;
-        if (IsAboutAnother(sentence, own, (heading, title))) return null;
-        var signals = SignalsOf(passage, sentence, (coverage, direct, ownCoverage, fit), (heading, title));
-        return new Candidate(passage, sentence, signals) { Matches = own };
+        var match = new QuestionMatch(
+            _weights,
+            Matches(sentence.Terms),
+            ContextOf(passage.Passage.Section),
+            ContextOf(TitleOf(passage.Document)));
+        var ownMin = match.ContextCoverage >= ContextCovers ? OwnCoverageInContextMin : OwnCoverageMin;
+        if (match.OwnCoverage < ownMin) return null;
+        var fit = AnswerFit.Of(_question, passage.Document.Kind, sentence.Text, sentence.Terms);
+        if (match.Coverage < (IsNamed(match, fit) ? NamedCoverageMin : CoverageMin)) return null;
+        return IsAboutAnother(sentence, match)
+            ? null
+            : new Candidate(passage, sentence, SignalsOf(passage, sentence, match, fit)) { Matches = match.Own };
     }
 
-    private Signals SignalsOf(
-        EvidencePassage passage,
-        AnalyzedSentence sentence,
-        (double Coverage, double Direct, double Own, double Fit) found,
-        (Context Heading, Context Title) around)
+    /// <summary>
+    /// True when the sentence names the subject, or states a value as asked: a value for something else is no answer,
+    /// so that the subject must be named at least broadly.
+    /// </summary>
+    private bool IsNamed(QuestionMatch match, double fit)
+    {
+        var subject = _question.Subject is { } s ? IndexOf(s) : -1;
+        if (subject >= 0 && match.Of(subject) == 0) return false;
+        return (subject >= 0 && match.Own[subject] >= 1) || (fit > 0 && ValueStatement.AsksForValue(_question));
+    }
+
+    private Signals SignalsOf(EvidencePassage passage, AnalyzedSentence sentence, QuestionMatch match, double fit)
     {
         var (document, text) = (passage.Document, sentence.Text);
-        var part = SentencePart.Of(document.Kind, passage.Passage.Section, text);
         // The methods of a trial are where its doses stand.
-        if (part == Part.Setting && _question.AskedFor == AskedFor.Dose && found.Fit >= 1) part = Part.Other;
+        var isSetting = !(_question.AskedFor == AskedFor.Dose && fit >= 1)
+            && SourceSetting.Holds(document.Kind, passage.Passage.Section, text);
         return new Signals
         {
-            Coverage = found.Coverage,
-            Directness = found.Direct,
-            OwnCoverage = found.Own,
-            Words = Words(sentence.Terms, (around.Heading, around.Title)),
-            Fit = part == Part.Setting ? 0 : found.Fit,
+            Coverage = match.Coverage,
+            Directness = match.Directness,
+            OwnCoverage = match.OwnCoverage,
+            Words = Words(sentence.Terms, match),
+            Fit = isSetting ? 0 : fit,
             Given = _given.ShareIn(text),
             Recommends = RecommendationLanguage.StrengthOf(text),
             Graded = SentenceGrade.Find(text) is null ? 0 : 1,
-            Result = Numbers().IsMatch(text) ? 1 : 0,
-            MainPart = part switch { Part.Main => 1, Part.Other => 0.5, _ => 0 },
+            Result = AnswerFit.HasResult(text) ? 1 : 0,
             Document = passage.Score,
             Design = StudyStrength.Of(document),
             Recency = Recency(document),
             OtherSubjects = Math.Min(1, _others.CountNamed(sentence.Terms) / 3.0),
             Narrower = Narrower(text),
-            Setting = part == Part.Setting ? 1 : 0,
+            OtherTreatment = OtherTreatment(sentence.Terms, match.Own),
+            Opposed = _opposites.In(sentence.Terms),
+            Setting = isSetting ? 1 : 0,
             Dangling = PointsBack().IsMatch(text) ? 1 : 0,
         };
     }
 
-    private double Words(AnalyzedText text, (Context Heading, Context Title) around)
+    private double Words(AnalyzedText text, QuestionMatch around)
     {
         const double contextShare = 0.5;
         var sum = 0.0;
@@ -147,8 +146,6 @@ internal sealed partial class CandidateReader
             && !text.Contains('\t', StringComparison.Ordinal) && !Orders().IsMatch(text);
     }
 
-    private double Fit(AnalyzedSentence sentence) =>
-        AnswerFit.Of(_question, sentence.Text, sentence.Terms);
 
     private double Narrower(string text)
     {
@@ -157,6 +154,19 @@ internal sealed partial class CandidateReader
         if (population.Length == 0) return 0;
         var terms = AnalyzedText.Analyze(population).Distinct(StringComparer.Ordinal);
         return Math.Min(1, terms.Count(t => !_terms.Contains(t) && !PlainPopulation.Contains(t)) / wordsMost);
+    }
+
+    /// <summary>1 when the sentence names another treatment and none of the asked ones.</summary>
+    private double OtherTreatment(AnalyzedText text, double[] own)
+    {
+        var asked = false;
+        for (var i = 0; i < own.Length; i++)
+        {
+            if (_asserted[i].Role is not (ConceptRole.Intervention or ConceptRole.Comparator)) continue;
+            if (own[i] >= AnalyzedText.NarrowerMatch) return 0;
+            asked = true;
+        }
+        return asked && _otherTreatments.CountNamed(text) > 0 ? 1 : 0;
     }
 
     private static readonly HashSet<string> PlainPopulation = AnalyzedText.Analyze(
@@ -170,13 +180,13 @@ internal sealed partial class CandidateReader
     /// True when the sentence, its heading or its document is about another condition or population and the sentence
     /// does not name the asked one.
     /// </summary>
-    private bool IsAboutAnother(AnalyzedSentence sentence, double[] own, (Context Heading, Context Title) around)
+    private bool IsAboutAnother(AnalyzedSentence sentence, QuestionMatch match)
     {
         if (_question.Subject is not { Role: not ConceptRole.Topic } subject) return false;
-        var match = own[IndexOf(subject)];
-        if (match >= 1) return IsAboutThoseWithout(subject, sentence.Text);
+        var named = match.Own[IndexOf(subject)];
+        if (named >= 1) return IsAboutThoseWithout(subject, sentence.Text);
         if (_others.CountNamed(sentence.Terms) > 0) return true;
-        return match == 0 && (around.Heading.NamesAnother(_others) || around.Title.NamesAnother(_others));
+        return named == 0 && (match.Heading.NamesAnother(_others) || match.Title.NamesAnother(_others));
     }
 
     /// <summary>"In patients with AF and no mechanical valve" answers nothing about mechanical valves.</summary>
@@ -190,15 +200,6 @@ internal sealed partial class CandidateReader
     private static string TitleOf(SourceDocument document) =>
         $"{document.Record.Title} {document.Population} {document.Trial} {document.IssuingBody}";
 
-    private double Weighted(double[] matches) => Weighted(i => matches[i]);
-
-    private double Weighted(Func<int, double> match)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < _weights.Length; i++) sum += _weights[i] * match(i);
-        return sum;
-    }
-
     /// <summary>As <see cref="ConceptMatcher"/> finds them, and topics by their scattered terms too.</summary>
     private double[] Matches(AnalyzedText text)
     {
@@ -210,30 +211,12 @@ internal sealed partial class CandidateReader
         return found;
     }
 
-    private Context ContextOf(string text)
+    private SentenceContext ContextOf(string text)
     {
         if (_contexts.TryGetValue(text, out var context)) return context;
         var analyzed = new AnalyzedText(text);
-        return _contexts[text] = new Context(analyzed, Matches(analyzed));
+        return _contexts[text] = new SentenceContext(analyzed, Matches(analyzed));
     }
-
-    /// <summary>A heading or a title: what it names holds for every sentence below it.</summary>
-    private sealed class Context(AnalyzedText text, double[] matches)
-    {
-        private bool? _namesAnother;
-
-        public AnalyzedText Text => text;
-
-        public double[] Matches => matches;
-
-        public bool NamesAnother(ConceptMatcher others) => _namesAnother ??= others.CountNamed(text) > 0;
-    }
-
-    [GeneratedRegex(
-        @"\b(?:CI|HR|RR|OR|hazard ratio|relative risk|odds ratio|confidence interval|P\s?[<=>]|p\s?[<=>])"
-        + @"|\d\s?%|\d percent",
-        RegexOptions.CultureInvariant, 1_000)]
-    private static partial Regex Numbers();
 
     [GeneratedRegex(
         @"(?<!\bwith (?:and|or) )\b(?:no|without|other than|except)\s"

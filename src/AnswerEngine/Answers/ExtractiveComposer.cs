@@ -26,7 +26,10 @@ public static class ExtractiveComposer
         var missing = Missing(question, evidence, sections);
         if (answering.Count + found.Count == 0 && sections.Count > 0)
             missing.Insert(0, NegativeFindings.Unrelated(question, evidence, null));
-        if (missing.Count > 0) Add(SectionKind.NotCovered, [new DraftBlock("", missing)]);
+        var uncovered = new List<DraftBlock>();
+        if (missing.Count > 0) uncovered.Add(new DraftBlock("", missing));
+        if (guideline is not null && found.Count > 0) uncovered.AddRange(guideline.Nearest);
+        Add(SectionKind.NotCovered, uncovered);
         if (guideline is not null)
             Add(SectionKind.Safety, SafetySection.Build(question, evidence, guideline.Shown));
         return new Draft(sections) { Considered = [.. fates.Of(guidelines), .. fates.Of(studies)] };

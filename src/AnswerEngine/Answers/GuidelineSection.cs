@@ -22,19 +22,22 @@ internal sealed class GuidelineSection(
     private const int PointsPerGuidelineMax = 3;
 
     /// <summary>A key point is kept only when it scores at least this share of the lead's score.</summary>
-    private const double KeyPointShare = 0.7;
+    private const double KeyPointShare = 0.65;
 
     private readonly List<Candidate> _shown = [];
 
     /// <summary>The lead, or null when no guideline answers.</summary>
     public Candidate? Lead { get; private set; }
 
+    /// <summary>What guidelines say near the question, when none answers it; else empty.</summary>
+    public IReadOnlyList<DraftBlock> Nearest { get; private set; } = [];
+
     /// <summary>The sentences that are shown, the lead first.</summary>
     public IReadOnlyList<Candidate> Shown => _shown;
 
     /// <summary>
-    /// The blocks, given the candidates that answer; without any, the nearest guidance is shown only when no study
-    /// answers either.
+    /// The blocks, given the candidates that answer; without any, the nearest guidance is shown here only when no study
+    /// answers: else it would lead the article before what does.
     /// </summary>
     public IReadOnlyList<DraftBlock> Build(IReadOnlyList<Candidate> answering, bool studiesAnswer)
     {
@@ -42,8 +45,8 @@ internal sealed class GuidelineSection(
         if (Lead is null)
         {
             var silence = new DraftBlock("", [NegativeFindings.Unrelated(question, evidence, DocumentKind.Guideline)]);
-            if (studiesAnswer) return [silence];
-            return [silence, new DraftBlock("Nearest guidance", Points(candidates, NearestMax))];
+            Nearest = [new DraftBlock("Nearest guidance", Points(candidates, NearestMax))];
+            return studiesAnswer ? [silence] : [silence, .. Nearest];
         }
         _shown.Add(Lead);
         fates.Say(Lead, "lead");
@@ -62,9 +65,15 @@ internal sealed class GuidelineSection(
         var points = new List<Candidate>();
         var least = KeyPointShare * (Lead ?? ranked[0]).Score;
         var subject = ValueStatement.Applies(question) ? question.Subject : null;
-        Take(points, ranked.TakeWhile(c => c.Score >= least), subject is null ? most : Math.Min(most, ValuePointsMax));
+        var near = ranked.TakeWhile(c => c.Score >= least);
+        if (subject is null)
+        {
+            Take(points, near, most);
+            return points.ConvertAll(p => p.ToStatement());
+        }
         // A value that holds for something broader leaves room for what is said of the subject itself.
-        if (subject is not null) Take(points, ranked.Where(c => c.Terms.Match(subject) >= 1), most);
+        Take(points, near.Where(c => c.Signals.Fit > 0), Math.Min(most, ValuePointsMax));
+        Take(points, ranked.Where(c => c.Terms.Match(subject) >= 1), most);
         return points.ConvertAll(p => p.ToStatement());
     }
 

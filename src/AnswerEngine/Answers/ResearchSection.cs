@@ -40,6 +40,8 @@ internal sealed class ResearchSection(
             return _blocks;
         }
         Add("What the studies found", Best(), null);
+        if (HarmFindings.Of(question, evidence, _shown) is { Count: > 0 } harms)
+            _blocks.Add(new DraftBlock("Bleeding and other harms in these studies", harms));
         var gaps = new[] { silent ?? NegativeFindings.OfCited(question, evidence, _shown) }.OfType<Statement>();
         if (gaps.ToArray() is { Length: > 0 } statements)
             _blocks.Add(new DraftBlock("What the studies do not say", statements));

@@ -32,9 +32,6 @@ internal sealed record Signals
     /// <summary>1 when it reports a result in numbers.</summary>
     public required double Result { get; init; }
 
-    /// <summary>1 when its section or label is a result or a conclusion, 0.5 for the unlabelled.</summary>
-    public required double MainPart { get; init; }
-
     /// <summary>Relevance of its document among those of its kind.</summary>
     public required double Document { get; init; }
 
@@ -49,6 +46,12 @@ internal sealed record Signals
 
     /// <summary>Words of whom it speaks of that the question does not name: four or more are 1.</summary>
     public required double Narrower { get; init; }
+
+    /// <summary>1 when it names another treatment than the asked ones, and none of these.</summary>
+    public required double OtherTreatment { get; init; }
+
+    /// <summary>Opposites of what the question names: two or more are 1.</summary>
+    public required double Opposed { get; init; }
 
     /// <summary>1 when it tells how the source was made, and not what it found.</summary>
     public required double Setting { get; init; }
@@ -70,9 +73,12 @@ internal sealed record Signals
         yield return ("graded", Graded, isGuideline ? 0.2 : 0);
         yield return ("result", Result, isGuideline ? 0.07 : 0.24);
         yield return ("document", Document, isGuideline ? 0.19 : 0.3);
-        yield return ("recency", Recency, 0.02);
+        yield return ("design", Design, isGuideline ? 0 : 0.05);
+        yield return ("recency", Recency, 0.04);
         yield return ("other subjects", OtherSubjects, -0.33);
         yield return ("narrower", Narrower, isGuideline ? -0.14 : 0);
+        yield return ("other treatment", OtherTreatment, -0.4);
+        yield return ("opposed", Opposed, -0.6);
         yield return ("setting", Setting, isGuideline ? -0.12 : -0.34);
         yield return ("dangling", Dangling, -0.15);
     }

@@ -24,6 +24,12 @@ internal static class QuestionCues
             " mechanism", " pathophysiolog", " pathogenesis ", " mode of action ", " why does ", " why do ",
             " work $", " works $",
         ]),
+        (AskedFor.Risk,
+        [
+            " how much more ", " how much less ", " how much higher ", " how much lower ", " how much does ",
+            " how much do ", " how much is the risk ", " how many times ",
+        ]),
+        (AskedFor.Mechanism, [" how does ", " how do "]),
         (AskedFor.Dose,
         [
             " how often should it be taken ", " how often is it taken ", " how often is it given ", " doses ", " dose ",

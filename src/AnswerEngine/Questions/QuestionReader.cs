@@ -38,6 +38,7 @@ internal sealed class QuestionReader(Vocabulary vocabulary)
             Premise = Premises.Of(text),
             Queries = QueryPlan.For(text, concepts, kind),
             OtherSubjects = vocabulary.OthersThan(concepts),
+            OtherTreatments = vocabulary.OtherTreatmentsThan(concepts),
         };
         return new ReadQuestion(analyzed, text, found, numbers);
 

@@ -23,6 +23,8 @@ public sealed class Vocabulary
     /// </summary>
     private readonly List<(string Key, List<string> BroaderKeys, Concept Concept)> _subjects;
 
+    private readonly List<(string Key, Concept Concept)> _treatments;
+
     private Vocabulary()
     {
         foreach (var columns in VocabularyFile.Rows("synonyms.tsv", 4)) AddSynonym(columns);
@@ -41,6 +43,13 @@ public sealed class Vocabulary
                 .OrderBy(e => e.Term, StringComparer.Ordinal)
                 .Select(e => (Key(e.Term), e.Broader.ConvertAll(Key), WithoutBroader(ToConcept(e, e.Term)))),
         ];
+        // Only those that something else includes are treatments of a kind; "anticoagulation" is all of them.
+        _treatments =
+        [
+            .. _byTerm.Values.Where(e => e.Role == ConceptRole.Intervention && e.Broader.Count > 0)
+                .OrderBy(e => e.Term, StringComparer.Ordinal)
+                .Select(e => (Key(e.Term), WithoutBroader(ToConcept(e, e.Term)))),
+        ];
         _learnt = new LearntAbbreviations([]);
     }
 
@@ -48,6 +57,7 @@ public sealed class Vocabulary
     {
         (_byTerm, _byKey, _senses) = (builtIn._byTerm, builtIn._byKey, builtIn._senses);
         (_forms, _subjects, _firstTerms) = (builtIn._forms, builtIn._subjects, builtIn._firstTerms);
+        _treatments = builtIn._treatments;
         _learnt = new LearntAbbreviations(learnt);
     }
 
@@ -73,6 +83,14 @@ public sealed class Vocabulary
             .Select(f => string.Join(' ', f.Terms)).ToHashSet(StringComparer.Ordinal);
         var others = _subjects.Where(s => !asked.Contains(s.Key) && !s.BroaderKeys.Exists(asked.Contains));
         return [.. others.Select(s => s.Concept)];
+    }
+
+    /// <summary>The interventions that are no part of <paramref name="concepts"/>.</summary>
+    internal IReadOnlyList<Concept> OtherTreatmentsThan(IReadOnlyList<Concept> concepts)
+    {
+        var asked = concepts.SelectMany(c => c.Forms)
+            .Select(f => string.Join(' ', f.Terms)).ToHashSet(StringComparer.Ordinal);
+        return [.. _treatments.Where(t => !asked.Contains(t.Key)).Select(t => t.Concept)];
     }
 
     /// <summary>False when nothing that is known begins with this term: most words of a question.</summary>

@@ -12,7 +12,7 @@ internal static class ConceptWeights
     /// <summary>No concept of the question counts less than this share of an even one.</summary>
     private const double LeastShare = 0.5;
 
-    /// <summary>What ordinary words count beside a concept of medicine: they rank, and decide nothing.</summary>
+    /// <summary>What ordinary words count together beside concepts of medicine: they only rank.</summary>
     private const double OrdinaryShare = 0.25;
 
     private const double ComparatorShare = 0.6;
@@ -20,18 +20,23 @@ internal static class ConceptWeights
     public static IReadOnlyDictionary<string, double> Of(IReadOnlyList<Concept> concepts, LocalPassageIndex index)
     {
         if (concepts.Count == 0) return new Dictionary<string, double>();
+        var specific = concepts.Where(c => c.IsSpecific).ToArray();
+        var ordinary = concepts.Where(c => !c.IsSpecific).ToArray();
         // Where nothing is specific, the ordinary words are all there is.
-        var isPlain = !concepts.Any(c => c.IsSpecific);
-        var raw = concepts.ToDictionary(
-            c => c.Label, c => Idf(c, index) * (isPlain ? 1 : Share(c)), StringComparer.Ordinal);
-        var total = raw.Values.Sum();
-        var least = LeastShare / concepts.Count;
-        var lifted = concepts.ToDictionary(
-            c => c.Label,
-            c => Math.Max(raw[c.Label] / total, isPlain || c.IsSpecific ? least : 0),
-            StringComparer.Ordinal);
-        var sum = lifted.Values.Sum();
-        return lifted.ToDictionary(p => p.Key, p => p.Value / sum, StringComparer.Ordinal);
+        var share = specific.Length == 0 ? 1 : ordinary.Length == 0 ? 0 : OrdinaryShare;
+        return Shares(specific, 1 - share, index).Concat(Shares(ordinary, share, index))
+            .ToDictionary(p => p.Label, p => p.Weight, StringComparer.Ordinal);
+    }
+
+    /// <summary>The weights of some concepts, summing to <paramref name="sum"/>.</summary>
+    private static IEnumerable<(string Label, double Weight)> Shares(
+        Concept[] concepts, double sum, LocalPassageIndex index)
+    {
+        var raw = Array.ConvertAll(
+            concepts, c => Idf(c, index) * (c.Role == ConceptRole.Comparator ? ComparatorShare : 1));
+        var total = raw.Sum();
+        var lifted = concepts.Zip(raw, (c, r) => Math.Max(r / total, LeastShareOf(c) / concepts.Length)).ToArray();
+        return concepts.Zip(lifted, (c, l) => (c.Label, sum * l / lifted.Sum()));
     }
 
     /// <summary>The same of the single terms of a text, those that the corpus does not know left out.</summary>
@@ -45,12 +50,8 @@ internal static class ConceptWeights
         return raw.ToDictionary(p => p.Key, p => p.Value / sum, StringComparer.Ordinal);
     }
 
-    private static double Share(Concept concept) => concept switch
-    {
-        { IsSpecific: false } => OrdinaryShare,
-        { Role: ConceptRole.Comparator } => ComparatorShare,
-        _ => 1,
-    };
+    /// <summary>What a value is asked of counts in full, however often the corpus speaks of it.</summary>
+    private static double LeastShareOf(Concept concept) => concept.Role == ConceptRole.Measure ? 1 : LeastShare;
 
     private static double Idf(Concept concept, LocalPassageIndex index)
     {

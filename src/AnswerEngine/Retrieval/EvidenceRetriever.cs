@@ -13,11 +13,11 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     /// <summary>Documents taken from each ranking.</summary>
     public const int RankingDepth = 50;
 
-    /// <summary>Most documents of one kind whose passages become evidence.</summary>
-    public const int DocumentsMax = 30;
+    /// <summary>Most guidelines whose passages become evidence: they are long, and few bear on one question.</summary>
+    public const int GuidelinesMax = 20;
 
-    /// <summary>The best documents of each query come first, so that no facet drowns another.</summary>
-    public const int BestOfEachQuery = 15;
+    /// <summary>Most studies whose passages become evidence.</summary>
+    public const int StudiesMax = 30;
 
     /// <summary>
     /// A document of at most this many passages is read whole; of a longer one, as many of its passages, those that
@@ -60,7 +60,8 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
         List<EvidencePassage> Passages(DocumentKind kind)
         {
             var ranking = Rank(question, kind, log, cancellationToken);
-            return Collect(ranking, new PassageChoice(question), exclusions, partlyRead);
+            var most = kind == DocumentKind.Guideline ? GuidelinesMax : StudiesMax;
+            return Collect((ranking, most), new PassageChoice(question), exclusions, partlyRead);
         }
     }
 
@@ -76,7 +77,6 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
             ranking.Add(documents, isQuestion ? QuestionWeight : 1);
             // A single passage of a long guideline may hold the answer; the facets add documents, not passages.
             if (isQuestion) ranking.Add(index.SearchPassages(query.Text, kind, RankingDepth), QuestionWeight);
-            ranking.Promote(documents.Take(BestOfEachQuery));
             log.Add(new ExplainedSearch(
                 new SearchLogEntry(query.Text, query.Why, kind, documents.Count),
                 [.. documents.Take(ExplainedHits).Select(h => new DocumentScore(h.DocumentId, h.Score))]));
@@ -85,13 +85,16 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     }
 
     private List<EvidencePassage> Collect(
-        Ranking ranking, PassageChoice choice, List<Exclusion> exclusions, HashSet<string> partlyRead)
+        (Ranking Ranking, int Most) found,
+        PassageChoice choice,
+        List<Exclusion> exclusions,
+        HashSet<string> partlyRead)
     {
         var evidence = new List<EvidencePassage>();
         var taken = 0;
-        foreach (var (id, score) in ranking.Best())
+        foreach (var (id, score) in found.Ranking.Best())
         {
-            if (taken == DocumentsMax) break;
+            if (taken == found.Most) break;
             var document = index.Document(id)
                 ?? throw new IndexCorruptException(index.Snapshot, $"document {id}", "none");
             if (document.Status is DocumentStatus.Retracted or DocumentStatus.Superseded)
@@ -114,9 +117,7 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     private sealed class Ranking
     {
         private readonly Dictionary<string, double> _scores = new(StringComparer.Ordinal);
-        private readonly HashSet<string> _promoted = new(StringComparer.Ordinal);
-
-        public void Promote(IEnumerable<SearchHit> best) => _promoted.UnionWith(best.Select(h => h.DocumentId));
+        private readonly Dictionary<string, int> _bestRanks = new(StringComparer.Ordinal);
 
         public void Add(IReadOnlyList<SearchHit> hits, double weight)
         {
@@ -128,17 +129,18 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
                 rank++;
                 var sum = _scores.GetValueOrDefault(hit.DocumentId);
                 _scores[hit.DocumentId] = sum + weight / (FusionConstant + rank);
+                _bestRanks[hit.DocumentId] = Math.Min(_bestRanks.GetValueOrDefault(hit.DocumentId, rank), rank);
             }
         }
 
         /// <summary>
-        /// Promoted documents, then the others, each best first, with their score as a share of the best one's; ties by
-        /// id.
+        /// In turn the first of every query, the second of every query and so on, so that no facet drowns another; each
+        /// with its score as a share of the best one's. Among equals the higher score comes first, then the id.
         /// </summary>
         public IEnumerable<(string Id, double Score)> Best()
         {
             var best = _scores.Count == 0 ? 1 : _scores.Values.Max();
-            return _scores.OrderByDescending(p => _promoted.Contains(p.Key)).ThenByDescending(p => p.Value)
+            return _scores.OrderBy(p => _bestRanks[p.Key]).ThenByDescending(p => p.Value)
                 .ThenBy(p => p.Key, StringComparer.Ordinal)
                 .Select(p => (p.Key, p.Value / best));
         }

@@ -4,6 +4,8 @@ namespace AnswerEngine.Retrieval;
 internal sealed class PassageChoice(AnalyzedQuestion question)
 {
     private readonly ConceptMatcher _concepts = new(question.Concepts);
+    private readonly HashSet<string> _firstTerms = question.Concepts.SelectMany(c => c.Forms)
+        .Where(f => f.Terms.Count > 0).Select(f => f.Terms[0]).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>At most <paramref name="most"/> of the passages, in reading order; ties go to the earlier.</summary>
     public IEnumerable<Passage> Best(IReadOnlyList<Passage> passages, int most) =>
@@ -18,7 +20,13 @@ internal sealed class PassageChoice(AnalyzedQuestion question)
     private double Worth(Passage passage)
     {
         const double othersShare = 0.1;
-        var worths = passage.AnalyzedSentences.Select(s => _concepts.Match(s.Terms).Sum()).ToArray();
-        return worths.Max() + othersShare * worths.Sum();
+        var (best, sum) = (0.0, 0.0);
+        foreach (var sentence in passage.AnalyzedSentences)
+        {
+            if (!sentence.Terms.Distinct.Any(_firstTerms.Contains)) continue;
+            var worth = _concepts.Match(sentence.Terms).Sum();
+            (best, sum) = (Math.Max(best, worth), sum + worth);
+        }
+        return best + othersShare * sum;
     }
 }

@@ -21,7 +21,7 @@ internal static class DirectionLock
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < claim.Words.Count; i++)
         {
-            if (claim.Words[i].Pole is not { } pole || IsDegree(claim.Words, i)) continue;
+            if (claim.Words[i].Pole is not { } pole) continue;
             if (!quotes.Any(q => q.Says(pole)))
             {
                 yield return Brought(claim, i, quotes);
@@ -61,13 +61,13 @@ internal static class DirectionLock
     private static ReadWord? Opposite(TextReading claim, int at, IReadOnlyList<TextReading> quotes)
     {
         var opposite = claim.Words[at].Pole!.Opposite;
-        var beside = Beside(claim, at);
+        var (beside, isDegree) = (Beside(claim, at), IsDegree(claim.Words, at));
         foreach (var quote in quotes)
         {
             for (var i = 0; i < quote.Words.Count; i++)
             {
-                if (quote.Words[i].Pole != opposite) continue;
-                if (SharesSide(beside, Beside(quote, i))) return quote.Words[i];
+                if (quote.Words[i].Pole != opposite || IsDegree(quote.Words, i) != isDegree) continue;
+                if (isDegree || SharesSide(beside, Beside(quote, i))) return quote.Words[i];
             }
         }
         return null;
@@ -106,20 +106,12 @@ internal static class DirectionLock
             {
                 if (quote.Words[i].Pole is not { } other || other.Axis != pole.Axis) continue;
                 var alike = Alike(beside, Beside(quote, i));
-                var score = alike + SharedInClause((claim, at), (quote, i));
+                var score = alike + claim.SharedInClause(at, quote, i);
                 if (other == pole) same = Math.Max(same, score);
                 else if (score > opposite) (opposite, beforeOpposite) = (score, alike);
             }
         }
         return beforeOpposite >= 2 && opposite > same;
-    }
-
-    /// <summary>How many content words the clauses of two words share.</summary>
-    private static int SharedInClause((TextReading Text, int At) one, (TextReading Text, int At) other)
-    {
-        var (mine, theirs) = (one.Text.Words[one.At].Clause, other.Text.Words[other.At].Clause);
-        return one.Text.Content.Count(w => w.Clause == mine && w.Pole is null
-            && other.Text.Content.Any(o => o.Clause == theirs && TextReading.MeanSame(o, w)));
     }
 
     private static int Alike((ReadWord? Before, ReadWord? After) one, (ReadWord? Before, ReadWord? After) other) =>

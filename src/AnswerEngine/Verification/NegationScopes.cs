@@ -23,7 +23,8 @@ internal static class NegationScopes
     {
         ["no"] = Reach.Forward, ["without"] = Reach.Forward, ["non"] = Reach.Forward, ["none"] = Reach.Forward,
         ["neither"] = Reach.Forward, ["nor"] = Reach.Forward, ["lack"] = Reach.Forward, ["lacks"] = Reach.Forward,
-        ["lacked"] = Reach.Forward, ["lacking"] = Reach.Verb, ["nobody"] = Reach.Forward, ["absence"] = Reach.Forward,
+        ["lacked"] = Reach.Forward, ["lacking"] = Reach.Forward,
+        ["nobody"] = Reach.Forward, ["absence"] = Reach.Forward,
         ["not"] = Reach.Verb, ["never"] = Reach.Verb, ["cannot"] = Reach.Verb, ["fails"] = Reach.Verb,
         ["failed"] = Reach.Verb, ["unable"] = Reach.Verb, ["unchanged"] = Reach.Backward,
         ["avoid"] = Reach.Forward, ["avoids"] = Reach.Forward, ["avoiding"] = Reach.Forward,

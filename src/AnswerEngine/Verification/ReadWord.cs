@@ -8,6 +8,9 @@ namespace AnswerEngine.Verification;
 /// <param name="IsQuantity">True when it belongs to a number, which the number lock holds.</param>
 internal sealed record ReadWord(string Lower, string Term, TextRange Place, int Clause, bool IsQuantity)
 {
+    /// <summary>Number of the clause it stands in; a clause that is cut again gets another.</summary>
+    public int Clause { get; set; } = Clause;
+
     /// <summary>True when the statement must not bring it in without a source.</summary>
     public bool IsContent => Term.Length > 0 && !IsQuantity && !LightWords.Contains(Lower);
 

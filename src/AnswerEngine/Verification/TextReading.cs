@@ -71,6 +71,53 @@ public sealed class TextReading
         || (one.Pole is { Covers: true } pole && other.Pole == pole)
         || (Synonyms.Of(one.Lower) is { } same && Synonyms.Of(other.Lower) == same);
 
+    /// <summary>Where the words stand that mean the same as this one.</summary>
+    internal IEnumerable<int> Places(ReadWord word)
+    {
+        for (var i = 0; i < Words.Count; i++)
+        {
+            if (MeanSame(Words[i], word)) yield return i;
+        }
+    }
+
+    /// <summary>The place of a word of this text among its words.</summary>
+    internal int IndexOf(ReadWord word)
+    {
+        for (var i = 0; i < Words.Count; i++)
+        {
+            if (ReferenceEquals(Words[i], word)) return i;
+        }
+        return -1;
+    }
+
+    /// <summary>True when the word at this place lies in the scope of a negation other than itself.</summary>
+    internal bool IsNegatedAt(int at)
+    {
+        foreach (var negation in Negations)
+        {
+            if (negation.From <= at && at < negation.To && !ReferenceEquals(negation.Cue, Words[at])) return true;
+        }
+        return false;
+    }
+
+    /// <summary>The next content word before (-1) or after (+1) a place.</summary>
+    internal ReadWord? Beside(int at, int step)
+    {
+        for (var i = at + step; i >= 0 && i < Words.Count; i += step)
+        {
+            if (Words[i].IsContent) return Words[i];
+        }
+        return null;
+    }
+
+    /// <summary>How many content words the clause of a word shares with that of another text's word.</summary>
+    internal int SharedInClause(int at, TextReading other, int otherAt)
+    {
+        var (mine, theirs) = (Words[at].Clause, other.Words[otherAt].Clause);
+        return Content.Count(w => w.Clause == mine && w.Pole is null
+            && other.Content.Any(o => o.Clause == theirs && MeanSame(o, w)));
+    }
+
     /// <summary>The text at a range, for reasons.</summary>
     internal string At(TextRange range) => Text[range.Start..range.End];
 

@@ -10,6 +10,19 @@ internal static class WordScan
         "but", "however", "although", "though", "whereas", "while", "because", "except", "unless", "yet", "if",
     };
 
+    // Words from "and" to the verb of its clause.
+    private const int SubjectMax = 6;
+
+    private static readonly HashSet<string> Pronouns = new(StringComparer.Ordinal)
+    {
+        "they", "it", "he", "she", "there", "we",
+    };
+
+    private static readonly HashSet<string> Verbs = new(StringComparer.Ordinal)
+    {
+        "was", "were", "is", "are", "had", "has", "have", "did", "should", "may", "can", "could", "will", "would",
+    };
+
     private static readonly HashSet<string> Auxiliaries = new(StringComparer.Ordinal)
     {
         "was", "were", "is", "are", "had", "has", "have", "did", "does", "do", "should", "may", "can", "could", "will",
@@ -20,13 +33,15 @@ internal static class WordScan
     public static List<ReadWord> Read(string text, IReadOnlyList<FoundQuantity> quantities)
     {
         var words = new List<ReadWord>();
-        var (clause, next, quantity) = (0, 0, 0);
+        var outer = new Stack<int>();
+        var (clause, last, next, quantity) = (0, 0, 0, 0);
         while (next < text.Length)
         {
             var c = text[next];
             if (!char.IsLetterOrDigit(c))
             {
-                if (IsBoundary(text, next)) clause++;
+                clause = ClauseAfter(text, next, (clause, last), outer);
+                last = Math.Max(last, clause);
                 next++;
                 continue;
             }
@@ -35,7 +50,7 @@ internal static class WordScan
             while (quantity < quantities.Count && quantities[quantity].Extent.End <= next) quantity++;
             var isQuantity = quantity < quantities.Count && quantities[quantity].Extent.Start < end;
             var lower = Lower(text.AsSpan(next, end - next));
-            if (!isQuantity && StartsClause(words, lower)) clause++;
+            if (!isQuantity && StartsClause(words, lower)) last = clause = last + 1;
             if (!isQuantity && IsNegated(lower))
             {
                 words.Add(Word("non", place with { End = next + Non }, clause, false));
@@ -44,7 +59,50 @@ internal static class WordScan
             words.Add(Word(lower, place, clause, isQuantity));
             next = end;
         }
+        CutCoordinated(text, words, last);
         return words;
+    }
+
+    /// <summary>Brackets hold a clause of their own; behind them the one before goes on.</summary>
+    private static int ClauseAfter(string text, int at, (int Now, int Last) clause, Stack<int> outer)
+    {
+        if (text[at] is '(' or '[')
+        {
+            outer.Push(clause.Now);
+            return clause.Last + 1;
+        }
+        if (text[at] is ')' or ']' && outer.TryPop(out var before)) return before;
+        return IsBoundary(text, at) ? clause.Last + 1 : clause.Now;
+    }
+
+    /// <summary>
+    /// "..., and data collection is minimal", "and they should ...", "that does not ...": a verb of its own begins a
+    /// clause.
+    /// </summary>
+    private static void CutCoordinated(string text, List<ReadWord> words, int last)
+    {
+        for (var i = 1; i + 1 < words.Count; i++)
+        {
+            if (!BeginsCoordinated(text, words, i)) continue;
+            var (was, becomes) = (words[i].Clause, ++last);
+            for (var j = i; j < words.Count; j++)
+            {
+                if (words[j].Clause == was) words[j].Clause = becomes;
+            }
+        }
+    }
+
+    private static bool BeginsCoordinated(string text, List<ReadWord> words, int at)
+    {
+        if (words[at].Lower is "that" or "which" or "who") return Auxiliaries.Contains(words[at + 1].Lower);
+        if (words[at].Lower is not ("and" or "or")) return false;
+        if (Pronouns.Contains(words[at + 1].Lower)) return true;
+        if (!text.AsSpan(0, words[at].Place.Start).TrimEnd().EndsWith(",", StringComparison.Ordinal)) return false;
+        for (var i = at + 2; i < Math.Min(words.Count, at + SubjectMax) && words[i].Clause == words[at].Clause; i++)
+        {
+            if (Verbs.Contains(words[i].Lower)) return true;
+        }
+        return false;
     }
 
     /// <summary>"Nonsurgical" is read as "non-surgical".</summary>

@@ -69,6 +69,8 @@ public sealed class ReadersTests : IDisposable
         .EnumerateFiles(Path.Combine(RepositoryFiles.Root, "eval", "questions"), "*.jsonl").Order(StringComparer.Ordinal)
         .SelectMany(f => File.ReadLines(f).Where((_, i) => i % EveryNth == 0))
         .Select(line => JsonDocument.Parse(line).RootElement)
+        // claims.jsonl holds claims.
+        .Where(json => json.TryGetProperty("question", out _))
         .Select(json => new Question(json.GetProperty("question").GetString()!)
         {
             Turns = json.TryGetProperty("turns", out var turns) ? [.. turns.EnumerateArray().Select(t => t.GetString()!)] : [],

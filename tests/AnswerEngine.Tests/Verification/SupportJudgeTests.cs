@@ -117,6 +117,10 @@ public sealed class SupportJudgeTests
     [InlineData("Inventol acts by a receptor-dependent mechanism.", "Inventol acts by a kinase-dependent mechanism and a receptor-independent mechanism.")]
     [InlineData("Whole fruit increases the risk of gout.", "Eating whole fruit lowers the risk of gout, whereas fruit juice increases the risk of gout.")]
     [InlineData("Inventol enhanced clotting.", "Inventol impaired clotting.")]
+    [InlineData("No isolate was sensitive to Inventol.", "Most isolates failed, while the last isolate was sensitive to Inventol.")]
+    [InlineData("The isolate was resistant to Fictoban.", "Isolates were resistant to Inventol, while no isolate was resistant to Fictoban.")]
+    [InlineData("Data collection is not minimal.", "No changes of care are required, and data collection is minimal.")]
+    [InlineData("Inventol may be contraindicated.", "Inventol may not be contraindicated.")]
     public void The_opposite_is_contradicted(string claim, string quote) => Judged(Verdict.Contradicted, claim, quote);
 
     [Theory]

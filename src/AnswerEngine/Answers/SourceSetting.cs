@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace AnswerEngine.Answers;
+
+/// <summary>
+/// Tells what a source says of itself (how it was made, what others think, what an earlier edition said) from what it
+/// found or recommends, by the section and by the label that an abstract puts before a sentence.
+/// </summary>
+internal static partial class SourceSetting
+{
+    private static readonly string[] OfStudies =
+    [
+        "method", "background", "introduction", "objective", "population", "participants", "setting", "design",
+        "limitation",
+    ];
+
+    private static readonly string[] OfGuidelines =
+    [
+        "comment", "of others", "scope", "methodology", "identifying", "disclaimer", "implementation", "research needs",
+        "evidence supporting", "previous edition",
+    ];
+
+    /// <summary>True when the sentence neither finds nor recommends anything.</summary>
+    public static bool Holds(DocumentKind kind, string section, string text)
+    {
+        var sections = kind == DocumentKind.Study ? OfStudies : OfGuidelines;
+        return Array.Exists(sections, s => section.Contains(s, StringComparison.OrdinalIgnoreCase))
+            || Label().IsMatch(text)
+            || (kind == DocumentKind.Guideline && History().IsMatch(text));
+    }
+
+    [GeneratedRegex(
+        @"^(?:Background|Introduction|Objectives?|Aims?|Purpose|Methods?|Materials"
+        + @"|Design|Setting|Context|Importance)\b[^:.]{0,30}:",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+    private static partial Regex Label();
+
+    [GeneratedRegex(
+        @"\b(?:replaced|superseded|was reversed|no longer (?:recommend|relevant)|earlier edition|\(superseded\))",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+    private static partial Regex History();
+}

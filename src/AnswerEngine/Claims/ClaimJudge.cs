@@ -19,7 +19,7 @@ internal static class ClaimJudge
         var judged = Documents(claim, candidates, model);
         var evidence = judged
             .Where(d => d.Evidence >= model.Thresholds.Document)
-            .OrderByDescending(d => Math.Abs(d.Comparison)).ThenByDescending(d => d.Evidence)
+            .OrderByDescending(d => Math.Abs(d.Reading)).ThenByDescending(d => d.Evidence)
             .ThenBy(d => d.Scored.Candidate.Standing.Rank)
             .Take(DocumentsCitedMax).ToArray();
         if (evidence.Length == 0)
@@ -27,10 +27,10 @@ internal static class ClaimJudge
             var nearest = judged.Count == 0 ? 0 : judged.Max(d => d.Evidence);
             return new ClaimCheck(Verdict.NotAddressed, 1 - nearest, []) { Reason = ClaimReason.NotAddressed(judged) };
         }
-        evidence = ComparisonJudge.Strongest(evidence);
+        evidence = ReadingJudge.Strongest(evidence);
         var support = evidence.Sum(d => Weight(d) * (d.Support - model.Thresholds.Support));
         var verdict = support >= 0 ? Verdict.Supported : Verdict.Contradicted;
-        if (verdict == Verdict.Supported && evidence.Any(d => d is { Comparison: < 0, Verdict: Verdict.Contradicted }))
+        if (verdict == Verdict.Supported && evidence.Any(d => d is { Reading: < 0, Verdict: Verdict.Contradicted }))
             return new ClaimCheck(Verdict.NotAddressed, Certainty, []) { Reason = ClaimReason.Divided(evidence) };
         var agreeing = evidence.Where(d => d.Verdict == verdict).DefaultIfEmpty(evidence[0]).Max(d => d.Confidence);
         return new ClaimCheck(verdict, agreeing, [.. evidence.SelectMany(d => Citations(d, model))])
@@ -53,18 +53,26 @@ internal static class ClaimJudge
     {
         var scored = candidates.Where(c => c.Sentences.Count > 0).Select(c => model.Score(claim, c)).ToArray();
         var rows = DocumentFeatures.Of(claim, scored);
-        var comparison = ClaimedComparison.Of(claim);
+        var (reading, mayWeigh) = Reading(claim);
         return
         [
-            .. scored.Select((s, i) => comparison is null
+            .. scored.Select((s, i) => reading is null
                 ? Judged(claim, s, rows[i], model)
-                : ComparisonJudge.Judge(comparison, s) ?? Unread(comparison, Judged(claim, s, rows[i], model))),
+                : ReadingJudge.Judge(reading, s) ?? Unread(mayWeigh, Judged(claim, s, rows[i], model))),
         ];
     }
 
-    /// <summary>A comparison of two named sides whose direction cannot be read is not weighed by likeness.</summary>
-    private static JudgedDocument Unread(ClaimedComparison comparison, JudgedDocument judged) =>
-        comparison.NamesBoth ? judged with { Evidence = 0, Support = Unknown, Verdict = Verdict.NotAddressed } : judged;
+    /// <summary>How a claim that compares or advises is read, and whether likeness decides where it is not.</summary>
+    private static (Func<CandidateSentence, AnalyzedText, double>? Reading, bool MayWeigh) Reading(AnalyzedClaim claim)
+    {
+        var comparison = ClaimedComparison.Of(claim);
+        if (comparison?.NamesBoth == true) return (comparison.Read, false);
+        if (ClaimedAdvice.Of(claim) is { } advice) return (advice.Read, false);
+        return (comparison is null ? null : comparison.Read, true);
+    }
+
+    private static JudgedDocument Unread(bool mayWeigh, JudgedDocument judged) =>
+        mayWeigh ? judged : judged with { Evidence = 0, Support = Unknown, Verdict = Verdict.NotAddressed };
 
     private static JudgedDocument Judged(
         AnalyzedClaim claim, ScoredDocument scored, IReadOnlyList<Feature> row, EvidenceModel model)
@@ -135,8 +143,8 @@ internal sealed record JudgedDocument(
 {
     public Verdict Verdict { get; init; } = Verdict.NotAddressed;
 
-    /// <summary>What <see cref="ClaimedComparison"/> read, or 0 where the verdict was weighed.</summary>
-    public double Comparison { get; init; }
+    /// <summary>What its plainest sentence was read to say, or 0 where the verdict was weighed.</summary>
+    public double Reading { get; init; }
 
     public IReadOnlyList<Contribution> Contributions { get; init; } = [];
 

@@ -22,8 +22,10 @@ internal sealed partial class ClaimedComparison
     private ClaimedComparison(AnalyzedClaim claim, ComparativeStatement stated)
     {
         (_claim, _stated) = (claim, stated);
-        _arm = new ComparedArm(claim, stated.First, stated.Second);
-        _other = stated.Second is null ? null : new ComparedArm(claim, stated.Second, stated.First);
+        var first = Plain().Replace(stated.First, " ");
+        var second = stated.Second is null ? null : Plain().Replace(stated.Second, " ");
+        _arm = new ComparedArm(claim, first, second);
+        _other = second is null ? null : new ComparedArm(claim, second, first);
         var outcome = new AnalyzedText(Plain().Replace(stated.Outcome, " "));
         _outcome = [.. claim.Terms.Where(t => outcome.Has(t.Term))];
         var plain = new AnalyzedText(Plain().Replace(claim.Text, " "));

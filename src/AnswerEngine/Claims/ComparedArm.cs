@@ -5,7 +5,7 @@ namespace AnswerEngine.Claims;
 /// <summary>One side of a claimed comparison: the terms that tell it from the other.</summary>
 internal sealed partial class ComparedArm
 {
-    private const double ShareMin = 0.6;
+    private const double ShareMin = 0.5;
 
     private readonly IReadOnlyList<ClaimTerm> _terms;
     private readonly IReadOnlyList<ClaimTerm> _needed;
@@ -26,14 +26,13 @@ internal sealed partial class ComparedArm
     public bool IsIn(AnalyzedText text)
     {
         if (_terms.Count == 0 || _needed.Any(t => t.In(text) == 0)) return false;
-        var sum = _terms.Sum(t => t.Weight);
-        return _needed.Count > 0 || _terms.Sum(t => t.In(text) * t.Weight) >= ShareMin * sum;
+        return _terms.Sum(t => t.In(text) * t.Weight) >= ShareMin * _terms.Sum(t => t.Weight);
     }
 
     /// <summary>Where a sentence names it.</summary>
     public IReadOnlyList<int> Places(string sentence)
     {
-        const int reach = 45;
+        const int before = 25, after = 45;
         var head = _needed.OrderBy(t => char.IsDigit(t.Term[0])).FirstOrDefault();
         return
         [
@@ -41,7 +40,7 @@ internal sealed partial class ComparedArm
             {
                 var word = new AnalyzedText(m.Value);
                 if (head is not null ? head.In(word) == 0 : !_terms.Any(t => t.In(word) > 0)) return false;
-                var around = sentence[m.Index..Math.Min(sentence.Length, m.Index + reach)];
+                var around = sentence[Math.Max(0, m.Index - before)..Math.Min(sentence.Length, m.Index + after)];
                 return IsIn(new AnalyzedText(around)) || head is null && IsIn(new AnalyzedText(sentence));
             }).Select(m => m.Index),
         ];

@@ -53,6 +53,15 @@ public sealed class ComparativeClaimTests
         Assert.Equal(expected, Check(claim, "For patients with glimmer fever, the guideline suggests zorbaxaban over warfarin."));
 
     [Theory]
+    [InlineData("The guideline suggests against stockings in marsh cough.", Verdict.Supported)]
+    [InlineData("Stockings should not be used in marsh cough.", Verdict.Supported)]
+    [InlineData("The guideline suggests stockings in marsh cough.", Verdict.Contradicted)]
+    [InlineData("Stockings should be used in marsh cough.", Verdict.Contradicted)]
+    [InlineData("Stockings should be used in glimmer fever.", Verdict.NotAddressed)]
+    public void Advice_for_and_advice_against_are_opposites(string claim, Verdict expected) => Assert.Equal(expected, Check(claim,
+        "For patients with marsh cough, the guideline suggests against routine stockings. In glimmer fever, quellin was given."));
+
+    [Theory]
     [InlineData("Zorbaxaban reduces relapse.", Verdict.Supported)]
     [InlineData("Zorbaxaban increases relapse.", Verdict.Contradicted)]
     public void One_arm_alone_is_held_against_the_other_of_its_sentence(string claim, Verdict expected) =>

@@ -1,16 +1,17 @@
 namespace AnswerEngine.Claims;
 
-/// <summary>The verdict of a document on a claim that compares, from sentences in which both arms are read.</summary>
-internal static class ComparisonJudge
+/// <summary>The verdict of a document on a claim that compares or advises, from the sentences that are read.</summary>
+internal static class ReadingJudge
 {
     private const double Certainty = 0.95;
 
     /// <summary>Null when no sentence tells, or when the document's sentences disagree.</summary>
-    public static JudgedDocument? Judge(ClaimedComparison comparison, ScoredDocument scored)
+    public static JudgedDocument? Judge(
+        Func<CandidateSentence, AnalyzedText, double> reading, ScoredDocument scored)
     {
         var document = scored.Candidate;
         var read = document.Sentences
-            .Select((s, i) => (Sentence: s, Reading: comparison.Read(s, document.Title), LogOdds: scored.LogOdds[i]))
+            .Select((s, i) => (Sentence: s, Reading: reading(s, document.Title), LogOdds: scored.LogOdds[i]))
             .Where(s => s.Reading != 0).OrderByDescending(s => s.LogOdds).ToArray();
         if (Array.Exists(read, IsPlain)) read = Array.FindAll(read, IsPlain);
         var sum = read.Sum(r => r.Reading);
@@ -19,7 +20,7 @@ internal static class ComparisonJudge
             .Select(r => (r.Sentence, Certainty)).ToArray();
         return new JudgedDocument(scored, best, Certainty, sum > 0 ? Certainty : 1 - Certainty)
         {
-            Verdict = sum > 0 ? Verdict.Supported : Verdict.Contradicted, Comparison = read[0].Reading,
+            Verdict = sum > 0 ? Verdict.Supported : Verdict.Contradicted, Reading = read[0].Reading,
         };
 
         static bool IsPlain((CandidateSentence Sentence, double Reading, double LogOdds) read) =>
@@ -29,7 +30,7 @@ internal static class ComparisonJudge
     /// <summary>Of the evidence, what was read before what was weighed, a difference before a missing one.</summary>
     public static JudgedDocument[] Strongest(JudgedDocument[] evidence)
     {
-        var most = evidence.Max(d => Math.Abs(d.Comparison));
-        return Array.FindAll(evidence, d => Math.Abs(d.Comparison) == most);
+        var most = evidence.Max(d => Math.Abs(d.Reading));
+        return Array.FindAll(evidence, d => Math.Abs(d.Reading) == most);
     }
 }

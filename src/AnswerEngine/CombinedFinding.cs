@@ -30,7 +30,21 @@ public static class CombinedFinding
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(passage);
+        if (!MayBeIn(question, document, passage)) return false;
         var text = new AnalyzedText($"{document.Record.Title} {passage.Text}");
         return question.Essential.All(c => text.Match(c) >= 1);
+    }
+
+    /// <summary>
+    /// False when some concept has no form of which every term stands here: told from the terms of the sentences, which
+    /// are analyzed already.
+    /// </summary>
+    private static bool MayBeIn(AnalyzedQuestion question, SourceDocument document, Passage passage)
+    {
+        var title = new AnalyzedText(document.Record.Title);
+        var sentences = passage.AnalyzedSentences;
+        return question.Essential.All(c => c.Forms.Any(f => f.IsSame && f.Terms.All(Stands)));
+
+        bool Stands(string term) => title.Has(term) || sentences.Any(s => s.Terms.Has(term));
     }
 }

@@ -9,7 +9,7 @@ public sealed class EmergencyTests(Quibble corpus)
     private const string ByPhysician = "62-year-old on zarvonex with massive hematemesis and BP 70/40, which zarvonex dose for quibble syndrome?";
     private const string ByPatient = "I take zarvonex for quibble syndrome and I am vomiting blood, what is the zarvonex dose?";
     private const string Banner = "Possible emergency (massive bleeding). Act by your emergency protocol and call for help first";
-    private const string ForPatients = "This may be an emergency (massive bleeding). Call your local emergency number now";
+    private const string ForPatients = "This may be an emergency (heavy bleeding). Call your local emergency number now";
 
     [Theory]
     [InlineData("physician", ByPhysician, Banner)]

@@ -39,9 +39,10 @@ internal static class FollowUpQuestions
             ConceptRole.Intervention => OfTreatments,
             _ => [],
         };
+        var named = new ConceptMatcher([subject]);
         var sentences = evidence.Guidelines.Concat(evidence.Studies)
             .SelectMany(p => p.Passage.AnalyzedSentences, (_, sentence) => sentence.Terms)
-            .Where(text => text.Match(subject) >= 1)
+            .Where(text => named.CountNamed(text) > 0)
             .ToArray();
         return
         [

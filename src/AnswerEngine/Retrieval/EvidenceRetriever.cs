@@ -75,8 +75,9 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
             var isQuestion = query == question.Queries[0];
             var documents = index.SearchDocuments(query.Text, kind, RankingDepth);
             ranking.Add(documents, isQuestion ? QuestionWeight : 1);
-            // A single passage of a long guideline may hold the answer; the facets add documents, not passages.
-            if (isQuestion) ranking.Add(index.SearchPassages(query.Text, kind, RankingDepth), QuestionWeight);
+            // A single passage of a long guideline may hold the answer; abstracts are short.
+            if (isQuestion && kind == DocumentKind.Guideline)
+                ranking.Add(index.SearchPassages(query.Text, kind, RankingDepth), QuestionWeight);
             log.Add(new ExplainedSearch(
                 new SearchLogEntry(query.Text, query.Why, kind, documents.Count),
                 [.. documents.Take(ExplainedHits).Select(h => new DocumentScore(h.DocumentId, h.Score))]));

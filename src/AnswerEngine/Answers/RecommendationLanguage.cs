@@ -24,8 +24,9 @@ internal static partial class RecommendationLanguage
     public static double StrengthOf(string sentence)
     {
         if (PolarityOf(sentence) == Polarity.None) return 0;
-        if (Strong().IsMatch(sentence)) return 1;
-        return Weak().IsMatch(sentence) ? 0.6 : 0.3;
+        // "(conditional recommendation)" holds the word of a strong one.
+        if (Weak().IsMatch(sentence)) return 0.6;
+        return Strong().IsMatch(sentence) ? 1 : 0.3;
     }
 
     /// <summary>

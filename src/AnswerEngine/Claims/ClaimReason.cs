@@ -61,9 +61,12 @@ internal static class ClaimReason
         _ => string.Create(CultureInfo.InvariantCulture, $"{documents} contradict it"),
     };
 
-    /// <summary>The measured disagreement that moved the verdict most.</summary>
-    private static string? Disagreement(JudgedDocument judged) => judged.Contributions
-        .Where(c => c is { Model: "stance", LogOdds: < 0, Value: > 0 })
+    /// <summary>The measured disagreement that moved the verdict most, else one that was measured at all.</summary>
+    private static string? Disagreement(JudgedDocument judged) =>
+        Disagreement(judged.Contributions.Where(c => c.LogOdds < 0)) ?? Disagreement(judged.Contributions);
+
+    private static string? Disagreement(IEnumerable<Contribution> contributions) => contributions
+        .Where(c => c is { Model: "stance", Value: > 0 })
         .Select(c => Array.Find(Disagreements, d => d.Feature == c.Feature).Words)
         .FirstOrDefault(w => w is not null);
 }

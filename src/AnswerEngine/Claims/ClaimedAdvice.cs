@@ -18,9 +18,12 @@ internal sealed partial class ClaimedAdvice
         _topic = [.. claim.Terms.Where(t => plain.Has(t.Term))];
     }
 
-    /// <summary>Reads a claim; null when it does not advise, or advises both ways.</summary>
+    /// <summary>
+    /// Reads a claim; null when it does not advise, advises both ways, or says what a dose is: its number decides.
+    /// </summary>
     public static ClaimedAdvice? Of(AnalyzedClaim claim)
     {
+        if (Quantity.Find(claim.Text).Any(ValueStatement.IsDose)) return null;
         var sign = SignOf(claim.Text);
         var read = sign == 0 ? null : new ClaimedAdvice(claim, sign);
         return read?._topic.Count > 0 ? read : null;

@@ -137,6 +137,9 @@ public sealed class ArticleProof(LocalPassageIndex index)
 
     private static Rejection? RejectNumbers(ArticleStatement statement, Article article)
     {
+        var cited = article.References.Select(r => r.DocumentId).ToHashSet(StringComparer.Ordinal);
+        if (statement.Negative?.IsOfCited(cited) == false)
+            return new Rejection("negative", "a study that it counts among the cited is not among the references");
         var wrong = statement.Citations.FirstOrDefault(c =>
             c.Number < 1
             || c.Number > article.References.Count

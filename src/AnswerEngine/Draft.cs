@@ -91,6 +91,10 @@ public sealed record NegativeFinding(
     [JsonIgnore]
     public bool IsGap => Kind is NegativeKind.Unrelated or NegativeKind.Unknown && DocumentKind is null;
 
+    /// <summary>False when it speaks of studies cited and one of them is not among <paramref name="cited"/>.</summary>
+    public bool IsOfCited(IReadOnlySet<string> cited) =>
+        Kind != NegativeKind.SilentCited || DocumentsRead.All(cited.Contains);
+
     /// <summary>The claim in its fixed words; a statement with another text does not stand.</summary>
     [JsonIgnore]
     public string Sentence

@@ -140,7 +140,7 @@ internal sealed partial class CandidateReader
     /// A row of a table, a heading or a question is no sentence that can be quoted; one that gives orders to its reader
     /// reports nothing.
     /// </summary>
-    private static bool IsWhole(string text)
+    public static bool IsWhole(string text)
     {
         var words = text.AsSpan().Count(' ') + 1;
         return words is >= WordsMin and <= WordsMax && text[^1] is not ('?' or ':')

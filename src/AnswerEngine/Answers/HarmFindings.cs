@@ -39,7 +39,7 @@ internal static partial class HarmFindings
 
     private static bool IsHarm(EvidencePassage passage, string text) =>
         Harm().IsMatch(text) && AnswerFit.HasResult(text)
-        && text.AsSpan().Count(' ') < GuidelineSection.LeadWordsMax
+        && CandidateReader.IsWhole(text)
         && !SourceSetting.Holds(DocumentKind.Study, passage.Passage.Section, text);
 
     // A harm that opens the sentence is what it reports on.

@@ -21,7 +21,7 @@ internal static class SafetySection
         var warnings = evidence.Guidelines
             .SelectMany(p => p.Passage.AnalyzedSentences, (passage, sentence) => (passage, sentence))
             .Where(s => WarnsOf(names, s.sentence.Text))
-            .Where(s => IsQuotable(s.sentence.Text) && shown.All(c => c.Text != s.sentence.Text))
+            .Where(s => CandidateReader.IsWhole(s.sentence.Text) && shown.All(c => c.Text != s.sentence.Text))
             .OrderByDescending(s => SentenceGrade.Find(s.sentence.Text) is not null)
             .ThenByDescending(s => s.passage.Score)
             .DistinctBy(s => s.passage.Document.Id)
@@ -42,7 +42,4 @@ internal static class SafetySection
             && Array.Exists(names, n => ValueStatement.Places(n, text)
                 .Any(p => warning - p.End is >= 0 and <= beforeWarningMax));
     }
-
-    private static bool IsQuotable(string text) =>
-        text.AsSpan().Count(' ') < GuidelineSection.LeadWordsMax && !text.Contains('\t', StringComparison.Ordinal);
 }

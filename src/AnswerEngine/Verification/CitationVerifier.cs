@@ -11,9 +11,10 @@ public sealed class CitationVerifier(SourceLookup sources)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var removed = new List<RemovedStatement>();
-        var sections = draft.Sections.Select(s => Keep(s, question, removed)).Where(s => s.Blocks.Count > 0).ToArray();
-        var cited = sections.Any(s => s.Blocks.Any(b => b.Statements.Any(t => t.Citations.Count > 0)));
-        return cited
+        var kept = draft.Sections.Select(s => Keep(s, question, removed)).ToArray();
+        var cited = Cited(kept);
+        var sections = kept.Select(s => WithoutUncited(s, cited, removed)).Where(s => s.Blocks.Count > 0).ToArray();
+        return cited.Count > 0
             ? new VerifiedAnswer(sections) { Question = question, Evidence = evidence, Removed = removed }
             : new Abstention(sections) { Question = question, Evidence = evidence, Removed = removed };
     }
@@ -32,6 +33,26 @@ public sealed class CitationVerifier(SourceLookup sources)
                 else removed.Add(new RemovedStatement(statement, rejection.Check, rejection.Reason));
             }
             if (kept.Count > 0) blocks.Add(block with { Statements = kept });
+        }
+        return section with { Blocks = blocks };
+    }
+
+    private static HashSet<string> Cited(IEnumerable<DraftSection> sections) =>
+        sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).SelectMany(s => s.Citations)
+            .Select(c => c.DocumentId).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>What is said of the studies cited goes when one of them is cited no more.</summary>
+    private static DraftSection WithoutUncited(
+        DraftSection section, HashSet<string> cited, List<RemovedStatement> removed)
+    {
+        var blocks = new List<DraftBlock>();
+        foreach (var block in section.Blocks)
+        {
+            var uncited = block.Statements.Where(s => s.Negative?.IsOfCited(cited) == false).ToArray();
+            removed.AddRange(uncited.Select(s =>
+                new RemovedStatement(s, "negative", "a study that it counts among the cited is not cited")));
+            var kept = block.Statements.Except(uncited).ToArray();
+            if (kept.Length > 0) blocks.Add(block with { Statements = kept });
         }
         return section with { Blocks = blocks };
     }

@@ -44,6 +44,21 @@ public sealed class CitationVerifierTests
         Assert.Equal(("status", Claims.Framed(retracted).Text), (removed.Check, removed.Statement.Text));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_is_said_of_the_studies_cited_stands_only_while_they_are_cited(bool studyIsCited)
+    {
+        var finding = new NegativeFinding(
+            NegativeKind.SilentCited, ValueStatement.Facet(Claims.Question()), DocumentKind.Study, ["INR"], [Claims.Study.Id]);
+        var other = Claims.Document("sigma-2015", DocumentKind.Study, "Inventol was well tolerated by patients in the trial.");
+        var silent = new Statement(finding.Sentence, [], finding);
+        var draft = new Draft([new DraftSection(SectionKind.Research, [new DraftBlock("", [Claims.Framed(studyIsCited ? Claims.Study : other), silent])])]);
+        var answer = Assert.IsType<VerifiedAnswer>(Verify(draft, Claims.Study, other));
+        Assert.Equal(studyIsCited, answer.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).Contains(silent));
+        Assert.Equal(studyIsCited ? [] : [silent], answer.Removed.Select(r => r.Statement));
+    }
+
     [Fact]
     public void A_block_and_a_section_that_lose_all_statements_disappear()
     {

@@ -1,40 +1,34 @@
 namespace AnswerEngine.Answers;
 
 /// <summary>
-/// Which candidates answer the question, and which only lie near it: an answer is in the kind that was asked for, and
-/// no less direct than the best of the other kind of source.
+/// Which candidates answer the question, and which only lie near it: an answer is in the kind that was asked for, is
+/// about enough of the question, and no source of the other kind answers clearly better.
 /// </summary>
 internal static class Answering
 {
-    /// <summary>What a source may cover less of the question than the best of the other kind.</summary>
-    private const double DirectnessGapMax = 0.1;
+    /// <summary>A sentence that, with its heading and title, is about less of the question lies only near it.</summary>
+    private const double DirectnessMin = 0.45;
 
-    /// <summary>A difference in how well two sentences fit that tells nothing.</summary>
-    private const double FitGapMax = 0.25;
+    /// <summary>A question of which no sentence is about more than this is not answered at all.</summary>
+    private const double NearnessMin = 0.3;
+
+    /// <summary>What a source may score less than the best of the other kind and still answer.</summary>
+    private const double ScoreGapMax = 0.3;
 
     /// <summary>The candidates that answer.</summary>
     public static IReadOnlyList<Candidate> Among(
         AnalyzedQuestion question, IReadOnlyList<Candidate> candidates, IReadOnlyList<Candidate> ofTheOtherKind)
     {
-        var rivals = ofTheOtherKind.Where(c => IsOfKind(question, c)).ToArray();
-        return
-        [
-            .. candidates.Where(c => IsOfKind(question, c) && !Array.Exists(rivals, r => IsMoreDirect(r, c))),
-        ];
+        var answering = candidates.Where(c => Answers(question, c)).ToArray();
+        var best = answering.Select(c => c.Score).DefaultIfEmpty(double.MinValue).Max();
+        return ofTheOtherKind.Any(c => c.Score > best + ScoreGapMax && Answers(question, c)) ? [] : answering;
     }
 
-    /// <summary>
-    /// A source that answers no worse in kind and covers clearly more of the question, or the same and answers clearly
-    /// better in kind.
-    /// </summary>
-    private static bool IsMoreDirect(Candidate rival, Candidate candidate)
-    {
-        var (one, other) = (rival.Signals, candidate.Signals);
-        return (one.Fit >= other.Fit - FitGapMax && one.Directness > other.Directness + DirectnessGapMax)
-            || (one.Fit > other.Fit + 2 * FitGapMax && one.Directness >= other.Directness);
-    }
+    /// <summary>True when some candidate is about enough of the question to be worth showing.</summary>
+    public static bool IsNear(IEnumerable<Candidate> candidates) =>
+        candidates.Any(c => c.Signals.Directness >= NearnessMin);
 
-    private static bool IsOfKind(AnalyzedQuestion question, Candidate candidate) =>
-        candidate.Signals.Opposed == 0
-        && (question.AskedFor is AskedFor.Findings or AskedFor.Indication || candidate.Signals.Fit > 0);
+    private static bool Answers(AnalyzedQuestion question, Candidate candidate) =>
+        candidate.Signals.Opposed == 0 && candidate.Signals.Directness >= DirectnessMin
+        && (!ValueStatement.AsksForValue(question) || candidate.Signals.Fit > 0);
 }

@@ -10,7 +10,7 @@ internal sealed record Candidate(EvidencePassage Source, AnalyzedSentence Senten
     private const double SameSentence = 0.75;
 
     /// <summary>The weighted sum of its signals.</summary>
-    public double Score { get; } = Signals.Weighted(Source.Document.Kind).Sum(s => s.Value * s.Weight);
+    public double Score { get; } = SignalWeights.BuiltIn.Score(Signals, Source.Document.Kind);
 
     /// <summary>How much of each concept of the question it names itself, in their order.</summary>
     public required IReadOnlyList<double> Matches { get; init; }
@@ -31,9 +31,13 @@ internal sealed record Candidate(EvidencePassage Source, AnalyzedSentence Senten
         && (design.Contains("protocol", StringComparison.OrdinalIgnoreCase)
             || design.Contains("rationale", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>True when two sentences share so many terms that the second adds nothing.</summary>
+    /// <summary>
+    /// True when this sentence adds nothing to <paramref name="other"/>: it shares nearly all terms and states no number
+    /// that the other lacks.
+    /// </summary>
     public bool SaysSameAs(Candidate other)
     {
+        if (Terms.Distinct.Any(t => char.IsAsciiDigit(t[0]) && !other.Terms.Has(t))) return false;
         var shared = Terms.Distinct.Count(other.Terms.Has);
         return shared > SameSentence * Math.Min(Terms.Distinct.Count, other.Terms.Distinct.Count);
     }

@@ -8,19 +8,11 @@ namespace AnswerEngine.Answers;
 /// </summary>
 internal sealed partial class CandidateReader
 {
-    /// <summary>A sentence below this coverage does not bear on the question.</summary>
-    public const double CoverageMin = 0.55;
+    /// <summary>A sentence must itself name at least this share of the question: context alone carries nothing.</summary>
+    private const double OwnCoverageMin = 0.02;
 
-    /// <summary>A sentence that names the subject, or the value asked for, may leave the rest to others.</summary>
-    public const double NamedCoverageMin = 0.45;
-
-    /// <summary>A sentence must itself name this share of the question: context alone carries nothing.</summary>
-    public const double OwnCoverageMin = 0.25;
-
-    /// <summary>The same where title and heading together cover nearly the whole question.</summary>
-    public const double OwnCoverageInContextMin = 0.1;
-
-    private const double ContextCovers = 0.7;
+    /// <summary>A sentence that is, with its heading and title, about less than this of the question is not weighed.</summary>
+    private const double DirectnessMin = 0.2;
 
     private const int WordsMin = 6;
     private const int WordsMax = 60;
@@ -33,6 +25,8 @@ internal sealed partial class CandidateReader
     private readonly ConceptMatcher _others;
     private readonly ConceptMatcher _otherTreatments;
     private readonly GivenNumbers _given;
+    private readonly NamedSources _namedSources;
+    private readonly QuestionMeaning _meaning;
     private readonly Opposites _opposites;
     private readonly HashSet<string> _terms;
     private readonly double[] _weights;
@@ -49,6 +43,8 @@ internal sealed partial class CandidateReader
         _opposites = new Opposites(question.Text);
         _otherTreatments = new ConceptMatcher(question.OtherTreatments);
         _given = new GivenNumbers(question.Constraints);
+        _namedSources = new NamedSources(question.Text);
+        _meaning = new QuestionMeaning(question.Text);
         _terms = _asserted.SelectMany(c => c.Forms).SelectMany(f => f.Terms)
             .ToHashSet(StringComparer.Ordinal);
         _weights = [.. _asserted.Select(c => evidence.ConceptWeights[c.Label])];
@@ -75,24 +71,10 @@ internal sealed partial class CandidateReader
             Matches(sentence.Terms),
             ContextOf(passage.Passage.Section),
             ContextOf(TitleOf(passage.Document)));
-        var ownMin = match.ContextCoverage >= ContextCovers ? OwnCoverageInContextMin : OwnCoverageMin;
-        if (match.OwnCoverage < ownMin) return null;
+        if (match.OwnCoverage < OwnCoverageMin || match.Directness < DirectnessMin) return null;
+        if (_question.Subject is { } subject && IsAboutThoseWithout(subject, sentence)) return null;
         var fit = AnswerFit.Of(_question, passage.Document.Kind, sentence.Text, sentence.Terms);
-        if (match.Coverage < (IsNamed(match, fit) ? NamedCoverageMin : CoverageMin)) return null;
-        return IsAboutAnother(sentence, match)
-            ? null
-            : new Candidate(passage, sentence, SignalsOf(passage, sentence, match, fit)) { Matches = match.Own };
-    }
-
-    /// <summary>
-    /// True when the sentence names the subject, or states a value as asked: a value for something else is no answer,
-    /// so that the subject must be named at least broadly.
-    /// </summary>
-    private bool IsNamed(QuestionMatch match, double fit)
-    {
-        var subject = _question.Subject is { } s ? IndexOf(s) : -1;
-        if (subject >= 0 && match.Of(subject) == 0) return false;
-        return (subject >= 0 && match.Own[subject] >= 1) || (fit > 0 && ValueStatement.AsksForValue(_question));
+        return new Candidate(passage, sentence, SignalsOf(passage, sentence, match, fit)) { Matches = match.Own };
     }
 
     private Signals SignalsOf(EvidencePassage passage, AnalyzedSentence sentence, QuestionMatch match, double fit)
@@ -107,9 +89,10 @@ internal sealed partial class CandidateReader
             Directness = match.Directness,
             OwnCoverage = match.OwnCoverage,
             Words = Words(sentence.Terms, match),
+            Precision = Precision(sentence.Terms),
+            Latent = _meaning.Cosine(sentence.Terms),
             Fit = isSetting ? 0 : fit,
             Given = _given.ShareIn(text),
-            Recommends = RecommendationLanguage.StrengthOf(text),
             Graded = SentenceGrade.Find(text) is null ? 0 : 1,
             Result = AnswerFit.HasResult(text) ? 1 : 0,
             Document = passage.Score,
@@ -121,6 +104,7 @@ internal sealed partial class CandidateReader
             Opposed = _opposites.In(sentence.Terms),
             Setting = isSetting ? 1 : 0,
             Dangling = PointsBack().IsMatch(text) ? 1 : 0,
+            SourceNamed = _namedSources.Names(document) ? 1 : 0,
         };
     }
 
@@ -135,6 +119,11 @@ internal sealed partial class CandidateReader
         }
         return sum;
     }
+
+    /// <summary>Share of its terms that the question names, in its own words or by a concept.</summary>
+    private double Precision(AnalyzedText text) =>
+        text.Distinct.Count(t => _terms.Contains(t) || _evidence.TermWeights.ContainsKey(t))
+        / (double)Math.Max(1, text.Distinct.Count);
 
     /// <summary>
     /// A row of a table, a heading or a question is no sentence that can be quoted; one that gives orders to its reader
@@ -177,26 +166,12 @@ internal sealed partial class CandidateReader
     private double Recency(SourceDocument document) =>
         document.Record.Year is { } year ? Math.Clamp(1 - (_newestYear - year) / (double)RecencyYears, 0, 1) : 0;
 
-    /// <summary>
-    /// True when the sentence, its heading or its document is about another condition or population and the sentence
-    /// does not name the asked one.
-    /// </summary>
-    private bool IsAboutAnother(AnalyzedSentence sentence, QuestionMatch match)
-    {
-        if (_question.Subject is not { Role: not ConceptRole.Topic } subject) return false;
-        var named = match.Own[IndexOf(subject)];
-        if (named >= 1) return IsAboutThoseWithout(subject, sentence.Text);
-        if (_others.CountNamed(sentence.Terms) > 0) return true;
-        return named == 0 && (match.Heading.NamesAnother(_others) || match.Title.NamesAnother(_others));
-    }
-
     /// <summary>"In patients with AF and no mechanical valve" answers nothing about mechanical valves.</summary>
-    private static bool IsAboutThoseWithout(Concept subject, string text) =>
+    private static bool IsAboutThoseWithout(Concept subject, AnalyzedSentence sentence) =>
         subject.Role is ConceptRole.Condition or ConceptRole.Population
-        && Excepted().IsMatch(text)
-        && new AnalyzedText(Excepted().Replace(text, " ")).Match(subject) < 1;
-
-    private int IndexOf(Concept concept) => Array.IndexOf(_asserted, concept);
+        && Excepted().IsMatch(sentence.Text)
+        && sentence.Terms.Match(subject) >= 1
+        && new AnalyzedText(Excepted().Replace(sentence.Text, " ")).Match(subject) < 1;
 
     private static string TitleOf(SourceDocument document) =>
         $"{document.Record.Title} {document.Population} {document.Trial} {document.IssuingBody}";

@@ -14,6 +14,7 @@ public static class ExtractiveComposer
         ArgumentNullException.ThrowIfNull(evidence);
         var reader = new CandidateReader(question, evidence);
         var (guidelines, studies) = (reader.Read(DocumentKind.Guideline), reader.Read(DocumentKind.Study));
+        if (!Answering.IsNear(guidelines.Concat(studies))) (guidelines, studies) = ([], []);
         var sections = new List<DraftSection>();
         var fates = new Fates();
         var answering = Answering.Among(question, guidelines, studies);

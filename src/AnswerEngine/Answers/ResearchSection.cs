@@ -2,7 +2,7 @@ namespace AnswerEngine.Answers;
 
 /// <summary>
 /// From the Research: first the facet that the question asks for, then its concepts one by one. Each study speaks at
-/// most twice, with the sentences that bear most on the facet; several papers of one trial count as one study.
+/// most twice, the best one four times, with the sentences that bear most on the facet; several papers of one trial count as one study.
 /// </summary>
 internal sealed class ResearchSection(
     AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Candidate> candidates, Fates fates)
@@ -11,10 +11,13 @@ internal sealed class ResearchSection(
     public const int BlocksMax = 3;
 
     /// <summary>Most findings in one block.</summary>
-    public const int FindingsMax = 5;
+    public const int FindingsMax = 6;
 
     /// <summary>Most findings of one study in all blocks.</summary>
     private const int FindingsPerStudyMax = 2;
+
+    /// <summary>The same for the study that answers best: its numbers are what was asked for.</summary>
+    private const int FindingsOfBestMax = 4;
 
     /// <summary>A finding is kept only when it scores at least this share of the best one's score.</summary>
     private const double FindingShare = 0.65;
@@ -79,8 +82,8 @@ internal sealed class ResearchSection(
             if (_shown.Contains(sentence)) continue;
             if (said.Find(sentence.SaysSameAs) is { } same)
                 fates.Say(sentence, $"says the same as the sentence shown of {same.Document.Id}");
-            else if (_spoken.GetValueOrDefault(sentence.Study) == FindingsPerStudyMax)
-                fates.Say(sentence, "its study speaks twice already");
+            else if (_spoken.GetValueOrDefault(sentence.Study) == MostOf(sentence))
+                fates.Say(sentence, "its study speaks often enough");
             else
             {
                 _spoken[sentence.Study] = _spoken.GetValueOrDefault(sentence.Study) + 1;
@@ -89,6 +92,9 @@ internal sealed class ResearchSection(
         }
         return said;
     }
+
+    private int MostOf(Candidate sentence) =>
+        sentence.Study == candidates[0].Study ? FindingsOfBestMax : FindingsPerStudyMax;
 
     private static string Article(string noun) =>
         "AEFHILMNORSXaeiou".Contains(noun[0], StringComparison.Ordinal) ? "an" : "a";

@@ -17,14 +17,17 @@ internal sealed record Signals
     /// <summary>Weight of the question's own words in it; those of its heading and title count half.</summary>
     public required double Words { get; init; }
 
+    /// <summary>Share of its terms that the question names: what else it says speaks against it.</summary>
+    public required double Precision { get; init; }
+
+    /// <summary>Cosine of sentence and question in the latent-semantic background model.</summary>
+    public required double Latent { get; init; }
+
     /// <summary>How well it answers in the kind asked for.</summary>
     public required double Fit { get; init; }
 
     /// <summary>Share of the numbers given in the question for which it holds.</summary>
     public required double Given { get; init; }
-
-    /// <summary>Strength of its recommendation.</summary>
-    public required double Recommends { get; init; }
 
     /// <summary>1 when it bears a grade.</summary>
     public required double Graded { get; init; }
@@ -34,6 +37,9 @@ internal sealed record Signals
 
     /// <summary>Relevance of its document among those of its kind.</summary>
     public required double Document { get; init; }
+
+    /// <summary>1 when the question names its trial or its issuing body.</summary>
+    public required double SourceNamed { get; init; }
 
     /// <summary>Rank of the study's design.</summary>
     public required double Design { get; init; }
@@ -59,30 +65,27 @@ internal sealed record Signals
     /// <summary>1 when it points to a sentence before it.</summary>
     public required double Dangling { get; init; }
 
-    /// <summary>
-    /// Name, value and weight of each signal, in fixed order. The weights were chosen on the tune questions of eval/:
-    /// they rank the sentence that must lead above the others; the held questions had no part in it.
-    /// </summary>
-    public IEnumerable<(string Name, double Value, double Weight)> Weighted(DocumentKind kind)
+    /// <summary>The names of the signals, in the order of <see cref="Values"/>.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "coverage", "directness", "own coverage", "words", "precision", "latent", "fit", "given", "graded", "result",
+        "document", "source named", "design", "recency", "other subjects", "narrower", "other treatment", "opposed",
+        "setting", "dangling",
+    ];
+
+    /// <summary>What was measured, in the order of <see cref="Names"/>.</summary>
+    public double[] Values() =>
+    [
+        Coverage, Directness, OwnCoverage, Words, Precision, Latent, Fit, Given, Graded, Result,
+        Document, SourceNamed, Design, Recency, OtherSubjects, Narrower, OtherTreatment, Opposed,
+        Setting, Dangling,
+    ];
+
+    /// <summary>Name, value and weight of each signal for a source of a kind, and what the kind itself counts.</summary>
+    public IEnumerable<WeightedSignal> Weighted(DocumentKind kind)
     {
-        var isGuideline = kind == DocumentKind.Guideline;
-        yield return ("coverage", Coverage, isGuideline ? 1.24 : 1.1);
-        yield return ("directness", Directness, isGuideline ? 0.26 : 0.13);
-        yield return ("own coverage", OwnCoverage, isGuideline ? 0.62 : 0.27);
-        yield return ("words", Words, isGuideline ? 0.89 : 0.71);
-        yield return ("fit", Fit, isGuideline ? 0.55 : 0.7);
-        yield return ("given", Given, 0.57);
-        yield return ("recommends", Recommends, isGuideline ? 0 : 0.1);
-        yield return ("graded", Graded, isGuideline ? 0.19 : 0);
-        yield return ("result", Result, 0.16);
-        yield return ("document", Document, 0.3);
-        yield return ("design", Design, isGuideline ? 0 : 0.05);
-        yield return ("recency", Recency, 0.04);
-        yield return ("other subjects", OtherSubjects, isGuideline ? -0.21 : -0.4);
-        yield return ("narrower", Narrower, isGuideline ? -0.17 : 0);
-        yield return ("other treatment", OtherTreatment, isGuideline ? -0.31 : -0.44);
-        yield return ("opposed", Opposed, -0.62);
-        yield return ("setting", Setting, isGuideline ? -0.16 : -0.33);
-        yield return ("dangling", Dangling, -0.15);
+        var weights = SignalWeights.BuiltIn.Of(kind);
+        return Values().Select((v, i) => new WeightedSignal(Names[i], v, weights[Names[i]]))
+            .Append(new WeightedSignal(SignalWeights.Base, 1, weights[SignalWeights.Base]));
     }
 }

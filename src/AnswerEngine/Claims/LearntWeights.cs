@@ -35,16 +35,6 @@ internal sealed record LearntWeights(
     }
 }
 
-/// <summary>From what weights were learnt.</summary>
-internal sealed record WeightsProvenance(string Model, string DataSet, string Part, int Cases, string Method);
-
-/// <summary>A figure on cases that were not learnt from.</summary>
-/// <param name="On">Which cases, and how they were kept apart.</param>
-/// <param name="Without">The group of features left out, or empty for the whole model.</param>
-/// <param name="Measure">What was measured.</param>
-/// <param name="Value">The figure.</param>
-internal sealed record HeldOutFigure(string On, string Without, string Measure, double Value);
-
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(LearntWeights))]

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+
+namespace AnswerEngine.Answers;
+
+/// <summary>
+/// The trials and issuing bodies that a question names ("in PREVENT", "according to the ESC", "what do the Europeans
+/// say"): whoever names a source wants its word.
+/// </summary>
+internal sealed partial class NamedSources(string question)
+{
+    /// <summary>Shorter names are taken for ordinary abbreviations.</summary>
+    private const int NameLengthMin = 3;
+
+    /// <summary>The first part of a name with a hyphen ("EINSTEIN-DVT") stands for it when it has this length.</summary>
+    private const int PartLengthMin = 5;
+
+    // Where a body sits, as its name says it, and how physicians say it.
+    private static readonly (Regex Asked, string[] InName)[] Regions =
+    [
+        (European(), ["European"]),
+        (American(), ["American"]),
+        (British(), ["British", "Royal College", "National Institute for Health"]),
+    ];
+
+    private readonly HashSet<string> _words =
+        Words().Matches(question).Select(m => m.Value).Where(IsName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    private readonly string[] _regions =
+        [.. Regions.Where(r => r.Asked.IsMatch(question)).SelectMany(r => r.InName)];
+
+    /// <summary>True when the question names the document's trial or body.</summary>
+    public bool Names(SourceDocument document)
+    {
+        if (document.Trial is { } trial && NamesTrial(trial)) return true;
+        return document.IssuingBody is { } body
+            && (Acronyms().Matches(body).Any(m => _words.Contains(m.Value))
+                || Array.Exists(_regions, r => body.Contains(r, StringComparison.Ordinal)));
+    }
+
+    private bool NamesTrial(string trial)
+    {
+        var first = trial.Split(' ')[0];
+        var part = first.Split('-')[0];
+        return _words.Contains(first) || (part.Length >= PartLengthMin && _words.Contains(part));
+    }
+
+    /// <summary>A word in capitals, or one with a capital that is no ordinary word at the start of the question.</summary>
+    private static bool IsName(string word) =>
+        word.Length >= NameLengthMin && (word.Count(char.IsUpper) >= 2 || char.IsUpper(word[0]));
+
+    [GeneratedRegex(@"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Words();
+
+    [GeneratedRegex(@"\b[A-Z]{3,}\b", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Acronyms();
+
+    [GeneratedRegex(@"\bEuropeans?\b", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex European();
+
+    [GeneratedRegex(@"\bAmericans?\b|\bUS guid", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex American();
+
+    [GeneratedRegex(@"\bBritish\b|\bUK\b", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex British();
+}

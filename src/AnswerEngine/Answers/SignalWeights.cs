@@ -1,0 +1,65 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AnswerEngine.Answers;
+
+/// <summary>
+/// What each signal counts, for guidelines and for studies: from which questions it was learnt, and how well it ranks
+/// on those that it has not seen. Made by tests/AnswerEngine.Training.
+/// </summary>
+internal sealed record SignalWeights(
+    IReadOnlyList<WeightsProvenance> Provenance,
+    IReadOnlyList<HeldOutFigure> HeldOut,
+    IReadOnlyDictionary<string, double> Guidelines,
+    IReadOnlyDictionary<string, double> Studies)
+{
+    /// <summary>The name of what every source of a kind counts, whatever its sentences say.</summary>
+    public const string Base = "base";
+
+    private const string Resource = "answers/weights.json";
+
+    private static readonly Lazy<SignalWeights> Loaded = new(Load);
+
+    private readonly double[] _guidelines = InOrder(Guidelines);
+    private readonly double[] _studies = InOrder(Studies);
+
+    /// <summary>The weights that are built in.</summary>
+    public static SignalWeights BuiltIn => Loaded.Value;
+
+    /// <summary>Writes the file: the same weights give the same bytes.</summary>
+    public void Write(string path) =>
+        File.WriteAllText(path, JsonSerializer.Serialize(this, SignalWeightsJson.Default.SignalWeights) + "\n");
+
+    /// <summary>Weights by the name of the signal.</summary>
+    public IReadOnlyDictionary<string, double> Of(DocumentKind kind) =>
+        kind == DocumentKind.Guideline ? Guidelines : Studies;
+
+    /// <summary>The weighted sum of the signals of a sentence.</summary>
+    public double Score(Signals signals, DocumentKind kind)
+    {
+        var (weights, values) = (kind == DocumentKind.Guideline ? _guidelines : _studies, signals.Values());
+        var sum = weights[^1];
+        for (var i = 0; i < values.Length; i++) sum += weights[i] * values[i];
+        return sum;
+    }
+
+    private static double[] InOrder(IReadOnlyDictionary<string, double> weights) =>
+        weights.Count == Signals.Names.Count + 1 && Signals.Names.Append(Base).All(weights.ContainsKey)
+            ? [.. Signals.Names.Append(Base).Select(n => weights[n])]
+            : throw new InvalidDataException(
+                $"{Resource} names other signals than the code measures; train the weights again");
+
+    private static SignalWeights Load()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"the library was built without {Resource}");
+        return JsonSerializer.Deserialize(stream, SignalWeightsJson.Default.SignalWeights)
+            ?? throw new InvalidOperationException($"{Resource} is empty");
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(SignalWeights))]
+internal sealed partial class SignalWeightsJson : JsonSerializerContext;

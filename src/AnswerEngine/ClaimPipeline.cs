@@ -31,7 +31,7 @@ public sealed class ClaimPipeline(LocalPassageIndex index)
         if (text.Length is 0 or > ClaimCheck.LengthMax)
         {
             throw new ArgumentException(
-                $"a claim has 1 to {ClaimCheck.LengthMax} characters; this one has {text.Length}", nameof(claim));
+                $"a claim has 1 to {ClaimCheck.LengthMax} characters; this one has {text.Length}");
         }
         var analyzed = Analyze(text);
         var found = Candidates(analyzed, out var excluded);

@@ -142,6 +142,7 @@ public sealed class UsageTests
         var run = (await bench.Run("ask", new string('q', Question.LengthMax + 1))).Expect(2);
         Assert.Empty(run.Out);
         Assert.Contains($"{Question.LengthMax}", run.Err, StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameter", run.Err, StringComparison.Ordinal);
     }
 
     [Fact]

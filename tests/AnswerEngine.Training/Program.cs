@@ -1,13 +1,24 @@
 using AnswerEngine.Training;
+using AnswerEngine.Training.Latent;
 
-if (args is not [var data, var index, var weights, .. var rest] || rest is not ([] or ["--ablate"]))
+switch (args)
 {
-    Console.Error.WriteLine(
-        "usage: AnswerEngine.Training DATA-FOLDER INDEX-FOLDER WEIGHTS-FILE [--ablate]\n"
-        + "  DATA-FOLDER   holds scifact/ and evidence_inference/\n"
-        + "  INDEX-FOLDER  an index of scifact/corpus.jsonl; made when it is not there\n"
-        + "  --ablate      measure every group of features by leaving it out");
-    return 2;
+    case ["latent", var texts, var model]:
+        BackgroundTraining.Run(texts, model, Console.Out);
+        return 0;
+    case ["answers", var suite, var index, var weights, .. var rest] when rest is [] or ["--ablate"]:
+        AnswerTrainingRun.Run(suite, index, rest.Length > 0, Console.Out).Write(weights);
+        return 0;
+    case ["claims", var data, var index, var weights, .. var rest] when rest is [] or ["--ablate"]:
+        TrainingRun.Run(data, index, rest.Length > 0, Console.Out).Write(weights);
+        return 0;
+    default:
+        Console.Error.WriteLine(
+            "usage: AnswerEngine.Training claims DATA-FOLDER INDEX-FOLDER WEIGHTS-FILE [--ablate]\n"
+            + "       AnswerEngine.Training answers SUITE-FILE INDEX-FOLDER WEIGHTS-FILE [--ablate]\n"
+            + "       AnswerEngine.Training latent DATA-FOLDER OUT-FILE\n"
+            + "  DATA-FOLDER   claims: holds scifact/ and evidence_inference/; latent: all sets of texts\n"
+            + "  INDEX-FOLDER  an index of scifact/corpus.jsonl, or of the suite's corpus; made when it is not there\n"
+            + "  --ablate      measure every group of features by leaving it out");
+        return 2;
 }
-TrainingRun.Run(data, index, rest.Length > 0, Console.Out).Write(weights);
-return 0;

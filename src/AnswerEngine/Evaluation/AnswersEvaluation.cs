@@ -44,9 +44,10 @@ public sealed class AnswersEvaluation(EvaluationSuite suite, EvaluatedEngine eng
     {
         var question = gold.Asked(suite.Reader);
         var article = engine.Answer(question, cancellationToken);
+        var failures = engine.Prove(article);
         var measures = Content(gold, article)
-            .Concat(CitationMeasures.Of(article, engine))
-            .Concat(FidelityMeasures.Of(article, engine))
+            .Concat(CitationMeasures.Of(article, engine, failures))
+            .Concat(FidelityMeasures.Of(article, engine, failures))
             .Concat(ShapeMeasures.Of(article))
             .Concat(gold.Kind == CaseKind.Answerable ? Readers(question, article, cancellationToken) : []);
         return new CaseResult

@@ -29,7 +29,7 @@ public sealed class PropertiesCheck(Func<EvaluatedEngine> open, TimeProvider tim
         {
             var article = engine.Answer(question, cancellationToken);
             cold.Add(ArticleJson.WriteLine(article));
-            measures.AddRange(FidelityMeasures.Of(article, engine).Select(m => (id, m)));
+            measures.AddRange(FidelityMeasures.Of(article, engine, engine.Prove(article)).Select(m => (id, m)));
             progress?.Report(new IngestProgress("checking", cold.Count, questions.Count));
         }
         var (warm, milliseconds) = Timed(engine, questions, progress, cancellationToken);

@@ -42,7 +42,7 @@ public static class ArticleHtml
         page.Append("<p class=\"status\">").Append(Encode(Labels.StatusLine(article))).Append("</p>\n");
         if (article.Review.State != ReviewState.Approved)
             page.Append("<p class=\"caution\">").Append(Encode(ReaderWords.Caution(article.Reader))).Append("</p>\n");
-        foreach (var section in article.Sections) Section(page, section, article.Reader);
+        foreach (var section in article.Sections) Section(page, section, article);
         Glossary(page, article);
         References(page, article);
         page.Append("<section>\n<h2>Disclaimer</h2>\n<p>").Append(Encode(article.Disclaimer))
@@ -55,10 +55,10 @@ public static class ArticleHtml
         return page.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
-    private static void Section(StringBuilder page, ArticleSection section, Reader reader)
+    private static void Section(StringBuilder page, ArticleSection section, Article article)
     {
         page.Append("<section>\n<h2>").Append(Encode(section.Heading)).Append("</h2>\n");
-        if (ReaderWords.Note(reader, section.Kind) is { } note)
+        if (ReaderWords.Note(article.Reader, section.Kind) is { } note)
             page.Append("<p class=\"note\">").Append(Encode(note)).Append("</p>\n");
         foreach (var block in section.Blocks)
         {
@@ -68,7 +68,7 @@ public static class ArticleHtml
             {
                 page.Append(list ? "<li" : "<p")
                     .Append(" id=\"").Append(Encode(statement.Id)).Append("\">").Append(Encode(statement.Text));
-                foreach (var number in statement.Citations.Select(c => c.Number).Distinct().Order())
+                foreach (var number in Labels.NumbersOf(statement, article.References))
                     page.Append(CultureInfo.InvariantCulture, $" <a href=\"#ref-{number}\">[{number}]</a>");
                 page.Append(list ? "</li>\n" : "</p>\n");
             }

@@ -25,7 +25,7 @@ public static class ArticleMarkdown
             page.Append("\n## ").Append(Escape(section.Heading)).Append('\n');
             if (ReaderWords.Note(article.Reader, section.Kind) is { } note)
                 page.Append("\n*").Append(Escape(note)).Append("*\n");
-            foreach (var block in section.Blocks) Block(page, block);
+            foreach (var block in section.Blocks) Block(page, block, article.References);
         }
         Glossary(page, article);
         if (article.References.Count > 0) page.Append("\n## References\n\n");
@@ -51,14 +51,14 @@ public static class ArticleMarkdown
     }
 
     /// <summary>Statements under a heading are a list; those of the lead are paragraphs.</summary>
-    private static void Block(StringBuilder page, ArticleBlock block)
+    private static void Block(StringBuilder page, ArticleBlock block, IReadOnlyList<ArticleReference> references)
     {
         var isList = block.Heading.Length > 0;
         if (isList) page.Append("\n### ").Append(Escape(block.Heading)).Append("\n\n");
         foreach (var statement in block.Statements)
         {
             page.Append(isList ? "- " : "\n")
-                .Append(Escape(statement.Text)).Append(Escape(Labels.Numbers(statement))).Append('\n');
+                .Append(Escape(statement.Text + Labels.Numbers(statement, references))).Append('\n');
         }
     }
 

@@ -21,7 +21,7 @@ public static class ArticleText
         if (article.Banner is { } banner) page.Wrap(banner, "! ", "! ");
         page.Wrap(Labels.StatusLine(article), "");
         if (article.Review.State != ReviewState.Approved) page.Wrap(ReaderWords.Caution(article.Reader), "");
-        foreach (var section in article.Sections) Section(page, section, article.Reader);
+        foreach (var section in article.Sections) Section(page, section, article);
         Glossary(page, article);
         References(page, article);
         page.Heading("Disclaimer");
@@ -35,16 +35,19 @@ public static class ArticleText
         return page.ToString();
     }
 
-    private static void Section(TextPage page, ArticleSection section, Reader reader)
+    private static void Section(TextPage page, ArticleSection section, Article article)
     {
         page.Heading(section.Heading);
-        if (ReaderWords.Note(reader, section.Kind) is { } note) page.Wrap($"({note})", "  ");
+        if (ReaderWords.Note(article.Reader, section.Kind) is { } note) page.Wrap($"({note})", "  ");
         foreach (var block in section.Blocks)
         {
             if (block.Heading.Length > 0) page.Wrap(block.Heading, "  ");
             var bullet = block.Heading.Length > 0;
             foreach (var statement in block.Statements)
-                page.Wrap(statement.Text + Labels.Numbers(statement), bullet ? "  • " : "  ", bullet ? "    " : "  ");
+            {
+                var numbered = statement.Text + Labels.Numbers(statement, article.References);
+                page.Wrap(numbered, bullet ? "  • " : "  ", bullet ? "    " : "  ");
+            }
         }
     }
 

@@ -40,12 +40,24 @@ internal static class Labels
         _ => throw new ArgumentOutOfRangeException(nameof(reader), reader, "unknown reader"),
     };
 
-    public static string Numbers(ArticleStatement statement)
+    /// <summary>
+    /// The numbers after a statement: of the references that it cites, or of those that it says are silent. Each of the
+    /// latter in brackets of its own: they carry the statement together by what they do not say.
+    /// </summary>
+    public static string Numbers(ArticleStatement statement, IReadOnlyList<ArticleReference> references)
     {
-        if (statement.Citations.Count == 0) return "";
-        var numbers = statement.Citations.Select(c => c.Number).Distinct().Order();
-        return $" [{string.Join(',', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))}]";
+        var numbers = NumbersOf(statement, references)
+            .Select(n => n.ToString(CultureInfo.InvariantCulture)).ToArray();
+        if (numbers.Length == 0) return "";
+        return $" [{string.Join(statement.Negative is null ? "," : "], [", numbers)}]";
     }
+
+    /// <summary>The numbers after a statement, in order.</summary>
+    public static IReadOnlyList<int> NumbersOf(
+        ArticleStatement statement, IReadOnlyList<ArticleReference> references) =>
+        statement.Negative is { Kind: NegativeKind.SilentCited } silent
+            ? [.. references.Where(r => silent.DocumentsRead.Contains(r.DocumentId)).Select(r => r.Number).Order()]
+            : [.. statement.Citations.Select(c => c.Number).Distinct().Order()];
 
     /// <summary>"(guideline; Grade 1B; current)".</summary>
     public static string Tags(ArticleReference reference)

@@ -1,12 +1,16 @@
+using System.Text.RegularExpressions;
+
 namespace AnswerEngine.Questions;
 
 /// <summary>
 /// Completes a fragment from the question before: what it names takes the place of what plays the same part there, or
-/// is
-/// added to it; a fragment that only says what is asked gets the old subject.
+/// is added to it; a fragment that only says what is asked gets the old subject.
 /// </summary>
-internal sealed class FragmentResolution(ReadQuestion before, FollowUp followUp)
+internal sealed partial class FragmentResolution(ReadQuestion before, FollowUp followUp)
 {
+    // "For children" takes the place of "in adults".
+    private static readonly string[] PopulationPrepositions = ["in", "for", "among"];
+
     /// <summary>The completed question, or null when the question before has nothing to complete it with.</summary>
     public string? Resolve()
     {
@@ -80,6 +84,7 @@ internal sealed class FragmentResolution(ReadQuestion before, FollowUp followUp)
     /// </summary>
     private string Phrase(string preposition)
     {
+        if (OtherPopulation(preposition) is { } people) return people;
         var added = followUp.Question.Found.Where(f => !f.Concept.IsNegated).ToArray();
         foreach (var old in before.Found)
         {
@@ -87,10 +92,32 @@ internal sealed class FragmentResolution(ReadQuestion before, FollowUp followUp)
             var same = before.Text[start..].StartsWith(preposition + " ", StringComparison.OrdinalIgnoreCase);
             var isReplaced = Array.Exists(
                 added, f => Means(f.Concept, old.Concept) || PlaysPartOf(f.Concept, old.Concept));
-            if (same && isReplaced) return Replaced(new TextRange(start, PhraseEnd(old)), followUp.Text);
+            if (same && isReplaced) return Replaced(new TextRange(start, PhraseEnd(old.Place)), followUp.Text);
         }
         return $"{FollowUpText.Open(before)} {followUp.Text}";
     }
+
+    /// <summary>"In pregnancy" after "in adults": one population for another; null where either names none.</summary>
+    private string? OtherPopulation(string preposition)
+    {
+        if (!PopulationPrepositions.Contains(preposition, StringComparer.Ordinal)) return null;
+        if (!Populations(followUp.Question).Any()) return null;
+        foreach (var old in Populations(before))
+        {
+            if (FollowUpText.PhraseStart(before.Text, old, before.Found) is not { } start) continue;
+            var word = before.Text[start..].Split(' ')[0];
+            if (!PopulationPrepositions.Contains(word, StringComparer.OrdinalIgnoreCase)) continue;
+            return Replaced(new TextRange(start, PhraseEnd(old)), followUp.Text);
+        }
+        return null;
+    }
+
+    private static IEnumerable<TextRange> Populations(ReadQuestion question) => question.Found
+        .Where(f => f.Concept is { Role: ConceptRole.Population, IsNegated: false }).Select(f => f.Place)
+        .Concat(People(question)).OrderBy(p => p.Start);
+
+    private static IEnumerable<TextRange> People(ReadQuestion question) =>
+        PeopleWord().Matches(question.Text).Select(m => new TextRange(m.Index, m.Index + m.Length));
 
     /// <summary>
     /// "rivaroxaban", "major bleeding": takes the place of what plays its part, else is asked of the rest.
@@ -135,14 +162,15 @@ internal sealed class FragmentResolution(ReadQuestion before, FollowUp followUp)
     private string Replaced(TextRange place, string by) => before.Text[..place.Start] + by + before.Text[place.End..];
 
     /// <summary>A phrase goes on to the last concept that no other preposition leads to.</summary>
-    private int PhraseEnd(FoundConcept old)
+    private int PhraseEnd(TextRange old)
     {
-        var end = old.Place.End;
-        foreach (var next in before.Found.Where(f => f.Place.Start >= end))
+        var end = old.End;
+        foreach (var next in before.Found.Select(f => f.Place).Concat(People(before)).OrderBy(p => p.Start))
         {
-            var between = before.Text[end..next.Place.Start].Trim();
+            if (next.Start < end) continue;
+            var between = before.Text[end..next.Start].Trim();
             if (between is not ("" or "and" or "or")) break;
-            end = next.Place.End;
+            end = next.End;
         }
         return end;
     }
@@ -153,8 +181,13 @@ internal sealed class FragmentResolution(ReadQuestion before, FollowUp followUp)
     private static bool Means(Concept one, Concept other) =>
         one.Forms.Any(f => !f.IsBroader && other.Forms.Any(o => !o.IsBroader && o.Terms.SequenceEqual(f.Terms)));
 
-    /// <summary>One condition for another, one population for another; with "in" either for neither.</summary>
+    /// <summary>One condition for another; with "in" either for neither.</summary>
     private static bool PlaysPartOf(Concept one, Concept other) =>
-        one.Role == other.Role && one.Role is not (ConceptRole.Topic or ConceptRole.Population)
-        || (one.Role == ConceptRole.Population && other.Role == ConceptRole.Population);
+        one.Role == other.Role && one.Role != ConceptRole.Topic;
+
+    // Plain words for groups of people: they are no concepts of a question.
+    [GeneratedRegex(
+        @"\b(?:adults?|adolescents?|men|women|boys|girls|males|females)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+    private static partial Regex PeopleWord();
 }

@@ -22,8 +22,7 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
         if (question.Turns.Count > Question.TurnsMax)
         {
             throw new ArgumentException(
-                $"a thread has at most {Question.TurnsMax} earlier questions; this one has {question.Turns.Count}",
-                nameof(question));
+                $"a thread has at most {Question.TurnsMax} earlier questions; this one has {question.Turns.Count}");
         }
         var text = Checked(question.Text);
         var asked = question with { Text = text };
@@ -41,7 +40,8 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
         var text = question.Trim();
         return text.Length is > 0 and <= Question.LengthMax
             ? text
+            // Users see the message: it names no parameter.
             : throw new ArgumentException(
-                $"a question has 1 to {Question.LengthMax} characters; this one has {text.Length}", nameof(question));
+                $"a question has 1 to {Question.LengthMax} characters; this one has {text.Length}");
     }
 }

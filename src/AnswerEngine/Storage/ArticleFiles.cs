@@ -33,5 +33,5 @@ public sealed class ArticleFiles(string indexDirectory)
     private string PathOf(string id) => IsPlain(id)
         ? Path.Combine(_folder, id + ".json")
         : throw new ArgumentException(
-            $"\"{id}\" is no article id: letters, digits, '-', '_' and '.' only, at most {IdLengthMax}", nameof(id));
+            $"\"{id}\" is no article id: letters, digits, '-', '_' and '.' only, at most {IdLengthMax}");
 }

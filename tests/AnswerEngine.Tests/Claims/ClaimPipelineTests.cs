@@ -86,7 +86,9 @@ public sealed class ClaimPipelineTests
     public void An_overlong_claim_is_refused()
     {
         using var corpus = Studies();
-        Assert.Throws<ArgumentException>(() => new ClaimPipeline(corpus.Index).Check(new string('a', ClaimCheck.LengthMax + 1)));
+        var error = Assert.Throws<ArgumentException>(
+            () => new ClaimPipeline(corpus.Index).Check(new string('a', ClaimCheck.LengthMax + 1)));
+        Assert.Equal("a claim has 1 to 2000 characters; this one has 2001", error.Message);
     }
 
     [Fact]

@@ -28,6 +28,15 @@ public sealed class AnswersEvaluationTests
     }
 
     [Fact]
+    public void An_article_is_proved_once()
+    {
+        var proofs = 0;
+        var engine = Engine(_ => Right) with { Prove = _ => { Interlocked.Increment(ref proofs); return []; } };
+        _ = new AnswersEvaluation(Suite(), engine).Run(Cases);
+        Assert.Equal(Cases.Count, proofs);
+    }
+
+    [Fact]
     public void A_metric_without_a_case_has_no_value_and_says_so()
     {
         var report = Run(Suite());

@@ -66,7 +66,7 @@ public sealed class FidelityTests
     [Fact]
     public void What_the_index_does_not_prove_is_told()
     {
-        var measure = FidelityMeasures.Of(Right, Engine(null, new ProofFailure("article", "it differs"))).Last();
+        var measure = FidelityMeasures.Of(Right, Engine(), [new ProofFailure("article", "it differs")]).Last();
         Assert.Equal((0, "article: it differs"), ((int)measure.Got, measure.Reason));
     }
 
@@ -106,15 +106,15 @@ public sealed class FidelityTests
     {
         var negative = Silent("INR target", DocumentKind.Guideline);
         var article = Of(Outcome.Abstained, Section(SectionKind.Guidelines, negative));
-        Assert.Equal(1, CitationMeasures.Of(article, Engine()).First().Got);
-        var disproved = Engine(null, new ProofFailure(negative.Id, "negative: guide states it"));
-        Assert.Equal(0, CitationMeasures.Of(article, disproved).First().Got);
+        Assert.Equal(1, CitationMeasures.Of(article, Engine(), []).First().Got);
+        var disproved = new ProofFailure(negative.Id, "negative: guide states it");
+        Assert.Equal(0, CitationMeasures.Of(article, Engine(), [disproved]).First().Got);
     }
 
     [Fact]
     public void An_abstention_has_nothing_to_count_and_breaks_nothing()
     {
-        var measures = CitationMeasures.Of(Abstained(), Engine()).Concat(FidelityMeasures.Of(Abstained(), Engine())).ToArray();
+        var measures = CitationMeasures.Of(Abstained(), Engine(), []).Concat(FidelityMeasures.Of(Abstained(), Engine(), [])).ToArray();
         Assert.All(measures, m => Assert.True(m.Of == 0 || m.Got == m.Of, m.Metric));
         Assert.Empty(ShapeMeasures.Of(Abstained()));
         Assert.Empty(ShapeMeasures.OfReader(Abstained()));
@@ -159,11 +159,11 @@ public sealed class FidelityTests
         Said(StatementFrame.Render(document, quote), Cite(number, document, quote));
 
     private static Measure Measured(string metric, Article article) =>
-        FidelityMeasures.Of(article, Engine()).Single(m => m.Metric == metric);
+        FidelityMeasures.Of(article, Engine(), []).Single(m => m.Metric == metric);
 
     private static (Measure Recall, Measure Precision) Citations(Article article)
     {
-        var measures = CitationMeasures.Of(article, Engine()).ToArray();
+        var measures = CitationMeasures.Of(article, Engine(), []).ToArray();
         return (measures[0], measures[1]);
     }
 }

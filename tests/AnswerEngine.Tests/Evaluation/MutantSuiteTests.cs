@@ -37,6 +37,15 @@ public sealed class MutantSuiteTests
         string.Join('\n', Report.Value.TrueStatements.SelectMany(t => t.Wrong).Select(w => $"{w.Reason}: {w.Statement}")));
 
     [Fact]
+    public void A_class_without_cases_has_no_share_and_breaks_no_bar()
+    {
+        var none = new MutantScore("none", 0, 0, []);
+        Assert.Null(none.Share);
+        Assert.True(new MutantReport(Seed, [none], []).Holds);
+        Assert.False(new MutantReport(Seed, [none with { Total = 2, Rejected = 1 }], []).Holds);
+    }
+
+    [Fact]
     public void Every_class_makes_mutants_of_the_corpus()
     {
         var dice = new MutationDice(Seed);

@@ -60,6 +60,23 @@ public sealed partial class RenderingTests : IDisposable
     }
 
     [Fact]
+    public void The_studies_that_a_finding_calls_silent_are_named_by_their_numbers_in_every_rendering()
+    {
+        var article = Article();
+        var first = article.References[0];
+        var finding = new NegativeFinding(NegativeKind.SilentCited, "dose", DocumentKind.Study, ["dose"], ["gamma", "alpha"]);
+        article = article with
+        {
+            Sections = [new ArticleSection(SectionKind.Research, "", [new ArticleBlock("", [new ArticleStatement("s-1", finding.Sentence, [], finding)])])],
+            References = [.. new[] { "alpha", "beta", "gamma" }.Select((id, i) => first with { Number = i + 1, DocumentId = id })],
+        };
+        Assert.Contains("2 of the studies cited here state no dose. [1], [3]\n", ArticleText.Render(article, 10_000), StringComparison.Ordinal);
+        Assert.Contains("2 of the studies cited here state no dose. \\[1\\], \\[3\\]\n", ArticleMarkdown.Render(article), StringComparison.Ordinal);
+        Assert.Contains(
+            "state no dose. <a href=\"#ref-1\">[1]</a> <a href=\"#ref-3\">[3]</a></p>", ArticleHtml.Render(article), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_the_basis_lists_is_whole_on_a_page_folded_in_html_and_short_in_a_terminal()
     {
         var article = Article();

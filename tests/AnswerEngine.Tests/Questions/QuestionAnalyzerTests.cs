@@ -139,6 +139,7 @@ public sealed class QuestionAnalyzerTests
         var error = Assert.Throws<ArgumentException>(() => Analyze(new string('a', Question.LengthMax + 1)));
         Assert.Contains("2000", error.Message, StringComparison.Ordinal);
         Assert.Contains("2001", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameter", error.Message, StringComparison.Ordinal);
         Assert.NotNull(Analyze(new string('a', Question.LengthMax)));
     }
 

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Text;
 using AnswerEngine.Cli.Output;
 using AnswerEngine.Evaluation;
 using AnswerEngine.Evaluation.Reports;
-using AnswerEngine.Search.Files;
 
 namespace AnswerEngine.Cli.Commands.Evaluate;
 
@@ -23,7 +21,7 @@ internal static class AnswersCommand
         var set = new Option<CaseSets>("--set") { Description = "all (default), tune or held" };
         var only = new Option<string?>("--only") { Description = "Id of one case, shown in full" };
         var json = CommandAction.JsonOption();
-        var report = new Option<string?>("--report") { Description = "Where an HTML report goes" };
+        var report = ReportFile.Option();
         var index = new Option<string?>("--index")
         {
             Description = "Folder of the index (default: a temporary one made from the suite's corpus)",
@@ -53,8 +51,8 @@ internal static class AnswersCommand
             var result = new AnswersEvaluation(judged, EvaluatedIndex.Engine(opened.Index)).Run(
                 cases, parsed.GetValue(only) is not null, new ProgressLine(parsed.Err()), cancellationToken);
             parsed.Out().Write(parsed.GetValue(json) ? EvaluationJson.Write(result) : TextReport.Render(result));
-            if (parsed.GetValue(report) is { } page) Save(page, HtmlReport.Render(result));
-            if (parsed.GetValue(update)) Save(path, EvaluationJson.Write(Baseline.Updated(read, result)));
+            if (parsed.GetValue(report) is { } page) ReportFile.Save(page, HtmlReport.Render(result));
+            if (parsed.GetValue(update)) ReportFile.Save(path, EvaluationJson.Write(Baseline.Updated(read, result)));
             return Outcome(result, parsed.Err());
         });
         return command;
@@ -71,9 +69,6 @@ internal static class AnswersCommand
         if (chosen.Length > 0) return chosen;
         throw new UsageException(only is null ? $"no case is in the set {sets}" : $"no case has the id \"{only}\"");
     }
-
-    private static void Save(string path, string content) =>
-        DurableFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(content)));
 
     private static int Outcome(EvaluationReport report, TextWriter stderr)
     {

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using AnswerEngine.Evaluation;
 using AnswerEngine.Evaluation.Claims;
+using AnswerEngine.Evaluation.Reports;
 using AnswerEngine.Indexing;
 
 namespace AnswerEngine.Cli.Commands.Evaluate;
@@ -38,12 +38,13 @@ internal static class ClaimsCommand
             Description = "report (default: the half that nothing was learnt from), tune or all",
         };
         var json = CommandAction.JsonOption();
+        var page = ReportFile.Option();
         var command = new Command(
             "claims",
             "Measure verdicts against experts' labels. "
             + "Example: answers evaluate claims --data scifact/claims_train.jsonl --split report")
         {
-            data, corpus, index, split, json,
+            data, corpus, index, split, json, page,
         };
         command.Runs((parsed, cancellationToken) =>
         {
@@ -62,7 +63,8 @@ internal static class ClaimsCommand
                     + "ExpertQA's claims"),
             };
             if (parsed.GetValue(json)) parsed.Out().Write(EvaluationJson.Write(report));
-            else Print(report, parsed.Out());
+            else parsed.Out().Write(ClaimsText.Render(report));
+            if (parsed.GetValue(page) is { } path) ReportFile.Save(path, ClaimsHtml.Render(report));
             return ExitCode.Done;
         });
         return command;
@@ -107,31 +109,4 @@ internal static class ClaimsCommand
         ClaimsSplit.Report => "report",
         _ => "all",
     };
-
-    private static void Print(ClaimsReport report, TextWriter output)
-    {
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{report.DataSet}, {report.Split}: {report.Cases} cases"));
-        foreach (var figure in report.Figures)
-        {
-            var interval = figure.Interval is { } i
-                ? string.Create(CultureInfo.InvariantCulture, $"({i.Low:0.000} to {i.High:0.000})")
-                : "";
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {figure.Name,-62} {figure.Value:0.000} {interval,-18} {figure.Counts}"));
-        }
-        foreach (var confusion in report.Confusions)
-        {
-            output.WriteLine($"\n{confusion.Name}: rows are labels, columns verdicts");
-            output.WriteLine($"  {"",-28}{string.Concat(confusion.Verdicts.Select(v => $"{v,26}"))}");
-            foreach (var (label, row) in confusion.Labels.Zip(confusion.Counts))
-            {
-                var cells = row.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c,26}"));
-                output.WriteLine($"  {label,-28}{string.Concat(cells)}");
-            }
-        }
-        output.WriteLine();
-        foreach (var note in report.Notes) output.WriteLine(note);
-    }
 }

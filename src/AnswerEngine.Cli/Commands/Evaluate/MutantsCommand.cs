@@ -61,6 +61,10 @@ internal static class MutantsCommand
         }
     }
 
-    private static void Print(MutantScore score, TextWriter output) => output.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"  {score.Name,-30} {score.Rejected,5} / {score.Total,-5} {score.Share:P1}"));
+    private static void Print(MutantScore score, TextWriter output)
+    {
+        var share = score.Share?.ToString("P1", CultureInfo.InvariantCulture) ?? "no cases";
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"  {score.Name,-30} {score.Rejected,5} / {score.Total,-5} {share}"));
+    }
 }

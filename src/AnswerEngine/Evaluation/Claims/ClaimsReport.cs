@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AnswerEngine.Evaluation.Claims;
 
 /// <summary>What an evaluation of verdicts on labelled claims found.</summary>
@@ -6,6 +8,7 @@ namespace AnswerEngine.Evaluation.Claims;
 /// <param name="Cases">How many cases were judged.</param>
 /// <param name="Figures">Every figure with its denominator and interval.</param>
 /// <param name="Confusions">Tables of labels against verdicts.</param>
+/// <param name="Judged">Every label and every verdict, with the reason.</param>
 /// <param name="Notes">What a reader must know to judge the figures.</param>
 public sealed record ClaimsReport(
     string DataSet,
@@ -13,14 +16,35 @@ public sealed record ClaimsReport(
     int Cases,
     IReadOnlyList<ClaimFigure> Figures,
     IReadOnlyList<Confusion> Confusions,
+    IReadOnlyList<JudgedCase> Judged,
     IReadOnlyList<string> Notes);
+
+/// <summary>What the experts and the engine say of one thing.</summary>
+/// <param name="Id">Of the case, as its set names it; with the document where a case has several.</param>
+/// <param name="Text">The claim or the question.</param>
+/// <param name="Label">The experts' label.</param>
+/// <param name="Verdict">The engine's, in the same words when it is the same.</param>
+/// <param name="Reason">Why the engine says so, in words.</param>
+public sealed record JudgedCase(string Id, string Text, string Label, string Verdict, string Reason)
+{
+    /// <summary>True when both say the same.</summary>
+    public bool IsRight => Label == Verdict;
+}
 
 /// <summary>A figure.</summary>
 /// <param name="Name">What was measured.</param>
 /// <param name="Value">Between 0 and 1.</param>
 /// <param name="Interval">Of 95 %, by drawing the cases again; null without cases.</param>
 /// <param name="Counts">The counts behind it, in words.</param>
-public sealed record ClaimFigure(string Name, double Value, Interval? Interval, string Counts);
+public sealed record ClaimFigure(string Name, double Value, Interval? Interval, string Counts)
+{
+    /// <summary>How the names of figures of contradictions alone begin.</summary>
+    public const string OfContradictions = "contradictions: ";
+
+    /// <summary>True for a figure of contradictions alone.</summary>
+    [JsonIgnore]
+    public bool IsOfContradictions => Name.StartsWith(OfContradictions, StringComparison.Ordinal);
+}
 
 /// <summary>How often each gold label met each verdict.</summary>
 /// <param name="Name">What is compared.</param>

@@ -26,16 +26,23 @@ public static class EntailmentEvaluation
         var strict = read.Select(j => (j.Case.Label, Strict(set.Labels, j.Judgement))).ToArray();
         var tuned = read.Select(j => (j.Case.Label, Tuned(set.Labels, j.Judgement, cut))).ToArray();
         var bootstrap = new Bootstrap();
+        // Where a set has no label for contradiction, its name is that of no support.
+        var against = set.Labels.Against == set.Labels.None ? null : set.Labels.Against;
+        IEnumerable<ClaimFigure> Figures(string name, (string, string)[] pairs) =>
+        [
+            .. LabelAgreement.Figures(name, pairs, bootstrap),
+            .. against is null ? [] : LabelAgreement.Contradictions(name, against, pairs, bootstrap),
+        ];
         return new ClaimsReport(
             set.Name, split, read.Length,
             [
-                .. LabelAgreement.Figures("as it stands", strict, bootstrap),
-                .. LabelAgreement.Figures("with the tuned share", tuned, bootstrap),
+                .. Figures("as it stands", strict), .. Figures("with the tuned share", tuned),
             ],
             [
                 Confusion.Of("as it stands", set.Labels.All, strict),
                 Confusion.Of("with the tuned share", set.Labels.All, tuned),
             ],
+            [.. read.Select((j, i) => Judged(j.Case, j.Judgement, strict[i].Item2))],
             [
                 string.Create(
                     CultureInfo.InvariantCulture,
@@ -50,6 +57,10 @@ public static class EntailmentEvaluation
         var texts = sentences.Select(s => new SupportingText(given.Text[s.Start..s.End], "")).ToArray();
         return SupportJudge.Judge(given.Claim, texts, Vocabulary.BuiltIn.MeaningOf);
     }
+
+    private static JudgedCase Judged(EntailmentCase given, Judgement judgement, string verdict) => new(
+        given.Id, given.Claim, given.Label, verdict,
+        judgement.Check.Length == 0 ? "every check passed" : $"{judgement.Check}: {judgement.Reason}");
 
     private static string Strict(EntailmentLabels labels, Judgement judgement) => judgement.Verdict switch
     {

@@ -50,10 +50,22 @@ public static class EvidenceInferenceEvaluation
                 .. LabelAgreement.Figures("result by the nearest sentence (baseline)", plain, bootstrap),
             ],
             [Confusion.Of("result", [.. Enum.GetValues<ComparisonResult>().Select(Name)], pairs)],
+            [.. answers.Select(a => Judged(a.Prompt, a.Sentences, a.Result))],
             [
                 "The weights were learnt on the set's part \"train\"; split \"report\" is its part \"validation\".",
                 "The report (article) of each prompt is given; its sentences are found, not given.",
             ]);
+    }
+
+    private static JudgedCase Judged(
+        EvidenceInferencePrompt prompt, IReadOnlyList<CandidateSentence> sentences, ComparisonResult result)
+    {
+        var asked = $"{prompt.Question.Outcome}: {prompt.Question.Intervention} or {prompt.Question.Comparator}";
+        var found = sentences.Any(s => Overlaps(prompt, s)) ? "overlaps a gold span" : "overlaps no gold span";
+        var reason = sentences.Count == 0
+            ? "no sentence was found"
+            : $"it rests on \"{sentences[0].Text}\" and {found}";
+        return new JudgedCase($"{prompt.Id} ({prompt.Article})", asked, Name(prompt.Label), Name(result), reason);
     }
 
     internal static IEnumerable<EvidenceInferencePrompt> Read(string path) => SciFactSet.Lines(path).Select(l =>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AnswerEngine.Evaluation.Claims;
 
 /// <summary>
@@ -7,15 +5,18 @@ namespace AnswerEngine.Evaluation.Claims;
 /// </summary>
 public static class SciFactEvaluation
 {
+    private const string NotFound = "not found";
+
     private static readonly (string Name, Verdict? Only)[] Parts =
-        [("", null), ("contradictions: ", Verdict.Contradicted)];
+        [("", null), (ClaimFigure.OfContradictions, Verdict.Contradicted)];
 
     /// <summary>SciFact's measures, for all evidence and for contradictions apart.</summary>
     public static ClaimsReport Run(SciFactSet set, string split, ClaimPipeline pipeline, SourceText texts)
     {
         ArgumentNullException.ThrowIfNull(set);
         var predictions = set.Claims.AsParallel().AsOrdered()
-            .Select(c => (Claim: c, Predicted: Predict(c, pipeline, texts, set.Sentences))).ToArray();
+            .Select(c => (Claim: c, Check: pipeline.Check(c.Text)))
+            .Select(c => (c.Claim, c.Check, Predicted: Predict(c.Check, texts, set.Sentences))).ToArray();
         var bootstrap = new Bootstrap();
         var figures = new List<ClaimFigure>();
         foreach (var (name, only) in Parts)
@@ -31,6 +32,7 @@ public static class SciFactEvaluation
         return new ClaimsReport(
             "SciFact", split, set.Claims.Count, figures,
             [Confusion.Of("abstracts with evidence", ["supported", "contradicted"], pairs)],
+            [.. predictions.SelectMany(p => Judged(p.Claim, p.Check, p.Predicted))],
             [
                 "Open retrieval over every abstract of the index; measures by the paper's definitions.",
                 "The weights were learnt on the half \"tune\"; only figures of \"report\" are of unseen claims.",
@@ -41,10 +43,9 @@ public static class SciFactEvaluation
 
     /// <summary>The documents and sentences that a check cites, as the numbers of SciFact's sentences.</summary>
     private static AbstractPrediction[] Predict(
-        SciFactClaim claim, ClaimPipeline pipeline, SourceText texts,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> sentences) =>
+        ClaimCheck check, SourceText texts, IReadOnlyDictionary<string, IReadOnlyList<string>> sentences) =>
     [
-        .. pipeline.Check(claim.Text).Citations.GroupBy(c => c.DocumentId).Select(d =>
+        .. check.Citations.GroupBy(c => c.DocumentId).Select(d =>
         {
             var known = sentences.TryGetValue(d.Key, out var gold) && texts(d.Key) is not null;
             var places = known ? GoldSentences.Locate(texts(d.Key)!, gold!) : [];
@@ -57,25 +58,39 @@ public static class SciFactEvaluation
         string name, SciFactScores[] scores, Func<SciFactScores, RetrievalCounts> part, Bootstrap bootstrap)
     {
         var counts = scores.Select(part).ToArray();
-        var sum = Sum(counts);
-        var words = string.Create(
-            CultureInfo.InvariantCulture, $"{sum.Correct} right of {sum.Predicted} predicted, {sum.Gold} gold");
+        var sum = RetrievalCounts.Sum(counts);
         ClaimFigure Of(string measure, Func<RetrievalCounts, double> value) => new(
             $"{name}: {measure}", value(sum),
-            bootstrap.Of(counts.Length, drawn => value(Sum(drawn.Select(i => counts[i])))), words);
+            bootstrap.Of(counts.Length, drawn => value(RetrievalCounts.Sum(drawn.Select(i => counts[i])))),
+            sum.ToString());
         yield return Of("F1", c => c.F1);
         yield return Of("precision", c => c.Precision);
         yield return Of("recall", c => c.Recall);
     }
-
-    private static RetrievalCounts Sum(IEnumerable<RetrievalCounts> counts) => counts.Aggregate((a, b) => a + b);
 
     private static IEnumerable<(string Label, string Verdict)> Labels(
         SciFactClaim claim, IReadOnlyList<AbstractPrediction> predicted) =>
         claim.Evidence.Select(g => (
             Name(g.Label),
             predicted.Where(p => p.DocumentId == g.DocumentId).Select(p => Name(p.Label))
-                .FirstOrDefault("not found")));
+                .FirstOrDefault(NotFound)));
+
+    /// <summary>The abstracts that experts or the engine name; one row for a claim on which both name none.</summary>
+    private static IEnumerable<JudgedCase> Judged(
+        SciFactClaim claim, ClaimCheck check, IReadOnlyList<AbstractPrediction> predicted)
+    {
+        var named = claim.Evidence.Select(g => g.DocumentId).Union(predicted.Select(p => p.DocumentId)).ToArray();
+        if (named.Length == 0) yield return new JudgedCase(claim.Id, claim.Text, NotFound, NotFound, check.Reason);
+        foreach (var id in named)
+        {
+            var gold = claim.Evidence.FirstOrDefault(g => g.DocumentId == id);
+            var found = predicted.FirstOrDefault(p => p.DocumentId == id);
+            yield return new JudgedCase(
+                $"{claim.Id}, abstract {id}", claim.Text,
+                gold is null ? NotFound : Name(gold.Label), found is null ? NotFound : Name(found.Label),
+                found is null ? check.Reason : $"it cites \"{check.Citations.First(c => c.DocumentId == id).Quote}\"");
+        }
+    }
 
     private static string Name(Verdict verdict) => verdict == Verdict.Supported ? "supported" : "contradicted";
 }

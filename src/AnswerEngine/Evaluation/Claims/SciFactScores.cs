@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AnswerEngine.Evaluation.Claims;
 
 /// <summary>What a system says of one abstract: its label and sentences, best first.</summary>
@@ -21,6 +23,14 @@ public readonly record struct RetrievalCounts(int Correct, int Predicted, int Go
     /// <summary>Sum of counts.</summary>
     public static RetrievalCounts operator +(RetrievalCounts a, RetrievalCounts b) =>
         new(a.Correct + b.Correct, a.Predicted + b.Predicted, a.Gold + b.Gold);
+
+    /// <summary>The sum of many.</summary>
+    public static RetrievalCounts Sum(IEnumerable<RetrievalCounts> counts) =>
+        counts.Aggregate(default(RetrievalCounts), Add);
+
+    /// <summary>The counts in words.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Correct} right of {Predicted} predicted, {Gold} gold");
 
     /// <summary>The same as <c>+</c>.</summary>
     public static RetrievalCounts Add(RetrievalCounts left, RetrievalCounts right) => left + right;

@@ -15,9 +15,13 @@ namespace AnswerEngine.Evaluation.Metrics;
 /// </remarks>
 internal static class CitationMeasures
 {
-    public static IEnumerable<Measure> Of(Article article, EvaluatedEngine engine)
+    /// <param name="article">The article.</param>
+    /// <param name="engine">What its citations are held against.</param>
+    /// <param name="failures">What of the article the index does not prove.</param>
+    public static IEnumerable<Measure> Of(
+        Article article, EvaluatedEngine engine, IReadOnlyList<ProofFailure> failures)
     {
-        var disproved = engine.Prove(article).Select(f => f.Where).ToHashSet(StringComparer.Ordinal);
+        var disproved = failures.Select(f => f.Where).ToHashSet(StringComparer.Ordinal);
         int statements = 0, recalled = 0, citations = 0, precise = 0;
         var reasons = new List<string>();
         foreach (var statement in article.Statements())

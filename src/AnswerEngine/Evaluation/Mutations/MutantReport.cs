@@ -22,8 +22,11 @@ public sealed record MutantReport(
     /// <summary>Share of all true statements that were rejected.</summary>
     public double WronglyRejected => TrueStatements.Sum(t => t.Rejected) / (double)Math.Max(1, TrueCount);
 
-    /// <summary>True when every class and the true statements keep their bars.</summary>
-    public bool Holds => Mutants.All(m => m.Share >= RejectedMin) && WronglyRejected <= WronglyRejectedMax;
+    /// <summary>
+    /// True when every class that has cases and the true statements keep their bars. A corpus may hold nothing to make
+    /// a class of.
+    /// </summary>
+    public bool Holds => Mutants.All(m => m.Share is null or >= RejectedMin) && WronglyRejected <= WronglyRejectedMax;
 }
 
 /// <summary>One class of mutants or kind of true statements.</summary>
@@ -33,8 +36,8 @@ public sealed record MutantReport(
 /// <param name="Wrong">Mutants that stood, or true statements that did not, each with its quote and the reason.</param>
 public sealed record MutantScore(string Name, int Total, int Rejected, IReadOnlyList<JudgedMutant> Wrong)
 {
-    /// <summary>Share rejected; 1 when none was judged.</summary>
-    public double Share => Total == 0 ? 1 : Rejected / (double)Total;
+    /// <summary>Share rejected; null when none was judged.</summary>
+    public double? Share => Total == 0 ? null : Rejected / (double)Total;
 }
 
 /// <summary>A statement that was judged wrongly.</summary>

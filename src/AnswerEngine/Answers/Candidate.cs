@@ -42,6 +42,13 @@ internal sealed record Candidate(EvidencePassage Source, AnalyzedSentence Senten
         return shared > SameSentence * Math.Min(Terms.Distinct.Count, other.Terms.Distinct.Count);
     }
 
+    /// <summary>Share of the terms of both that stand in both (Jaccard), 0 to 1.</summary>
+    public double Overlap(Candidate other)
+    {
+        var shared = Terms.Distinct.Count(other.Terms.Has);
+        return shared / (double)(Terms.Distinct.Count + other.Terms.Distinct.Count - shared);
+    }
+
     public Statement ToStatement() => StatementOf(Source, Sentence);
 
     /// <summary>The whole sentence behind the frame from its document's record.</summary>

@@ -19,6 +19,12 @@ internal sealed class ResearchSection(
     /// <summary>The same for the study that answers best: its numbers are what was asked for.</summary>
     private const int FindingsOfBestMax = 4;
 
+    /// <summary>What a finding loses for saying all over again what another said.</summary>
+    private const double RepetitionCost = 0.6;
+
+    /// <summary>A plan speaks for its trial only when no report of the trial does.</summary>
+    private const double PlanCost = 10;
+
     /// <summary>A finding is kept only when it scores at least this share of the best one's score.</summary>
     private const double FindingShare = 0.65;
 
@@ -72,14 +78,18 @@ internal sealed class ResearchSection(
         if (statements.Count > 0) _blocks.Add(new DraftBlock(heading, statements));
     }
 
+    /// <summary>
+    /// The findings one by one: what scores most after what it repeats of those already said (maximal marginal
+    /// relevance: Carbonell and Goldstein, SIGIR 1998).
+    /// </summary>
     private List<Candidate> Speak(IEnumerable<Candidate> sentences)
     {
         var said = new List<Candidate>();
-        // A plan speaks for its trial only when no report of the trial does.
-        foreach (var sentence in sentences.OrderBy(s => s.IsPlan))
+        var rest = sentences.Where(s => !_shown.Contains(s)).ToList();
+        while (said.Count < FindingsMax && rest.Count > 0)
         {
-            if (said.Count == FindingsMax) break;
-            if (_shown.Contains(sentence)) continue;
+            var sentence = rest.MaxBy(s => Marginal(s, said))!;
+            rest.Remove(sentence);
             if (said.Find(sentence.SaysSameAs) is { } same)
                 fates.Say(sentence, $"says the same as the sentence shown of {same.Document.Id}");
             else if (_spoken.GetValueOrDefault(sentence.Study) == MostOf(sentence))
@@ -92,6 +102,10 @@ internal sealed class ResearchSection(
         }
         return said;
     }
+
+    private static double Marginal(Candidate sentence, List<Candidate> said) =>
+        sentence.Score - (sentence.IsPlan ? PlanCost : 0)
+        - RepetitionCost * said.Select(sentence.Overlap).DefaultIfEmpty(0).Max();
 
     private int MostOf(Candidate sentence) =>
         sentence.Study == candidates[0].Study ? FindingsOfBestMax : FindingsPerStudyMax;

@@ -46,7 +46,7 @@ internal static partial class AnswerFit
         {
             AskedFor.TargetValue => Target(question, text, analyzed),
             AskedFor.Dose => Dose(question, text),
-            AskedFor.Duration => Lasts().IsMatch(text) ? 1 : 0,
+            AskedFor.Duration => Lasts().IsMatch(text) ? 1 : Time().IsMatch(text) ? Loosely : 0,
             AskedFor.Choice => Prefers().IsMatch(text) ? 1 : Chooses().IsMatch(text) ? Loosely : 0,
             AskedFor.Risk => Frequency().IsMatch(text) ? 1 : 0,
             AskedFor.Prognosis => Frequency().IsMatch(text) ? 1 : 0,
@@ -104,6 +104,9 @@ internal static partial class AnswerFit
         Options, 1_000)]
     private static partial Regex Lasts();
 
+    [GeneratedRegex(@"\d[ -](?:hour|day|week|month|year)s?\b", Options, 1_000)]
+    private static partial Regex Time();
+
     [GeneratedRegex(
         @"\b(?:over|rather than|instead of|in preference to|prefer\w*|first[- ](?:line|choice)"
         + @"|(?:drug|treatment) of choice|superior|noninferior|non-inferior|better than)\b",
@@ -150,7 +153,8 @@ internal static partial class AnswerFit
 
     /// <summary>Words that ask what was measured, and not what to do.</summary>
     [GeneratedRegex(
-        @"\b(?:how (?:effective|well|likely|common|much (?:more|less|lower|higher|does|do|is|was))|rates?|incidence"
+        @"\b(?:how (?:effective|well|likely|common|fast|many (?:people|patients|women|men|more|fewer)"
+        + @"|much (?:more|less|lower|higher|does|do|did|is|was))|by how much|NNT|number needed|numbers|rates?|incidence"
         + @"|(?:absolute|relative) (?:benefit|risk|reduction)|(?:bleeding|mortality|recurrence|stroke) compared)\b",
         Options, 1_000)]
     private static partial Regex AsksForResult();

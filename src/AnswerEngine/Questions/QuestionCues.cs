@@ -17,7 +17,7 @@ internal static class QuestionCues
         (AskedFor.Contraindication,
         [
             " contraindicat", " avoid", " unsafe ", " is it safe ", " safe in ", " safe to ", " safe for ",
-            " safe during ", " safe with ", " safely ", " safe $", " harmful ",
+            " safe during ", " safe while ", " safe with ", " safely ", " safe $", " harmful ",
         ]),
         (AskedFor.Mechanism,
         [
@@ -27,7 +27,7 @@ internal static class QuestionCues
         (AskedFor.Risk,
         [
             " how much more ", " how much less ", " how much higher ", " how much lower ", " how much does ",
-            " how much do ", " how much is the risk ", " how many times ",
+            " how much do ", " how much is the risk ", " how many times ", " by how much ", " what rate ", " annual rate ",
         ]),
         (AskedFor.Mechanism, [" how does ", " how do "]),
         (AskedFor.Dose,
@@ -38,14 +38,15 @@ internal static class QuestionCues
         ]),
         (AskedFor.Monitoring,
         [
-            " monitor", " how often should ", " how frequently ", " rechecked ", " be checked ", " surveillance ",
+            " monitor", " how often should ", " measure ", " measuring ", " levels ", " how frequently ", " rechecked ", " be checked ", " surveillance ",
             " follow-up tests ",
         ]),
         (AskedFor.Duration,
         [
             " how long ", " duration ", " how many weeks ", " how many months ", " how many days ",
             " how many years ", " how many hours ", " lifelong ", " life-long ", " indefinite", " how soon ",
-            " how early ", " when to stop ", " when to start ", " when to restart ", " when to resume ", " when can ",
+            " how early ", " when to stop ", " when to start ", " when to restart ", " when to resume ", " when can ", " when restart ",
+            " hold before ", " off before ",
             " be stopped ", " be discontinued ", " be restarted ", " be resumed ", " length of treatment ",
             " length of therapy ", " length of anticoagulation ",
         ]),
@@ -67,7 +68,7 @@ internal static class QuestionCues
         ]),
         (AskedFor.Prognosis,
         [
-            " prognos", " life expectancy ", " outlook ", " natural history ", " what is the survival ",
+            " prognos", " mortality ", " life expectancy ", " outlook ", " natural history ", " what is the survival ",
             " what is the mortality ", " survival rate", " mortality rate",
         ]),
         (AskedFor.Findings, [" reduce the risk ", " reduces the risk ", " lower the risk ", " reduce risk "]),
@@ -112,8 +113,13 @@ internal static class QuestionCues
         [AskedFor.Findings] = "",
     }.ToFrozenDictionary(p => p.Key, p => QuestionWords.Terms(p.Value));
 
-    /// <summary>What the question asks for: the first kind in the order of the phrases that has a cue.</summary>
-    public static AskedFor KindOf(QuestionWords words) => First(words, _ => true)?.Kind ?? AskedFor.Findings;
+    /// <summary>
+    /// What the question asks for: the first kind in the order of the phrases that has a cue in the clause that asks,
+    /// else in the whole.
+    /// </summary>
+    public static AskedFor KindOf(string text, QuestionWords words) =>
+        First(QuestionWords.Of(AskingClause.Of(text)), _ => true)?.Kind
+        ?? First(words, _ => true)?.Kind ?? AskedFor.Findings;
 
     /// <summary>The second thing a question asks for: its cue follows "and", apart from the first one's.</summary>
     public static AskedFor? SecondKindOf(QuestionWords words, AskedFor kind) =>

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+
+namespace AnswerEngine.Questions;
+
+/// <summary>
+/// The part of a question that asks: physicians tell the case first ("80-year-old with AF, low bleeding risk: which
+/// dose?"), and the words of the case are no cue for what is asked.
+/// </summary>
+internal static partial class AskingClause
+{
+    /// <summary>The last clause that ends in a question mark, else the last one; the whole text when it has one.</summary>
+    public static string Of(string text)
+    {
+        var clauses = Breaks().Split(text).Where(c => c.Length > 0).ToArray();
+        var clause = Array.FindLast(clauses, c => c.EndsWith('?')) ?? clauses.LastOrDefault(text);
+        return RiskOfCase().Replace(clause, " ");
+    }
+
+    /// <summary>The end of a sentence, a colon, a semicolon or a dash between words.</summary>
+    [GeneratedRegex(@"(?<=[.?!])\s+(?=[A-Z\d])|(?<=[:;])\s+|\s[-–—]\s", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Breaks();
+
+    /// <summary>"at high bleeding risk", "no risk factors": whom it is about, and no question about a risk.</summary>
+    [GeneratedRegex(
+        @"\brisk factors?\b|\b(?:at|low|high|intermediate|moderate|higher|lower) (?:\w+ )?risk\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+    private static partial Regex RiskOfCase();
+}

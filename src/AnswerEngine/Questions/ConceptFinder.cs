@@ -29,13 +29,10 @@ internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<str
             if (known is not null)
             {
                 // "colorectal cancer" is one thing, of which the vocabulary knows the last word.
-                var isHead = _run.Count > 0 && (length == 1 || !isVocabulary);
-                if (!isHead || !AddNarrower(known, [.. _run, .. _tokens[i..(i + length)]]))
-                {
-                    Flush();
-                    AddKnown(known, Place(_tokens[i], _tokens[i + length - 1]));
-                }
-                _run.Clear();
+                var head = _tokens[i..(i + length)];
+                var modifiers = length == 1 || !isVocabulary ? TakeModifiers(known) : [];
+                Flush();
+                if (!AddNarrower(known, modifiers, head)) AddKnown(known, Place(head[0], head[^1]));
             }
             else if (isCue(_tokens[i].Term) || QuestionWords.IsPredicate(_tokens[i].Term) || Touches(_tokens[i]))
             {
@@ -84,14 +81,27 @@ internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<str
     }
 
     /// <summary>
+    /// Takes from the end of the run the words that narrow what is known: of "swap unprovoked DVT" not "swap".
+    /// </summary>
+    private AnalyzedToken[] TakeModifiers(Concept known)
+    {
+        // Actions are verbs: what stands before one is no part of it.
+        if (known.Role == ConceptRole.Topic && !known.IsSpecific) return [];
+        var from = _run.FindLastIndex(t => !vocabulary.IsModifier(t.Term, known.Role)) + 1;
+        while (from < _run.Count && QuestionWords.IsGeneric(_run[from].Term)) from++;
+        AnalyzedToken[] taken = [.. _run[from..]];
+        _run.RemoveRange(from, _run.Count - from);
+        return taken;
+    }
+
+    /// <summary>
     /// A concept of several words of which the last are known: the words together, and the known ones as what includes
     /// them.
     /// </summary>
-    private bool AddNarrower(Concept known, List<AnalyzedToken> tokens)
+    private bool AddNarrower(Concept known, AnalyzedToken[] modifiers, AnalyzedToken[] head)
     {
-        if (_run.TrueForAll(t => QuestionWords.IsGeneric(t.Term))) return false;
-        while (tokens.Count > 1 && QuestionWords.IsGeneric(tokens[0].Term)) tokens.RemoveAt(0);
-        var place = Place(tokens[0], tokens[^1]);
+        if (modifiers.Length == 0) return false;
+        var place = Place(modifiers[0], head[^1]);
         var label = text[place.Start..place.End];
         // "unprovoked DVT": each name of the known one takes the words before it.
         var modifier = label[..^known.Label.Length];

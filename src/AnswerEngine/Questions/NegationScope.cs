@@ -41,7 +41,16 @@ internal static class NegationScope
     {
         var scopes = Scopes(words, text).ToArray();
         if (scopes.Length == 0) return concepts;
-        return [.. concepts.Select(c => c with { Concept = c.Concept with { IsNegated = IsIn(c) } })];
+        var marked = concepts.Select(c => c with { Concept = c.Concept with { IsNegated = IsIn(c) } }).ToArray();
+        // "No bleeding vitamin K?": what follows a ruled-out thing without a word between is asked about.
+        for (var i = 1; i < marked.Length; i++)
+        {
+            var between = text[Math.Min(marked[i - 1].Place.End, marked[i].Place.Start)..marked[i].Place.Start];
+            var isNext = marked[i - 1].Concept.Role != marked[i].Concept.Role && between == " ";
+            if (isNext && IsIn(marked[i - 1]))
+                marked[i] = marked[i] with { Concept = marked[i].Concept with { IsNegated = false } };
+        }
+        return marked;
 
         bool IsIn(FoundConcept found) => Array.Exists(scopes, s =>
             s.Place.Start <= found.Place.Start && found.Place.Start < s.Place.End

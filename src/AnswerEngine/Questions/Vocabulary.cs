@@ -17,6 +17,7 @@ public sealed class Vocabulary
     private readonly ConcurrentDictionary<VocabularyEntry, IReadOnlyList<ConceptForm>> _forms = new();
     private readonly HashSet<string> _firstTerms = new(StringComparer.Ordinal);
     private readonly LearntAbbreviations _learnt;
+    private readonly Modifiers _modifiers;
 
     /// <summary>
     /// The conditions and populations, made once: every question asks which of them it does not name.
@@ -51,13 +52,14 @@ public sealed class Vocabulary
                 .Select(e => (Key(e.Term), WithoutBroader(ToConcept(e, e.Term)))),
         ];
         _learnt = new LearntAbbreviations([]);
+        _modifiers = new Modifiers(_byTerm.Values);
     }
 
     private Vocabulary(Vocabulary builtIn, IEnumerable<Abbreviation> learnt)
     {
         (_byTerm, _byKey, _senses) = (builtIn._byTerm, builtIn._byKey, builtIn._senses);
         (_forms, _subjects, _firstTerms) = (builtIn._forms, builtIn._subjects, builtIn._firstTerms);
-        _treatments = builtIn._treatments;
+        (_treatments, _modifiers) = (builtIn._treatments, builtIn._modifiers);
         _learnt = new LearntAbbreviations(learnt);
     }
 
@@ -96,6 +98,9 @@ public sealed class Vocabulary
     /// <summary>False when nothing that is known begins with this term: most words of a question.</summary>
     internal bool MayBegin(string term, string word) =>
         _firstTerms.Contains(term) || _learnt.MayBegin(term) || _learnt.Means(word) is not null;
+
+    /// <summary>True when the word narrows what follows it: "provoked" of "provoked DVT".</summary>
+    internal bool IsModifier(string term, ConceptRole role) => _modifiers.Has(term, role);
 
     /// <summary>The entry whose term or synonym has exactly these analyzed terms, or null.</summary>
     internal VocabularyEntry? Find(string key) => _byKey.GetValueOrDefault(key);
@@ -144,7 +149,10 @@ public sealed class Vocabulary
         [
             asked,
             .. others.Select(f => f.Text == entry.Term && why is not null ? f with { Why = why } : f),
-        ]);
+        ])
+        {
+            IsSpecific = !entry.IsAction,
+        };
     }
 
     /// <summary>The analyzed terms of a text with spaces between.</summary>
@@ -155,6 +163,7 @@ public sealed class Vocabulary
         var forms = new List<ConceptForm>();
         Add(Form(entry.Term, $"{entry.Term} is the term of the vocabulary"));
         foreach (var (text, why) in entry.Same) Add(Form(text, why));
+        foreach (var name in entry.Kinds) AddWithSynonyms(name, $"{entry.Term} is one kind of {name}");
         foreach (var name in entry.Members)
         {
             Add(Form(name, $"{name} is one of the class {entry.Term}") with { IsNarrower = true });
@@ -169,6 +178,13 @@ public sealed class Vocabulary
                     Add(Form(text, $"{name} includes {entry.Term}") with { IsBroader = true });
         }
         return forms;
+
+        void AddWithSynonyms(string name, string why)
+        {
+            Add(Form(name, why));
+            if (!_byTerm.TryGetValue(name, out var named)) return;
+            foreach (var (text, _) in named.Same) Add(Form(text, why));
+        }
 
         void Add(ConceptForm form)
         {
@@ -221,6 +237,11 @@ public sealed class Vocabulary
                 entry.Broader.Add(other);
                 Entry(other, columns[3]).Members.Add(term);
                 break;
+            case "kind":
+                entry.Kinds.Add(other);
+                entry.Broader.Add(other);
+                Entry(other, columns[3]).Members.Add(term);
+                break;
             case "broader":
                 entry.Broader.Add(other);
                 break;
@@ -249,8 +270,10 @@ public sealed class Vocabulary
         {
             "comorbidity" => ConceptRole.Condition,
             "setting" => ConceptRole.Population,
+            "action" => ConceptRole.Topic,
             _ => Enum.Parse<ConceptRole>(role, ignoreCase: true),
         };
-        return _byTerm[term] = new VocabularyEntry(term, part, role is "condition" or "population");
+        return _byTerm[term] = new VocabularyEntry(
+            term, part, isSubject: role is "condition" or "population", isAction: role == "action");
     }
 }

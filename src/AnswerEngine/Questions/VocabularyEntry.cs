@@ -1,7 +1,7 @@
 namespace AnswerEngine.Questions;
 
 /// <summary>A term of the vocabulary: its forms, what includes it and what it includes.</summary>
-internal sealed class VocabularyEntry(string term, ConceptRole role, bool isSubject)
+internal sealed class VocabularyEntry(string term, ConceptRole role, bool isSubject, bool isAction)
 {
     public string Term { get; } = term;
 
@@ -10,11 +10,17 @@ internal sealed class VocabularyEntry(string term, ConceptRole role, bool isSubj
     /// <summary>True for a condition or population that makes a sentence one about it.</summary>
     public bool IsSubject { get; } = isSubject;
 
+    /// <summary>True for what is done with a treatment ("interrupt"): it ranks sentences and decides nothing.</summary>
+    public bool IsAction { get; } = isAction;
+
     /// <summary>Other ways to write it, each with the reason.</summary>
     public List<(string Text, string Why)> Same { get; } = [];
 
     /// <summary>Names of entries that include it.</summary>
     public List<string> Broader { get; } = [];
+
+    /// <summary>Names of entries of which it is one kind: what is said of them holds for it.</summary>
+    public List<string> Kinds { get; } = [];
 
     /// <summary>Names of the members of the class that it is.</summary>
     public List<string> Members { get; } = [];

@@ -61,9 +61,9 @@ internal sealed partial class ClaimedAdvice
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
     [GeneratedRegex(
-        @"\b(?:(?:recommend|suggest|advis)\w*(?: \w+)? against|(?:should|must) (?:not|never)|should be avoided"
-        + @"|(?:is|are|be|was|were|do|does|did) not (?:\w+ )?(?:recommend|suggest|advis|indicat|offer)\w*"
-        + @"|not (?:an )?appropriate|avoid(?:s|ed|ing)?|contraindicat\w+|discourag\w+)\b", Options, 1_000)]
+        @"\b(?:(?:" + AdviceWords.VerbStems + @")\w*(?: \w+)? against|(?:should|must) (?:not|never)|should be avoided"
+        + @"|(?:is|are|be|was|were|do|does|did) not (?:\w+ )?(?:" + AdviceWords.VerbStems + @"|indicat|offer)\w*"
+        + @"|not (?:an )?appropriate|avoid(?:s|ed|ing)?|(?:" + AdviceWords.AgainstStems + @")\w+)\b", Options, 1_000)]
     private static partial Regex Against();
 
     [GeneratedRegex(
@@ -76,8 +76,9 @@ internal sealed partial class ClaimedAdvice
 
     /// <summary>The words of advising.</summary>
     [GeneratedRegex(
-        @"\b(?:recommend\w*|suggest\w*|advis\w*|should|must|not|never|against|avoid\w*|contraindicat\w*|indicat\w*"
-        + @"|discourag\w*|guidelines?|patients?|people|use[ds]?|using|given?|received?|routine(?:ly)?|prevent\w*)\b",
+        @"\b(?:(?:" + AdviceWords.VerbStems + "|" + AdviceWords.AgainstStems + @"|avoid|indicat)\w*|should|must"
+        + @"|not|never|against|guidelines?|patients?|people|use[ds]?|using|given?|received?|routine(?:ly)?"
+        + @"|prevent\w*)\b",
         Options, 1_000)]
     private static partial Regex Plain();
 }

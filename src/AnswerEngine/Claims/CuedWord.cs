@@ -31,9 +31,9 @@ internal readonly record struct CuedWord(string Text, string Stem, int Sign, boo
             var start = i;
             while (i < text.Length && (char.IsLetterOrDigit(text[i]) || IsInside(text, i))) i++;
             var word = text[start..i].ToLowerInvariant().Replace("’", "'", StringComparison.Ordinal);
-            var negates = DirectionCues.IsNegation(word);
+            var negates = NegatingWords.Denies(word);
             if (negates) negatedUntil = words.Count + NegationReach;
-            var sign = DirectionCues.SignOf(word);
+            var sign = DirectionWords.SignOf(word);
             if (!negates && words.Count <= negatedUntil) sign = -sign;
             words.Add(new CuedWord(word, EnglishAnalyzer.Stem(word), sign, negates));
         }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace AnswerEngine.Claims;
@@ -5,6 +6,13 @@ namespace AnswerEngine.Claims;
 /// <summary>Words by which authors mark what a sentence is: aim, method, finding, conclusion.</summary>
 internal static partial class EvidenceCues
 {
+    private static readonly FrozenSet<string> Hedges = (
+        "may might could possibly potentially perhaps suggest suggests suggesting likely appear appears seem seems "
+        + "unclear hypothesize hypothesise hypothesized putative").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>True for a word that makes a statement less certain.</summary>
+    public static bool IsHedge(string word) => Hedges.Contains(word);
+
     public static bool Concludes(string sentence) => Conclusion().IsMatch(sentence);
 
     public static bool Finds(string sentence) => Finding().IsMatch(sentence);

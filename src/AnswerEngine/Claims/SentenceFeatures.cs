@@ -98,7 +98,7 @@ internal static class SentenceFeatures
         yield return Feature.Of("wording.sets_out", EvidenceCues.SetsOut(sentence.Text));
         yield return Feature.Of("wording.method", EvidenceCues.IsMethod(sentence.Text));
         yield return Feature.Of("wording.statistic", EvidenceCues.HasStatistic(sentence.Text));
-        yield return Feature.Of("wording.hedge", sentence.Words.Any(w => DirectionCues.IsHedge(w.Text)));
+        yield return Feature.Of("wording.hedge", sentence.Words.Any(w => EvidenceCues.IsHedge(w.Text)));
         yield return Feature.Of("wording.direction", sentence.Words.Any(w => w.Sign != 0));
         yield return new("wording.length", Math.Log(1 + sentence.Terms.Terms.Count));
         yield return Feature.Of("wording.very_short", sentence.Terms.Terms.Count < 6);

@@ -97,9 +97,9 @@ internal static class StanceFeatures
     {
         var stems = sentence.Words.Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
         var unmatched = claim.Words.Where(w => !stems.Contains(w.Stem)).ToArray();
-        var opposed = unmatched.Count(w => sentence.Words.Any(s => DirectionCues.AreOpposite(w.Stem, s.Stem)));
+        var opposed = unmatched.Count(w => sentence.Words.Any(s => DirectionWords.AreOpposite(w.Stem, s.Stem)));
         var both = claim.Words.Count(w =>
-            stems.Contains(w.Stem) && sentence.Words.Any(s => DirectionCues.AreOpposite(w.Stem, s.Stem)));
+            stems.Contains(w.Stem) && sentence.Words.Any(s => DirectionWords.AreOpposite(w.Stem, s.Stem)));
         yield return new("opposites.instead", Math.Min(2, opposed));
         yield return Feature.Of("opposites.beside", both > 0);
         yield return new("opposites.covered", Math.Min(1, opposed) * coverage.Share);

@@ -19,28 +19,25 @@ internal static class NegationScopes
 
     private enum Reach { Forward, Verb, Backward }
 
-    private static readonly Dictionary<string, Reach> Cues = new(StringComparer.Ordinal)
-    {
-        ["no"] = Reach.Forward, ["without"] = Reach.Forward, ["non"] = Reach.Forward, ["none"] = Reach.Forward,
-        ["neither"] = Reach.Forward, ["nor"] = Reach.Forward, ["lack"] = Reach.Forward, ["lacks"] = Reach.Forward,
-        ["lacked"] = Reach.Forward, ["lacking"] = Reach.Forward,
-        ["nobody"] = Reach.Forward, ["absence"] = Reach.Forward,
-        ["not"] = Reach.Verb, ["never"] = Reach.Verb, ["cannot"] = Reach.Verb, ["fails"] = Reach.Verb,
-        ["failed"] = Reach.Verb, ["unable"] = Reach.Verb, ["unchanged"] = Reach.Backward,
-        ["avoid"] = Reach.Forward, ["avoids"] = Reach.Forward, ["avoiding"] = Reach.Forward,
-        ["avoidance"] = Reach.Forward, ["discourage"] = Reach.Forward, ["discourages"] = Reach.Forward,
-        ["withhold"] = Reach.Forward, ["withholding"] = Reach.Forward, ["contraindicates"] = Reach.Forward,
-        ["avoided"] = Reach.Backward, ["contraindicated"] = Reach.Backward, ["contraindication"] = Reach.Backward,
-        ["contraindications"] = Reach.Backward, ["discouraged"] = Reach.Backward, ["withheld"] = Reach.Backward,
-        ["hardly"] = Reach.Verb, ["refrain"] = Reach.Forward,
-    };
+    // Beside the words that negate for everybody: compounds, and acts of leaving something out.
+    private static readonly Dictionary<string, Reach> Cues =
+        Pairs(Reach.Forward, NegatingWords.Forward, AdviceWords.AgainstNext, "non nobody withhold withholding refrain")
+            .Concat(Pairs(Reach.Verb, NegatingWords.AtVerb, "hardly"))
+            .Concat(Pairs(Reach.Backward, NegatingWords.Backward, AdviceWords.AgainstBefore, "withheld"))
+            .ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
 
-    private static readonly HashSet<string> AdviceStems = new(StringComparer.Ordinal)
-    {
-        "recommend", "recommends", "recommended", "recommending", "recommendation", "recommendations", "suggest",
-        "suggests", "suggested", "suggestion", "advise", "advises", "advised", "advice", "decision", "argue", "argues",
-        "recommendation's", "caution", "cautions", "guidance", "vote", "voted", "evidence",
-    };
+    // What may stand before "against": beside recommending, the nouns and verbs of panels.
+    private static readonly HashSet<string> Advising = new(
+        Words(
+            AdviceWords.Recommending, AdviceWords.Suggesting,
+            "recommendations recommendation's advice guidance decision vote voted evidence",
+            "argue argues caution cautions"),
+        StringComparer.Ordinal);
+
+    private static IEnumerable<string> Words(params string[] lists) => lists.SelectMany(l => l.Split(' '));
+
+    private static IEnumerable<KeyValuePair<string, Reach>> Pairs(Reach reach, params string[] lists) =>
+        Words(lists).Select(w => KeyValuePair.Create(w, reach));
 
     /// <summary>The negations of a text, in order.</summary>
     public static IReadOnlyList<Negation> Find(TextReading text)
@@ -79,7 +76,7 @@ internal static class NegationScopes
     {
         for (var i = at - 1; i >= Math.Max(0, at - AdviceReach); i--)
         {
-            if (AdviceStems.Contains(words[i].Lower)) return i;
+            if (Advising.Contains(words[i].Lower)) return i;
         }
         return null;
     }

@@ -18,7 +18,7 @@ internal sealed record ReadWord(string Lower, string Term, TextRange Place, int 
     public string Meaning { get; private set; } = "";
 
     /// <summary>The pole that the word stands for, or null.</summary>
-    public Pole? Pole { get; private set; } = IsQuantity ? null : Verification.Pole.OfWord(Lower);
+    public Pole? Pole { get; private set; } = IsQuantity ? null : AnswerEngine.Pole.OfWord(Lower);
 
     /// <summary>Makes the word part of a term: "low" in "low-molecular-weight heparin" is no direction.</summary>
     /// <remarks>

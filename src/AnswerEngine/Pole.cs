@@ -1,6 +1,9 @@
-namespace AnswerEngine.Verification;
+namespace AnswerEngine;
 
-/// <summary>One end of an axis of meaning: increase on the axis of amount, stop on that of starting.</summary>
+/// <summary>
+/// One end of an axis of meaning: increase on the axis of amount, stop on that of starting. The words are whole: the
+/// verifier rejects on a single one, and "reductase" is no reduction.
+/// </summary>
 /// <param name="Axis">The axis.</param>
 /// <param name="IsPositive">Which end.</param>
 internal sealed record Pole(string Axis, bool IsPositive)
@@ -62,12 +65,16 @@ internal sealed record Pole(string Axis, bool IsPositive)
         ("dependence", "dependent dependently", "independent independently"),
         ("regulation", "upregulated upregulation upregulate", "downregulated downregulation downregulate"),
         ("gain", "gain gained gains", "loss lose lost loses"),
-        ("advice", "recommend recommended recommends recommending recommendation advise advised advises should "
-            + "indicated avoid avoids avoided avoiding avoidance contraindicated contraindicates contraindication "
-            + "contraindications discouraged discourage", ""),
+        // Advice has one end: what turns it is a negation. "Suggest" is left out: results suggest, too.
+        ("advice",
+            AdviceWords.Recommending + " should indicated " + AdviceWords.AgainstNext + " " + AdviceWords.AgainstBefore,
+            ""),
     ];
 
     private static readonly Dictionary<string, Pole> Words = Table();
+
+    /// <summary>Every word with its pole.</summary>
+    public static IEnumerable<(string Word, Pole Pole)> All => Words.Select(w => (w.Key, w.Value));
 
     /// <summary>The pole of a word in lower case, or null.</summary>
     public static Pole? OfWord(string lower) => Words.GetValueOrDefault(lower);

@@ -21,7 +21,11 @@ internal static class Answering
     {
         var answering = candidates.Where(c => Answers(question, c)).ToArray();
         var best = answering.Select(c => c.Score).DefaultIfEmpty(double.MinValue).Max();
-        return ofTheOtherKind.Any(c => c.Score > best + ScoreGapMax && Answers(question, c)) ? [] : answering;
+        return ofTheOtherKind.Any(c => Answers(question, c) && IsBetter(c)) ? [] : answering;
+
+        // Whoever names a trial wants its word, and the word of a guideline that is named goes before any study's.
+        bool IsBetter(Candidate other) =>
+            other.Score > best + (other.Signals.SourceNamed > 0 ? 0 : ScoreGapMax);
     }
 
     /// <summary>True when some candidate is about enough of the question to be worth showing.</summary>

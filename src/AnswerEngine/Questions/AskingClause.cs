@@ -13,8 +13,11 @@ internal static partial class AskingClause
     {
         var clauses = Breaks().Split(text).Where(c => c.Length > 0).ToArray();
         var clause = Array.FindLast(clauses, c => c.EndsWith('?')) ?? clauses.LastOrDefault(text);
-        return RiskOfCase().Replace(clause, " ");
+        return WithoutCase(clause);
     }
+
+    /// <summary>The text without what it says of the case's risks.</summary>
+    public static string WithoutCase(string text) => RiskOfCase().Replace(text, " ");
 
     /// <summary>The end of a sentence, a colon, a semicolon or a dash between words.</summary>
     [GeneratedRegex(@"(?<=[.?!])\s+(?=[A-Z\d])|(?<=[:;])\s+|\s[-–—]\s", RegexOptions.CultureInvariant, 1_000)]

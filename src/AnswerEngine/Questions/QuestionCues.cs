@@ -33,6 +33,7 @@ internal static class QuestionCues
         (AskedFor.Dose,
         [
             " how often should it be taken ", " how often is it taken ", " how often is it given ", " doses ", " dose ",
+            " schedule ", " regimen ", " infusion rate ",
             " dosage ", " dosing ", " dosed ", " how much ", " how many mg ", " how many milligrams ",
             " how many units ", " how many tablets ", " how many international units ",
         ]),
@@ -64,7 +65,8 @@ internal static class QuestionCues
         (AskedFor.Indication,
         [
             " indicated ", " indication", " who should ", " who needs ", " who qualifies ", " which patients ",
-            " in whom ", " when should ", " when is ", " when are ", " candidate", " eligible ",
+            " in whom ", " when should ", " when is ", " when are ", " when do ",
+            " when does ", " at what ", " at which ", " from what ", " candidate", " eligible ",
         ]),
         (AskedFor.Prognosis,
         [
@@ -84,12 +86,16 @@ internal static class QuestionCues
         (AskedFor.Choice,
         [
             " which ", " first-line ", " first line ", " preferred ", " preferable ", " preference ", " of choice ",
-            " best ", " treat", " versus ", " vs ", " or ", " alternative", " manage", " better ", " instead of ",
+            " best ", " treat ", " treatment", " treating ", " be treated ", " treated $", " versus ", " vs ", " or ", " alternative", " manage", " better ", " instead of ",
             " options ", " compared with ", " compared to ", " superior ", " inferior ", " what should be ",
             " what anticoagula", " what drug", " reversed ", " switch", " bridg", " recommended ",
         ]),
         (AskedFor.Mechanism, [" why "]),
     ];
+
+    private static readonly string[] WhetherToDo =
+        ["^ should ", "^ do i ", "^ do we ", "^ can i ", "^ can he ", "^ can she ", "^ shall ", "^ may i ", "^ is it worth ",
+         " should i ", " should he ", " should she ", " do i have to ", " do i need "];
 
     private static readonly string[] DefinitionCues =
         ["^ what is ", "^ what are ", "^ what's ", " stand for ", " definition of ", "^ define ", " mean $"];
@@ -117,9 +123,13 @@ internal static class QuestionCues
     /// What the question asks for: the first kind in the order of the phrases that has a cue in the clause that asks,
     /// else in the whole.
     /// </summary>
-    public static AskedFor KindOf(string text, QuestionWords words) =>
-        First(QuestionWords.Of(AskingClause.Of(text)), _ => true)?.Kind
-        ?? First(words, _ => true)?.Kind ?? AskedFor.Findings;
+    public static AskedFor KindOf(string text)
+    {
+        var asking = QuestionWords.Of(AskingClause.Of(text));
+        if (First(asking, _ => true) is { } cue) return cue.Kind;
+        if (Array.Exists(WhetherToDo, asking.Has)) return AskedFor.Indication;
+        return First(QuestionWords.Of(AskingClause.WithoutCase(text)), _ => true)?.Kind ?? AskedFor.Findings;
+    }
 
     /// <summary>The second thing a question asks for: its cue follows "and", apart from the first one's.</summary>
     public static AskedFor? SecondKindOf(QuestionWords words, AskedFor kind) =>

@@ -20,7 +20,7 @@ internal sealed class QuestionReader(Vocabulary vocabulary)
     public ReadQuestion Read(Question question, string text)
     {
         var words = QuestionWords.Of(text);
-        var kind = QuestionCues.KindOf(text, words);
+        var kind = QuestionCues.KindOf(text);
         var also = QuestionCues.SecondKindOf(words, kind);
         var numbers = QuestionNumbers.Find(text);
         var found = new ConceptFinder(vocabulary, text, IsCue).Find([.. numbers.Select(n => n.Place)]);

@@ -93,6 +93,7 @@ internal sealed partial class CandidateReader
             Latent = _meaning.Cosine(sentence.Terms),
             Fit = isSetting ? 0 : fit,
             Given = _given.ShareIn(text),
+            RuledOut = _given.ShareRuledOutIn(text),
             Graded = SentenceGrade.Find(text) is null ? 0 : 1,
             Result = AnswerFit.HasResult(text) ? 1 : 0,
             Document = passage.Score,

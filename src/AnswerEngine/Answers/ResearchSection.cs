@@ -26,7 +26,7 @@ internal sealed class ResearchSection(
     private const double PlanCost = 10;
 
     /// <summary>A finding is kept only when it scores at least this share of the best one's score.</summary>
-    private const double FindingShare = 0.65;
+    private const double FindingShare = 0.75;
 
     private readonly Dictionary<string, int> _spoken = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<DraftBlock> _blocks = [];

@@ -29,6 +29,9 @@ internal sealed record Signals
     /// <summary>Share of the numbers given in the question for which it holds.</summary>
     public required double Given { get; init; }
 
+    /// <summary>Share of the numbers given in the question that it rules out.</summary>
+    public required double RuledOut { get; init; }
+
     /// <summary>1 when it bears a grade.</summary>
     public required double Graded { get; init; }
 
@@ -68,7 +71,7 @@ internal sealed record Signals
     /// <summary>The names of the signals, in the order of <see cref="Values"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "coverage", "directness", "own coverage", "words", "precision", "latent", "fit", "given", "graded", "result",
+        "coverage", "directness", "own coverage", "words", "precision", "latent", "fit", "given", "ruled out", "graded", "result",
         "document", "source named", "design", "recency", "other subjects", "narrower", "other treatment", "opposed",
         "setting", "dangling",
     ];
@@ -76,7 +79,7 @@ internal sealed record Signals
     /// <summary>What was measured, in the order of <see cref="Names"/>.</summary>
     public double[] Values() =>
     [
-        Coverage, Directness, OwnCoverage, Words, Precision, Latent, Fit, Given, Graded, Result,
+        Coverage, Directness, OwnCoverage, Words, Precision, Latent, Fit, Given, RuledOut, Graded, Result,
         Document, SourceNamed, Design, Recency, OtherSubjects, Narrower, OtherTreatment, Opposed,
         Setting, Dangling,
     ];

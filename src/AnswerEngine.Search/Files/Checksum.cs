@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AnswerEngine.Search.Files;
 
@@ -8,6 +9,8 @@ internal static class Checksum
 {
     private const uint Initial = 0xFFFFFFFF;
 
+    // Most files are checked at the start of a process, before a loop would be found worth optimising.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Of(ReadOnlySpan<byte> bytes)
     {
         var crc = Initial;

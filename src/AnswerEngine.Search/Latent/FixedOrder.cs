@@ -1,25 +1,23 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace AnswerEngine.Search.Latent;
 
 /// <summary>
-/// Sums of floating-point numbers in an order that depends on no machine: eight lanes whatever the width of its
-/// vectors, products rounded before they are added (never fused), lanes added one by one.
+/// Sums of floating-point numbers in an order that depends on no machine: products are rounded before they are added
+/// (never fused), and a sum over components is made one by one. What embeds a text is a plain loop, optimised from the
+/// first call: many a process asks one question, and compiling vector code takes it longer than running this.
 /// </summary>
 internal static class FixedOrder
 {
     /// <summary>The scalar product.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Dot(ReadOnlySpan<float> one, ReadOnlySpan<float> other)
     {
-        var lanes = Vector256<float>.Zero;
-        var i = 0;
-        for (; i <= one.Length - Vector256<float>.Count; i += Vector256<float>.Count)
-            lanes += Vector256.Create(one[i..]) * Vector256.Create(other[i..]);
-        var sum = 0f;
-        for (var lane = 0; lane < Vector256<float>.Count; lane++) sum += lanes[lane];
-        for (; i < one.Length; i++) sum += one[i] * other[i];
-        return sum;
+        var sum = 0.0;
+        for (var i = 0; i < one.Length; i++) sum += (double)one[i] * other[i];
+        return (float)sum;
     }
 
     /// <summary>Brings a vector to length 1; false, and left as it is, when it has none.</summary>
@@ -32,16 +30,10 @@ internal static class FixedOrder
     }
 
     /// <summary>Adds a quantised vector times its weight; every component is a sum of its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(ReadOnlySpan<sbyte> quantised, float weight, Span<float> into)
     {
-        var i = 0;
-        for (; i <= quantised.Length - Vector128<sbyte>.Count; i += Vector128<sbyte>.Count)
-        {
-            var (low, high) = Vector128.Widen(Vector128.Create(quantised[i..]));
-            AddScaled(low, weight, into[i..]);
-            AddScaled(high, weight, into[(i + Vector128<short>.Count)..]);
-        }
-        for (; i < quantised.Length; i++) into[i] += quantised[i] * weight;
+        for (var i = 0; i < quantised.Length; i++) into[i] += quantised[i] * weight;
     }
 
     /// <summary>Adds a vector times its weight.</summary>
@@ -60,13 +52,5 @@ internal static class FixedOrder
         var sums = MemoryMarshal.Cast<double, Vector256<double>>(into);
         for (var i = 0; i < blocks.Length; i++) sums[i] += blocks[i] * weight;
         for (var i = blocks.Length * Vector256<double>.Count; i < vector.Length; i++) into[i] += vector[i] * weight;
-    }
-
-    private static void AddScaled(Vector128<short> quantised, float weight, Span<float> into)
-    {
-        var (low, high) = Vector128.Widen(quantised);
-        (Vector128.Create<float>(into) + (Vector128.ConvertToSingle(low) * weight)).CopyTo(into);
-        var rest = into[Vector128<float>.Count..];
-        (Vector128.Create<float>(rest) + (Vector128.ConvertToSingle(high) * weight)).CopyTo(rest);
     }
 }

@@ -36,7 +36,9 @@ public sealed class LatentSpace
     public int Terms => _layout.Terms;
 
     /// <summary>The space of these vectors, quantised.</summary>
-    /// <exception cref="ArgumentException">Counts do not fit each other or their limits, or a term comes twice.</exception>
+    /// <exception cref="ArgumentException">
+    /// Counts do not fit each other or their limits, a value is not finite, or a term comes twice.
+    /// </exception>
     public static LatentSpace Of(LatentVectors vectors)
     {
         ArgumentNullException.ThrowIfNull(vectors);

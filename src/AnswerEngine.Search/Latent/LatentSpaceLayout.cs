@@ -5,7 +5,9 @@ using AnswerEngine.Search.Analysis;
 
 namespace AnswerEngine.Search.Latent;
 
-/// <summary>Where everything lies in the bytes of a <see cref="LatentSpace"/>; FORMAT.md says the same in words.</summary>
+/// <summary>
+/// Where everything lies in the bytes of a <see cref="LatentSpace"/>; FORMAT.md says the same in words.
+/// </summary>
 internal readonly record struct LatentSpaceLayout(int Dimensions, int Terms, int TextBytes)
 {
     public const uint FormatVersion = 1;

@@ -1,10 +1,13 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using AnswerEngine.Search.Analysis;
 using AnswerEngine.Search.Files;
 
 namespace AnswerEngine.Search.Latent;
 
-/// <summary>Reads and checks the file of a <see cref="LatentSpace"/>: every count is bounded before it is used.</summary>
+/// <summary>
+/// Reads and checks the file of a <see cref="LatentSpace"/>: every count is bounded before it is used.
+/// </summary>
 internal sealed class LatentSpaceReader
 {
     private readonly string _file;
@@ -50,17 +53,20 @@ internal sealed class LatentSpaceReader
     }
 
     /// <summary>A look-up may rely on this: terms in strictly rising order, each in the text, scales finite.</summary>
+    // Reading happens once, at the start of a process: a loop over all terms cannot wait to be found worth optimising.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Body(ReadOnlySpan<byte> bytes, LatentSpaceLayout layout)
     {
         RequireEqual("offset of the first term", 0, LatentSpaceLayout.OffsetOf(bytes, 0));
         RequireEqual("end of the last term", layout.TextBytes, LatentSpaceLayout.OffsetOf(bytes, layout.Terms));
-        for (var row = 0; row < layout.Terms; row++)
+        for (var (row, start) = (0, 0); row < layout.Terms; row++)
         {
-            var (start, end) = (LatentSpaceLayout.OffsetOf(bytes, row), LatentSpaceLayout.OffsetOf(bytes, row + 1));
-            if (start < 0 || start >= end || end > layout.TextBytes)
+            var end = LatentSpaceLayout.OffsetOf(bytes, row + 1);
+            if (start >= end || end > layout.TextBytes)
                 throw new IndexCorruptException(_file, $"term {row} inside the text", $"{start} to {end}");
-            var rises = row == 0 || layout.TermOf(bytes, row - 1).SequenceCompareTo(layout.TermOf(bytes, row)) < 0;
-            if (!rises) throw new IndexCorruptException(_file, $"term {row} after the one before it", "another order");
+            if (row > 0 && layout.TermOf(bytes, row - 1).SequenceCompareTo(layout.TermOf(bytes, row)) >= 0)
+                throw new IndexCorruptException(_file, $"term {row} after the one before it", "another order");
+            start = end;
             var scale = layout.ScaleOf(bytes, row);
             if (!float.IsFinite(scale) || scale < 0)
                 throw new IndexCorruptException(_file, $"a finite scale of 0 or more at term {row}", $"{scale}");

@@ -10,7 +10,8 @@ public static class LatentTraining
 {
     /// <summary>Learns the vectors of the terms of <see cref="EnglishAnalyzer"/> in these texts.</summary>
     /// <returns>
-    /// The vectors, of fewer dimensions than asked for where the texts have fewer; null when no term is in enough texts.
+    /// The vectors, of fewer dimensions than asked for where the texts have fewer; null when no term is in enough
+    /// texts.
     /// </returns>
     public static LatentVectors? Learn(IEnumerable<string> texts, LatentTrainingOptions options)
     {

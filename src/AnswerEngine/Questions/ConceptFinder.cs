@@ -67,7 +67,9 @@ internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<str
             if (vocabulary.Find(key) is { } entry) return (vocabulary.ToConcept(entry, label), true, length);
             if (vocabulary.Expand(key, label, _terms) is { } sense)
                 return (vocabulary.ToConcept(sense.Entry, label, sense.Why), true, length);
-            if (vocabulary.Learnt(key, label) is { } learnt) return (learnt, false, length);
+            // "Duration of anticoagulation" asks, though a trial be called DURAC.
+            if (!isCue(_tokens[start].Term) && vocabulary.Learnt(key, label) is { } learnt)
+                return (learnt, false, length);
         }
         return (null, false, 1);
     }

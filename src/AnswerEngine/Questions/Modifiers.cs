@@ -18,9 +18,13 @@ internal sealed class Modifiers
     public Modifiers(IEnumerable<VocabularyEntry> entries) =>
         _byGroup = entries.GroupBy(e => Group(e.Role)).ToFrozenDictionary(g => g.Key, Terms);
 
-    /// <summary>True when the analyzed term narrows a thing of this role, or names a thing of medicine.</summary>
+    /// <summary>
+    /// True when the analyzed term narrows a thing of this role, or, before what befalls patients, names a thing of
+    /// medicine: "colorectal" of "colorectal cancer", not "crush" of "crush Eliquis".
+    /// </summary>
     public bool Has(string term, ConceptRole role) =>
-        (_byGroup.TryGetValue(Group(role), out var terms) && terms.Contains(term)) || MedicalWords.AnyIn(term, [term]);
+        (_byGroup.TryGetValue(Group(role), out var terms) && terms.Contains(term))
+        || (Group(role) != ConceptRole.Intervention && MedicalWords.AnyIn(term, [term]));
 
     /// <summary>What befalls patients is narrowed by the same words, whatever part it plays.</summary>
     private static ConceptRole Group(ConceptRole role) =>

@@ -19,7 +19,7 @@ internal sealed class QuestionWords
         + "allergic intolerant eligible ineligible "
         + "associated caused without no not avoid avoided resume resumed restart restarted reversed "
         + "begin initiate prescribe choose pick prefer cut avert keep put stay go went come came want "
-        + "try forget forgot miss missed skip add combine mix");
+        + "try forget forgot miss missed skip add combine mix vs versus");
 
     private static readonly FrozenSet<string> Generic = Terms(
         "what which who whom when where why how patient patients people person persons adult adults "
@@ -29,7 +29,7 @@ internal sealed class QuestionWords
         + "should does do can could would may please tell know known current currently latest say says "
         + "regarding concerning case cases long much best good indicated stable "
         + "off one another still just any every term many ok okay sure really positive plus instead "
-        + "someone something anyone anything nothing "
+        + "pt pts two three someone something anyone anything nothing "
         + "stand mean age aged weight weighing year years old man woman men women male female");
 
     private readonly int[] _places;

@@ -37,6 +37,7 @@ internal static class BackgroundTraining
             What = "Latent-semantic background model of medical texts; a text that several sets hold counts once",
             MadeBy = "tests/AnswerEngine.Training: latent DATA-FOLDER OUT-FILE",
             Method = "randomised truncated SVD of (1 + ln tf) * idf, rows of length 1; int8 with a scale per term",
+            Rights = "holds terms and their statistics, no sentence; some of the sets are licensed for research only",
             space.Name,
             space.Terms,
             space.Dimensions,

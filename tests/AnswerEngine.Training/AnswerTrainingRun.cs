@@ -46,7 +46,7 @@ internal static class AnswerTrainingRun
     {
         var question = new QuestionAnalyzer(Vocabulary.BuiltIn.With(index.Abbreviations)).Analyze(new Question(gold.Question));
         var reader = new CandidateReader(question, new EvidenceRetriever(index).Retrieve(question));
-        var candidates = reader.Read(DocumentKind.Guideline).Concat(reader.Read(DocumentKind.Study));
+        var candidates = reader.Unranked(DocumentKind.Guideline).Concat(reader.Unranked(DocumentKind.Study));
         return new RankedQuestion(
             gold.Id, [.. candidates.Select(c => new RankedSentence(c.Document.Kind, c.Signals.Values(), Gain(gold, c)))]);
     }

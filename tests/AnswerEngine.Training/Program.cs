@@ -1,10 +1,14 @@
 using AnswerEngine.Training;
 using AnswerEngine.Training.Latent;
+using AnswerEngine.Training.Words;
 
 switch (args)
 {
     case ["latent", var texts, var model]:
         BackgroundTraining.Run(texts, model, Console.Out);
+        return 0;
+    case ["words", var texts, var vocabulary]:
+        WordFiles.Run(texts, vocabulary, Console.Out);
         return 0;
     case ["answers", var suite, var index, var weights, .. var rest] when rest is [] or ["--ablate"]:
         AnswerTrainingRun.Run(suite, index, rest.Length > 0, Console.Out).Write(weights);
@@ -17,6 +21,7 @@ switch (args)
             "usage: AnswerEngine.Training claims DATA-FOLDER INDEX-FOLDER WEIGHTS-FILE [--ablate]\n"
             + "       AnswerEngine.Training answers SUITE-FILE INDEX-FOLDER WEIGHTS-FILE [--ablate]\n"
             + "       AnswerEngine.Training latent DATA-FOLDER OUT-FILE\n"
+            + "       AnswerEngine.Training words DATA-FOLDER corpus/vocabulary\n"
             + "  DATA-FOLDER   claims: holds scifact/ and evidence_inference/; latent: all sets of texts\n"
             + "  INDEX-FOLDER  an index of scifact/corpus.jsonl, or of the suite's corpus; made when it is not there\n"
             + "  --ablate      measure every group of features by leaving it out");

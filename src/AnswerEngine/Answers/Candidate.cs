@@ -9,8 +9,10 @@ internal sealed record Candidate(EvidencePassage Source, AnalyzedSentence Senten
     /// <summary>Two sentences that share more of their terms than this say the same.</summary>
     private const double SameSentence = 0.75;
 
-    /// <summary>The weighted sum of its signals.</summary>
-    public double Score { get; } = SignalWeights.BuiltIn.Score(Signals, Source.Document.Kind);
+    private double? _score;
+
+    /// <summary>The weighted sum of its signals; reckoned when asked for, so that weights can be learnt without any.</summary>
+    public double Score => _score ??= SignalWeights.BuiltIn.Score(Signals, Source.Document.Kind);
 
     /// <summary>How much of each concept of the question it names itself, in their order.</summary>
     public required IReadOnlyList<double> Matches { get; init; }

@@ -54,13 +54,15 @@ internal sealed partial class CandidateReader
     /// <summary>The candidates of one kind, best first; ties by document id and place.</summary>
     public IReadOnlyList<Candidate> Read(DocumentKind kind) =>
     [
-        .. _evidence.Of(kind)
-            .SelectMany(passage => passage.Passage.AnalyzedSentences, Judge)
-            .OfType<Candidate>()
+        .. Unranked(kind)
             .OrderByDescending(c => c.Score)
             .ThenBy(c => c.Document.Id, StringComparer.Ordinal)
             .ThenBy(c => c.Sentence.Range.Start),
     ];
+
+    /// <summary>The candidates of one kind in the order of the evidence: what weights are learnt from.</summary>
+    public IEnumerable<Candidate> Unranked(DocumentKind kind) =>
+        _evidence.Of(kind).SelectMany(passage => passage.Passage.AnalyzedSentences, Judge).OfType<Candidate>();
 
     private Candidate? Judge(EvidencePassage passage, AnalyzedSentence sentence)
     {

@@ -16,6 +16,10 @@ public static class BackgroundModel
     /// <summary>The space; read and checked when it is first asked for.</summary>
     public static LatentSpace LatentSpace => Loaded.Value;
 
+    /// <summary>Cosine of two vectors of length 1, alike on every machine.</summary>
+    public static float Cosine(ReadOnlySpan<float> one, ReadOnlySpan<float> other) =>
+        Search.Latent.LatentSpace.Cosine(one, other);
+
     private static LatentSpace Load()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)

@@ -20,13 +20,15 @@ internal static class Answering
         AnalyzedQuestion question, IReadOnlyList<Candidate> candidates, IReadOnlyList<Candidate> ofTheOtherKind)
     {
         var answering = candidates.Where(c => Answers(question, c)).ToArray();
+        // A value to aim for is set by guidelines; studies only happen to name one.
+        if (question.AskedFor == AskedFor.TargetValue
+            && Array.Exists(answering, c => c.Document.Kind == DocumentKind.Guideline)) return answering;
         var best = answering.Select(c => c.Score).DefaultIfEmpty(double.MinValue).Max();
-        return ofTheOtherKind.Any(c => Answers(question, c) && IsBetter(c)) ? [] : answering;
-
-        // Whoever names a trial wants its word, and the word of a guideline that is named goes before any study's.
-        bool IsBetter(Candidate other) =>
-            other.Score > best + (other.Signals.SourceNamed > 0 ? 0 : ScoreGapMax);
+        return ofTheOtherKind.Any(c => Answers(question, c) && c.Score > best + GapMax(c)) ? [] : answering;
     }
+
+    /// <summary>Whoever names a trial wants its word.</summary>
+    private static double GapMax(Candidate other) => other.Signals.SourceNamed > 0 ? 0 : ScoreGapMax;
 
     /// <summary>True when some candidate is about enough of the question to be worth showing.</summary>
     public static bool IsNear(IEnumerable<Candidate> candidates) =>

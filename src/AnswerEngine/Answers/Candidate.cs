@@ -11,7 +11,9 @@ internal sealed record Candidate(EvidencePassage Source, AnalyzedSentence Senten
 
     private double? _score;
 
-    /// <summary>The weighted sum of its signals; reckoned when asked for, so that weights can be learnt without any.</summary>
+    /// <summary>
+    /// The weighted sum of its signals; reckoned when asked for, so that weights can be learnt without any.
+    /// </summary>
     public double Score => _score ??= SignalWeights.BuiltIn.Score(Signals, Source.Document.Kind);
 
     /// <summary>How much of each concept of the question it names itself, in their order.</summary>
@@ -34,8 +36,8 @@ internal sealed record Candidate(EvidencePassage Source, AnalyzedSentence Senten
             || design.Contains("rationale", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// True when this sentence adds nothing to <paramref name="other"/>: it shares nearly all terms and states no number
-    /// that the other lacks.
+    /// True when this sentence adds nothing to <paramref name="other"/>: it shares nearly all terms and states no
+    /// number that the other lacks.
     /// </summary>
     public bool SaysSameAs(Candidate other)
     {

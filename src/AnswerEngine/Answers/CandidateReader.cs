@@ -8,10 +8,10 @@ namespace AnswerEngine.Answers;
 /// </summary>
 internal sealed partial class CandidateReader
 {
-    /// <summary>A sentence must itself name at least this share of the question: context alone carries nothing.</summary>
+    /// <summary>A sentence must itself name this share of the question: context alone carries nothing.</summary>
     private const double OwnCoverageMin = 0.02;
 
-    /// <summary>A sentence that is, with its heading and title, about less than this of the question is not weighed.</summary>
+    /// <summary>A sentence that is, with heading and title, about less of the question is not weighed.</summary>
     private const double DirectnessMin = 0.2;
 
     private const int WordsMin = 6;
@@ -95,7 +95,6 @@ internal sealed partial class CandidateReader
             Latent = _meaning.Cosine(sentence.Terms),
             Fit = isSetting ? 0 : fit,
             Given = _given.ShareIn(text),
-            RuledOut = _given.ShareRuledOutIn(text),
             Graded = SentenceGrade.Find(text) is null ? 0 : 1,
             Result = AnswerFit.HasResult(text) ? 1 : 0,
             Document = passage.Score,

@@ -14,24 +14,6 @@ internal sealed class GivenNumbers(IReadOnlyList<QuestionConstraint> constraints
         return constraints.Count(c => stated.Any(s => Holds(s, c.Quantity))) / (double)constraints.Count;
     }
 
-    /// <summary>
-    /// Share of the numbers given that the sentence rules out: it states a range or a bound of the same measure or unit,
-    /// and the number lies in none of them. 0 when the question gives none.
-    /// </summary>
-    public double ShareRuledOutIn(string sentence)
-    {
-        if (constraints.Count == 0) return 0;
-        var bounds = Quantity.Find(sentence).Where(q => q.High is not null || q.Comparator.Length > 0).ToArray();
-        return constraints.Count(c => IsRuledOut(bounds, c.Quantity)) / (double)constraints.Count;
-    }
-
-    private static bool IsRuledOut(Quantity[] bounds, Quantity given)
-    {
-        var same = Array.FindAll(bounds, b => b.Measure == given.Measure && b.BaseUnit == given.BaseUnit
-            && (b.Measure.Length > 0 || b.BaseUnit.Length > 0));
-        return same.Length > 0 && !Array.Exists(same, b => Holds(b, given));
-    }
-
     private static bool Holds(Quantity stated, Quantity given)
     {
         if (stated.BaseUnit != given.BaseUnit && stated.BaseUnit.Length > 0 && given.BaseUnit.Length > 0) return false;

@@ -73,7 +73,7 @@ internal sealed class GuidelineSection(
         }
         // A value that holds for something broader leaves room for what is said of the subject itself.
         Take(points, near.Where(c => c.Signals.Fit > 0), Math.Min(most, ValuePointsMax));
-        Take(points, ranked.Where(c => c.Terms.Match(subject) >= 1), most);
+        Take(points, near.Where(c => c.Terms.Match(subject) >= 1), most);
         return points.ConvertAll(p => p.ToStatement());
     }
 

@@ -11,7 +11,7 @@ internal sealed partial class NamedSources(string question)
     /// <summary>Shorter names are taken for ordinary abbreviations.</summary>
     private const int NameLengthMin = 3;
 
-    /// <summary>The first part of a name with a hyphen ("EINSTEIN-DVT") stands for it when it has this length.</summary>
+    /// <summary>The part of a name before a hyphen ("EINSTEIN-DVT") stands for it when it is this long.</summary>
     private const int PartLengthMin = 5;
 
     // Where a body sits, as its name says it, and how physicians say it.
@@ -44,7 +44,7 @@ internal sealed partial class NamedSources(string question)
         return _words.Contains(first) || (part.Length >= PartLengthMin && _words.Contains(part));
     }
 
-    /// <summary>A word in capitals, or one with a capital that is no ordinary word at the start of the question.</summary>
+    /// <summary>A word in capitals, or one that begins with a capital.</summary>
     private static bool IsName(string word) =>
         word.Length >= NameLengthMin && (word.Count(char.IsUpper) >= 2 || char.IsUpper(word[0]));
 

@@ -1,5 +1,3 @@
-using AnswerEngine.Search.Latent;
-
 namespace AnswerEngine.Answers;
 
 /// <summary>A question in the latent-semantic background model, and how near to it a sentence lies.</summary>
@@ -11,15 +9,15 @@ internal sealed class QuestionMeaning
 
     public QuestionMeaning(string question)
     {
-        var space = BackgroundModel.LatentSpace;
-        (_question, _sentence) = (new float[space.Dimensions], new float[space.Dimensions]);
-        _isKnown = space.TryEmbed(AnalyzedText.Analyze(question), _question);
+        var size = BackgroundModel.LatentSpace.Dimensions;
+        (_question, _sentence) = (new float[size], new float[size]);
+        _isKnown = BackgroundModel.LatentSpace.TryEmbed(AnalyzedText.Analyze(question), _question);
     }
 
     /// <summary>Cosine, 0 where it is negative or where no term of either is known.</summary>
     public double Cosine(AnalyzedText text)
     {
         if (!_isKnown || !BackgroundModel.LatentSpace.TryEmbed(text.Terms, _sentence)) return 0;
-        return Math.Max(0, LatentSpace.Cosine(_question, _sentence));
+        return Math.Max(0, BackgroundModel.Cosine(_question, _sentence));
     }
 }

@@ -2,7 +2,8 @@ namespace AnswerEngine.Answers;
 
 /// <summary>
 /// From the Research: first the facet that the question asks for, then its concepts one by one. Each study speaks at
-/// most twice, the best one four times, with the sentences that bear most on the facet; several papers of one trial count as one study.
+/// most twice, the best one four times, with the sentences that bear most on the facet; several papers of one trial
+/// count as one study.
 /// </summary>
 internal sealed class ResearchSection(
     AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Candidate> candidates, Fates fates)
@@ -44,11 +45,11 @@ internal sealed class ResearchSection(
             var facet = ValueStatement.Facet(question);
             Add($"Is there {Article(facet)} {facet}?", Specific(), silent);
             var measure = question.Measure!;
-            Add($"{measure.ShortName} in the studies", About(measure).Where(c => c.Signals.Fit > 0), null);
-            Add($"{Capitalized(question.Subject!.Label)} in the studies", About(question.Subject!), null);
+            Add($"{measure.ShortName} in the studies", Best(About(measure).Where(c => c.Signals.Fit > 0)), null);
+            Add($"{Capitalized(question.Subject!.Label)} in the studies", Best(About(question.Subject!)), null);
             return _blocks;
         }
-        Add("What the studies found", Best(), null);
+        Add("What the studies found", Best(candidates), null);
         if (HarmFindings.Of(question, evidence, _shown) is { Count: > 0 } harms)
             _blocks.Add(new DraftBlock("Bleeding and other harms in these studies", harms));
         var gaps = new[] { silent ?? NegativeFindings.OfCited(question, evidence, _shown) }.OfType<Statement>();
@@ -57,8 +58,12 @@ internal sealed class ResearchSection(
         return _blocks;
     }
 
-    private IEnumerable<Candidate> Best() =>
-        candidates.Where(c => c.Score >= FindingShare * candidates[0].Score);
+    /// <summary>Those that score near the best of them.</summary>
+    private static IEnumerable<Candidate> Best(IEnumerable<Candidate> ranked)
+    {
+        var all = ranked.ToArray();
+        return all.Where(c => c.Score >= FindingShare * all[0].Score);
+    }
 
     /// <summary>Sentences that name both what is asked and of whom, or that state the value outright.</summary>
     private IEnumerable<Candidate> Specific() =>

@@ -29,9 +29,6 @@ internal sealed record Signals
     /// <summary>Share of the numbers given in the question for which it holds.</summary>
     public required double Given { get; init; }
 
-    /// <summary>Share of the numbers given in the question that it rules out.</summary>
-    public required double RuledOut { get; init; }
-
     /// <summary>1 when it bears a grade.</summary>
     public required double Graded { get; init; }
 
@@ -71,7 +68,7 @@ internal sealed record Signals
     /// <summary>The names of the signals, in the order of <see cref="Values"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "coverage", "directness", "own coverage", "words", "precision", "latent", "fit", "given", "ruled out", "graded", "result",
+        "coverage", "directness", "own coverage", "words", "precision", "latent", "fit", "given", "graded", "result",
         "document", "source named", "design", "recency", "other subjects", "narrower", "other treatment", "opposed",
         "setting", "dangling",
     ];
@@ -79,12 +76,12 @@ internal sealed record Signals
     /// <summary>What was measured, in the order of <see cref="Names"/>.</summary>
     public double[] Values() =>
     [
-        Coverage, Directness, OwnCoverage, Words, Precision, Latent, Fit, Given, RuledOut, Graded, Result,
+        Coverage, Directness, OwnCoverage, Words, Precision, Latent, Fit, Given, Graded, Result,
         Document, SourceNamed, Design, Recency, OtherSubjects, Narrower, OtherTreatment, Opposed,
         Setting, Dangling,
     ];
 
-    /// <summary>Name, value and weight of each signal for a source of a kind, and what the kind itself counts.</summary>
+    /// <summary>Name, value and weight of each signal for a kind of source, and what the kind counts.</summary>
     public IEnumerable<WeightedSignal> Weighted(DocumentKind kind)
     {
         var weights = SignalWeights.BuiltIn.Of(kind);

@@ -58,12 +58,14 @@ internal static class ExplanationWords
         "directness" => "is about what was asked",
         "own coverage" => "names it in the sentence itself",
         "words" => "words of the question",
+        "precision" => "says little else",
+        "latent" => "is near in meaning",
         "fit" => "answers in the kind asked for",
         "given" => "holds for the numbers given",
-        "recommends" => "gives a recommendation",
         "graded" => "bears a grade",
         "result" => "reports a result in numbers",
         "document" => "its source is near the question",
+        "source named" => "its trial or body is named in the question",
         "design" => "its design is strong",
         "recency" => "is recent",
         "other subjects" => "names other conditions",
@@ -72,6 +74,7 @@ internal static class ExplanationWords
         "opposed" => "holds for the opposite of what was asked",
         "setting" => "tells how the source was made",
         "dangling" => "points to a sentence before it",
+        "base" => "is of its kind of source",
         _ => name,
     };
 }

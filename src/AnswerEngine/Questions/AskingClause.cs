@@ -8,7 +8,7 @@ namespace AnswerEngine.Questions;
 /// </summary>
 internal static partial class AskingClause
 {
-    /// <summary>The last clause that ends in a question mark, else the last one; the whole text when it has one.</summary>
+    /// <summary>The last clause that ends in a question mark, else the last one.</summary>
     public static string Of(string text)
     {
         var clauses = Breaks().Split(text).Where(c => c.Length > 0).ToArray();

@@ -27,7 +27,8 @@ internal static class QuestionCues
         (AskedFor.Risk,
         [
             " how much more ", " how much less ", " how much higher ", " how much lower ", " how much does ",
-            " how much do ", " how much is the risk ", " how many times ", " by how much ", " what rate ", " annual rate ",
+            " how much do ", " how much is the risk ", " how many times ", " by how much ",
+            " what rate ", " annual rate ",
         ]),
         (AskedFor.Mechanism, [" how does ", " how do "]),
         (AskedFor.Dose,
@@ -39,14 +40,16 @@ internal static class QuestionCues
         ]),
         (AskedFor.Monitoring,
         [
-            " monitor", " how often should ", " measure ", " measuring ", " levels ", " how frequently ", " rechecked ", " be checked ", " surveillance ",
+            " monitor", " how often should ", " measure ", " measuring ", " levels ",
+            " how frequently ", " rechecked ", " be checked ", " surveillance ",
             " follow-up tests ",
         ]),
         (AskedFor.Duration,
         [
             " how long ", " duration ", " how many weeks ", " how many months ", " how many days ",
             " how many years ", " how many hours ", " lifelong ", " life-long ", " indefinite", " how soon ",
-            " how early ", " when to stop ", " when to start ", " when to restart ", " when to resume ", " when can ", " when restart ",
+            " how early ", " when to stop ", " when to start ", " when to restart ", " when to resume ",
+            " when can ", " when restart ",
             " hold before ", " off before ",
             " be stopped ", " be discontinued ", " be restarted ", " be resumed ", " length of treatment ",
             " length of therapy ", " length of anticoagulation ",
@@ -86,7 +89,8 @@ internal static class QuestionCues
         (AskedFor.Choice,
         [
             " which ", " first-line ", " first line ", " preferred ", " preferable ", " preference ", " of choice ",
-            " best ", " treat ", " treatment", " treating ", " be treated ", " treated $", " versus ", " vs ", " or ", " alternative", " manage", " better ", " instead of ",
+            " best ", " treat ", " treatment", " treating ", " be treated ", " treated $",
+            " versus ", " vs ", " or ", " alternative", " manage", " better ", " instead of ",
             " options ", " compared with ", " compared to ", " superior ", " inferior ", " what should be ",
             " what anticoagula", " what drug", " reversed ", " switch", " bridg", " recommended ",
         ]),
@@ -94,8 +98,10 @@ internal static class QuestionCues
     ];
 
     private static readonly string[] WhetherToDo =
-        ["^ should ", "^ do i ", "^ do we ", "^ can i ", "^ can he ", "^ can she ", "^ shall ", "^ may i ", "^ is it worth ",
-         " should i ", " should he ", " should she ", " do i have to ", " do i need "];
+    [
+        "^ should ", "^ do i ", "^ do we ", "^ can i ", "^ can he ", "^ can she ", "^ shall ", "^ may i ",
+        "^ is it worth ", " should i ", " should he ", " should she ", " do i have to ", " do i need ",
+    ];
 
     private static readonly string[] DefinitionCues =
         ["^ what is ", "^ what are ", "^ what's ", " stand for ", " definition of ", "^ define ", " mean $"];

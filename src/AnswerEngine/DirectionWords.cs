@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using AnswerEngine.Search.Analysis;
 
 namespace AnswerEngine;
 
@@ -59,9 +60,23 @@ internal static class DirectionWords
         ("men", "women"), ("man", "woman"), ("boy", "girl"), ("worsen", "rescu"), ("worsen", "amelior"),
     ];
 
+    /// <summary>What two opposite words must share behind their prefixes, in letters.</summary>
+    private const int TailMin = 4;
+
+    // Ends of these axes are more and less of something.
+    private static readonly FrozenSet<string> Amounts = Set("amount action gain regulation");
+
+    // The same thing on either side: "hypertension" and "hypotension".
+    private static readonly (string A, string B)[] OppositePrefixes =
+        [("hyper", "hypo"), ("over", "under"), ("up", "down"), ("pro", "anti"), ("intra", "extra"), ("pre", "post")];
+
+    private static readonly ILookup<string, Pole> PolesByStem =
+        Pole.All.Where(w => w.Pole.HasOpposite).ToLookup(w => EnglishAnalyzer.Stem(w.Word), w => w.Pole);
+
     /// <summary>+1 for more, -1 for less, 0 for neither.</summary>
     public static int SignOf(string word)
     {
+        if (Pole.OfWord(word) is { } pole && Amounts.Contains(pole.Axis)) return pole.IsPositive ? 1 : -1;
         if (NoDirection.Contains(word)) return 0;
         if (UpWords.Contains(word) || Begins(UpStems, word)) return 1;
         return DownWords.Contains(word) || Begins(DownStems, word) ? -1 : 0;
@@ -76,15 +91,22 @@ internal static class DirectionWords
                 || stem.StartsWith(b, StringComparison.Ordinal) && other.StartsWith(a, StringComparison.Ordinal))
                 return true;
         }
-        return IsDenial(stem, other) || IsDenial(other, stem);
+        return PolesByStem[stem].Any(p => PolesByStem[other].Contains(p.Opposite))
+            || IsDenial(stem, other) || IsDenial(other, stem)
+            || Array.Exists(OppositePrefixes, p => Swaps(p, stem, other) || Swaps(p, other, stem));
     }
+
+    private static bool Swaps((string A, string B) prefixes, string stem, string other) =>
+        stem.Length - prefixes.A.Length >= TailMin
+        && stem.StartsWith(prefixes.A, StringComparison.Ordinal)
+        && other.StartsWith(prefixes.B, StringComparison.Ordinal)
+        && stem.AsSpan(prefixes.A.Length).SequenceEqual(other.AsSpan(prefixes.B.Length));
 
     /// <summary>"inaccur" denies "accur", "unaffect" denies "affect".</summary>
     private static bool IsDenial(string stem, string other)
     {
-        const int lengthMin = 4;
-        return other.Length >= lengthMin && stem.EndsWith(other, StringComparison.Ordinal)
-            && stem[..^other.Length] is "in" or "un" or "im" or "ir" or "non" or "dis" or "mis";
+        return other.Length >= TailMin && stem.EndsWith(other, StringComparison.Ordinal)
+            && stem[..^other.Length] is "in" or "un" or "im" or "ir" or "non" or "dis" or "mis" or "de" or "anti";
     }
 
     private static bool Begins(string[] stems, string word) =>

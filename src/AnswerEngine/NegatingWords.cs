@@ -8,7 +8,7 @@ namespace AnswerEngine;
 internal static class NegatingWords
 {
     /// <summary>What follows, up to the end of the clause.</summary>
-    public const string Forward = "no without none neither nor lack lacks lacked lacking absence";
+    public const string Forward = "no non without none neither nor lack lacks lacked lacking absence";
 
     /// <summary>The verb among which they stand: before and after.</summary>
     public const string AtVerb = "not never cannot fails failed unable";

@@ -19,9 +19,9 @@ internal static class NegationScopes
 
     private enum Reach { Forward, Verb, Backward }
 
-    // Beside the words that negate for everybody: compounds, and acts of leaving something out.
+    // Beside the words that negate for everybody: acts of leaving something out.
     private static readonly Dictionary<string, Reach> Cues =
-        Pairs(Reach.Forward, NegatingWords.Forward, AdviceWords.AgainstNext, "non nobody withhold withholding refrain")
+        Pairs(Reach.Forward, NegatingWords.Forward, AdviceWords.AgainstNext, "nobody withhold withholding refrain")
             .Concat(Pairs(Reach.Verb, NegatingWords.AtVerb, "hardly"))
             .Concat(Pairs(Reach.Backward, NegatingWords.Backward, AdviceWords.AgainstBefore, "withheld"))
             .ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);

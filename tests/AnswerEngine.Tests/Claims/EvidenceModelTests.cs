@@ -51,6 +51,18 @@ public sealed class EvidenceModelTests
     }
 
     [Fact]
+    public void The_file_of_weights_tells_what_every_group_of_features_brings()
+    {
+        var model = EvidenceModel.BuiltIn;
+        var groups = new[] { model.Sentence, model.Document, model.Stance }
+            .SelectMany(m => m.Weights).Select(w => w.Name.Split('.')[0]).Distinct().Order(StringComparer.Ordinal);
+        var whole = LearntWeights.BuiltIn.HeldOut.Where(f => f.Without.Length == 0).Select(f => (f.On, f.Measure)).ToHashSet();
+        var without = LearntWeights.BuiltIn.HeldOut.Where(f => f.Without.Length > 0).ToArray();
+        Assert.Equal(groups, without.Select(f => f.Without).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(without, f => Assert.Contains((f.On, f.Measure), whole));
+    }
+
+    [Fact]
     public void Contributions_and_intercept_add_up_to_the_log_odds()
     {
         var claim = new AnalyzedClaim("Alpha lowers beta.", _ => 1, []);

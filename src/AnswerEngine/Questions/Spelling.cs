@@ -28,6 +28,16 @@ internal sealed class Spelling
     /// <summary>Words of so many letters may hold two errors.</summary>
     private const int TwoErrorsMin = 10;
 
+    /// <summary>More errors than any word may hold.</summary>
+    private const int Never = 3;
+
+    // Letters that are written for one another; other letters make other words (breeding, bleeding).
+    private static readonly string[] Alike = ["aeiouy", "cksz", "mn", "bpv", "dt", "gj", "fv"];
+
+    // Words of their own that no list has, among those of medical texts that lie next to a name.
+    private static readonly FrozenSet<string> Others = QuestionWords.Terms(
+        "branchial chromic gastrotomy hemizygote infraction podiatric protean ridged rifamicina stunting tiling");
+
     private readonly FrozenSet<string> _known;
     private readonly FrozenDictionary<int, Name[]> _byLength;
 
@@ -78,7 +88,7 @@ internal sealed class Spelling
         // Capitals are abbreviations and trials; digits belong to genes and grades.
         if (word.Skip(1).Any(char.IsUpper) || Digit(place.Start - 1) || Digit(place.End)) return false;
         return AnalyzedText.Analyze(word) is [var term]
-            && !_known.Contains(term) && !MedicalWords.Lists(term) && !isKnown(term);
+            && !_known.Contains(term) && !Others.Contains(term) && !MedicalWords.Lists(term) && !isKnown(term);
 
         bool Digit(int at) => at >= 0 && at < text.Length && char.IsDigit(text[at]);
     }
@@ -95,10 +105,17 @@ internal sealed class Spelling
         if (near.Length == 0) return null;
         var least = near.Min(n => n.Distance);
         var names = near.Where(n => n.Distance == least).Select(n => n.name).ToArray();
-        // Two errors that begin another way make another word: butoconazole is no ketoconazole.
-        var isOne = names.DistinctBy(n => n.Term).Count() == 1 && (least == 1 || names[0].Lower[0] == word[0]);
-        return isOne ? names[0].Text : null;
+        return names.DistinctBy(n => n.Term).Count() == 1 && (least == 1 || BearsTwoErrors(word, names[0]))
+            ? names[0].Text
+            : null;
     }
+
+    /// <summary>
+    /// Two errors make another word of a short name, of one that begins another way (butoconazole is no
+    /// ketoconazole), and of one in general use (compassion is no compression).
+    /// </summary>
+    private static bool BearsTwoErrors(string word, Name name) =>
+        name.Lower[0] == word[0] && name.Lower.Length >= TwoErrorsMin && !MedicalWords.IsCommon(name.Term);
 
     private static int Distance(string a, string b)
     {
@@ -109,7 +126,7 @@ internal sealed class Spelling
             row[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                var replaced = last[j - 1] + Replacement(a[i - 1], b[j - 1]);
                 row[j] = Math.Min(replaced, Math.Min(last[j], row[j - 1]) + 1);
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                     row[j] = Math.Min(row[j], before[j - 2] + 1);
@@ -117,6 +134,12 @@ internal sealed class Spelling
             (before, last, row) = (last, row, before);
         }
         return last[b.Length];
+    }
+
+    private static int Replacement(char a, char b)
+    {
+        if (a == b) return 0;
+        return Array.Exists(Alike, s => s.Contains(a) && s.Contains(b)) ? 1 : Never;
     }
 
     /// <summary>The runs of letters.</summary>

@@ -95,7 +95,8 @@ internal sealed record FollowUp(string Text, string Opening, ReadQuestion Questi
             rest = rest[found.Length..].TrimStart(' ', ',');
         }
         if (opening.EndsWith("if ", StringComparison.Ordinal) && opening.Length > 0) rest = "if " + rest;
-        return new FollowUp(rest, opening, reader.Read(thread, rest.Length == 0 ? text : rest));
+        var read = reader.Read(thread, rest.Length == 0 ? text : rest);
+        return new FollowUp(rest.Length == 0 ? rest : read.Text, opening, read);
 
         static bool Begins(string words, string opening) =>
             words.StartsWith(opening, StringComparison.OrdinalIgnoreCase);

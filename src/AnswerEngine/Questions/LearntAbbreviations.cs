@@ -8,6 +8,7 @@ internal sealed class LearntAbbreviations
     private readonly Dictionary<string, Abbreviation> _byShort = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Abbreviation> _byLong = new(StringComparer.Ordinal);
     private readonly HashSet<string> _firstTerms = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _terms = new(StringComparer.Ordinal);
 
     /// <summary>Of several meanings of one short form, the one that most documents define counts.</summary>
     public LearntAbbreviations(IEnumerable<Abbreviation> learnt)
@@ -16,12 +17,18 @@ internal sealed class LearntAbbreviations
             .ThenBy(a => a.Brief, StringComparer.Ordinal).ThenBy(a => a.Full, StringComparer.Ordinal))
         {
             _byShort.TryAdd(one.Brief, one);
-            if (_byLong.TryAdd(one.Key, one)) _firstTerms.Add(one.Key.Split(' ')[0]);
+            if (!_byLong.TryAdd(one.Key, one)) continue;
+            var terms = one.Key.Split(' ');
+            _firstTerms.Add(terms[0]);
+            _terms.UnionWith(terms);
         }
     }
 
     /// <summary>False when no long form begins with this term.</summary>
     public bool MayBegin(string term) => _firstTerms.Contains(term);
+
+    /// <summary>True when a long form has this term.</summary>
+    public bool Has(string term) => _terms.Contains(term);
 
     /// <summary>What a word of a question stands for, or null.</summary>
     public Abbreviation? Means(string word) => _byShort.GetValueOrDefault(word);

@@ -23,6 +23,12 @@ internal static partial class MedicalWords
         Ending().IsMatch(text)
         || terms.Any(t => Names.Value.Contains(t) || !(char.IsAsciiDigit(t[0]) || Common.Value.Contains(t)));
 
+    /// <summary>True when one of the lists has a word of this term, be it of medicine or in general use.</summary>
+    public static bool Lists(string term) => Names.Value.Contains(term) || IsCommon(term);
+
+    /// <summary>True when a word of this term is in general use.</summary>
+    public static bool IsCommon(string term) => Common.Value.Contains(term);
+
     private static FrozenSet<string> Words(string name) =>
         VocabularyFile.Lines(name).Take(LinesMax)
             .Where(line => line.Length > 0 && line[0] != '#')

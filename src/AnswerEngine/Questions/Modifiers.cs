@@ -32,7 +32,7 @@ internal sealed class Modifiers
 
     private static FrozenSet<string> Terms(IEnumerable<VocabularyEntry> entries) =>
         entries.Where(e => !e.IsAction)
-            .SelectMany(e => e.Same.Select(s => s.Text).Prepend(e.Term))
+            .SelectMany(e => e.Names)
             .Where(name => !name.Split(' ', '-').Any(Links.Contains))
             .SelectMany(name => AnalyzedText.Analyze(name).SkipLast(1))
             .ToFrozenSet(StringComparer.Ordinal);

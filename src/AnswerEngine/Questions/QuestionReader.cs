@@ -1,6 +1,6 @@
 namespace AnswerEngine.Questions;
 
-/// <summary>A question as understood, and where in its text everything stands.</summary>
+/// <summary>A question as understood, and where in its text, names spelled right, everything stands.</summary>
 internal sealed record ReadQuestion(
     AnalyzedQuestion Analyzed,
     string Text,
@@ -16,9 +16,10 @@ internal sealed class QuestionReader(Vocabulary vocabulary)
     private static readonly string[] Against =
         [" versus ", " vs ", " than ", " compared ", " or ", " over ", " rather ", " instead ", " against "];
 
-    /// <summary>Reads <paramref name="text"/>, the stand-alone form of <paramref name="question"/>.</summary>
-    public ReadQuestion Read(Question question, string text)
+    /// <summary>Reads <paramref name="asked"/>, the stand-alone form of <paramref name="question"/>.</summary>
+    public ReadQuestion Read(Question question, string asked)
     {
+        var (text, corrections) = vocabulary.Spelled(asked);
         var words = QuestionWords.Of(text);
         var kind = QuestionCues.KindOf(text);
         var also = QuestionCues.SecondKindOf(words, kind);
@@ -27,6 +28,7 @@ internal sealed class QuestionReader(Vocabulary vocabulary)
         found = NegationScope.Mark(words, text, found);
         if (kind == AskedFor.TargetValue) found = MarkMeasure(words, found);
         found = MarkComparators(words, text, found);
+        if (corrections.Count > 0) found = MarkSpelling(corrections, found);
         if (kind == AskedFor.Findings && found.Count <= 1 && QuestionCues.IsDefinition(words))
             kind = AskedFor.Definition;
         Concept[] concepts = [.. found.Select(f => f.Concept)];
@@ -72,6 +74,20 @@ internal sealed class QuestionReader(Vocabulary vocabulary)
             if (Array.Exists(Against, between.Has)) marked[i] = WithRole(marked[i], ConceptRole.Comparator);
         }
         return marked;
+    }
+
+    /// <summary>A name that is not written so says why it is looked for.</summary>
+    private static IReadOnlyList<FoundConcept> MarkSpelling(
+        IReadOnlyList<SpellingCorrection> corrections, IReadOnlyList<FoundConcept> found)
+    {
+        return [.. found.Select(Mark)];
+
+        FoundConcept Mark(FoundConcept one)
+        {
+            if (Spelling.WhyOf(corrections, one.Place) is not { } why) return one;
+            var forms = one.Concept.Forms;
+            return one with { Concept = one.Concept with { Forms = [forms[0] with { Why = why }, .. forms.Skip(1)] } };
+        }
     }
 
     private static FoundConcept WithRole(FoundConcept found, ConceptRole role) =>

@@ -18,6 +18,7 @@ public sealed class Vocabulary
     private readonly HashSet<string> _firstTerms = new(StringComparer.Ordinal);
     private readonly LearntAbbreviations _learnt;
     private readonly Modifiers _modifiers;
+    private readonly Spelling _spelling;
 
     /// <summary>
     /// The conditions and populations, made once: every question asks which of them it does not name.
@@ -53,6 +54,9 @@ public sealed class Vocabulary
         ];
         _learnt = new LearntAbbreviations([]);
         _modifiers = new Modifiers(_byTerm.Values);
+        _spelling = new Spelling(
+            _byTerm.Values.Where(e => !e.IsAction).SelectMany(e => e.Names),
+            _byKey.Keys.Concat(_senses.Keys).SelectMany(key => key.Split(' ')));
     }
 
     private Vocabulary(Vocabulary builtIn, IEnumerable<Abbreviation> learnt)
@@ -60,6 +64,7 @@ public sealed class Vocabulary
         (_byTerm, _byKey, _senses) = (builtIn._byTerm, builtIn._byKey, builtIn._senses);
         (_forms, _subjects, _firstTerms) = (builtIn._forms, builtIn._subjects, builtIn._firstTerms);
         (_treatments, _modifiers) = (builtIn._treatments, builtIn._modifiers);
+        _spelling = builtIn._spelling;
         _learnt = new LearntAbbreviations(learnt);
     }
 
@@ -94,6 +99,10 @@ public sealed class Vocabulary
             .Select(f => string.Join(' ', f.Terms)).ToHashSet(StringComparer.Ordinal);
         return [.. _treatments.Where(t => !asked.Contains(t.Key)).Select(t => t.Concept)];
     }
+
+    /// <summary>The text of a question with the misspelled names put right.</summary>
+    internal (string Text, IReadOnlyList<SpellingCorrection> Corrections) Spelled(string text) =>
+        _spelling.Read(text, _learnt.Has);
 
     /// <summary>False when nothing that is known begins with this term: most words of a question.</summary>
     internal bool MayBegin(string term, string word) =>

@@ -16,6 +16,9 @@ internal sealed class VocabularyEntry(string term, ConceptRole role, bool isSubj
     /// <summary>Other ways to write it, each with the reason.</summary>
     public List<(string Text, string Why)> Same { get; } = [];
 
+    /// <summary>All ways to write it, the term first.</summary>
+    public IEnumerable<string> Names => Same.Select(s => s.Text).Prepend(Term);
+
     /// <summary>Names of entries that include it.</summary>
     public List<string> Broader { get; } = [];
 

@@ -4,8 +4,9 @@ namespace AnswerEngine.Retrieval;
 
 /// <summary>
 /// How much each concept of a question counts in this corpus: by the rarest term of its most frequent form, since a
-/// form is no more frequent than its rarest term. A concept that the corpus does not know weighs most: an answer that
-/// leaves it out misses the question.
+/// form is no more frequent than its rarest term. Where the corpus has none that means the same, what includes the
+/// concept counts. A concept that the corpus does not know at all weighs most: an answer that leaves it out misses the
+/// question.
 /// </summary>
 internal static class ConceptWeights
 {
@@ -55,12 +56,16 @@ internal static class ConceptWeights
 
     private static double Idf(Concept concept, LocalPassageIndex index)
     {
-        var frequency = concept.Forms
-            .Where(f => f.IsSame && f.Terms.Count > 0)
+        var frequency = Frequency(f => f.IsSame);
+        // The corpus speaks of it by what includes it.
+        if (frequency == 0) frequency = Frequency(f => !f.IsNarrower);
+        return Idf(frequency, index.DocumentCount);
+
+        int Frequency(Func<ConceptForm, bool> counts) => concept.Forms
+            .Where(f => counts(f) && f.Terms.Count > 0)
             .Select(f => f.Terms.Min(index.DocumentFrequency))
             .DefaultIfEmpty(0)
             .Max();
-        return Idf(frequency, index.DocumentCount);
     }
 
     private static double Idf(int frequency, int documents) =>

@@ -51,7 +51,7 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
             Searches = [.. log.Select(s => s.Search)],
             BestOfSearches = log,
             ConceptWeights = ConceptWeights.Of([.. question.Asserted], index),
-            TermWeights = ConceptWeights.OfTerms(question.Text, index),
+            TermWeights = ConceptWeights.OfTerms(question.Queries[0].Text, index),
             UnknownConcepts = question.Asserted.Where(c => c.IsUnknown(index.DocumentFrequency)).Select(c => c.Label)
                 .ToHashSet(StringComparer.Ordinal),
             PartlyRead = partlyRead,

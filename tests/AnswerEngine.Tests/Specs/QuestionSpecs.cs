@@ -37,7 +37,7 @@ public sealed class QuestionSpecs
         foreach (var concept in question.Concepts)
         {
             yield return $"{concept.Role}: {concept.Label}{(concept.IsNegated ? ", ruled out" : "")}";
-            foreach (var form in concept.Forms.Skip(1))
+            foreach (var form in concept.Forms.Where(f => f.Why != "asked"))
                 yield return $"added to {concept.Label}: {form.Text}, because {form.Why}";
         }
         foreach (var number in question.Constraints) yield return $"number: {number.Measure} in \"{number.Text}\"";

@@ -33,7 +33,7 @@ public static class ExplanationText
         {
             text.Append($"  {ExplanationWords.Of(concept.Role)}: {OneLine(concept.Label)}")
                 .Append(concept.IsNegated ? " (ruled out)\n" : "\n");
-            foreach (var form in concept.Forms.Skip(1))
+            foreach (var form in concept.Forms.Where(f => f.Why != "asked"))
                 text.Append($"    {ExplanationWords.Relation(form)}: {form.Text} ({form.Why})\n");
         }
         foreach (var constraint in question.Constraints) text.Append($"  given: {OneLine(constraint.Text)}\n");

@@ -80,6 +80,8 @@ internal static partial class AnswerFit
 
     private static double Dose(AnalyzedQuestion question, string text)
     {
+        // Whoever asks for the dose of a drug that must not be given has to hear that first.
+        if (RecommendationLanguage.PolarityOf(text) == Polarity.Against && NamesDrug(question, text)) return 1;
         var doses = Quantity.FindPlaces(text).Where(q => ValueStatement.IsDose(q.Quantity)).ToArray();
         if (doses.Length == 0) return 0;
         var drugs = question.Concepts.Where(c => c.Role == ConceptRole.Intervention).ToArray();
@@ -88,6 +90,10 @@ internal static partial class AnswerFit
             .SelectMany(f => ValueStatement.Places(f.Text, text)).ToArray();
         return Array.Exists(doses, d => Array.Exists(names, n => IsOf(n, d.Place))) ? 1 : Loosely;
     }
+
+    private static bool NamesDrug(AnalyzedQuestion question, string text) =>
+        question.Concepts.Where(c => c.Role == ConceptRole.Intervention).SelectMany(c => c.Forms)
+            .Any(f => f.IsSame && ValueStatement.Places(f.Text, text).Any());
 
     /// <summary>"apixaban 5 mg", "5 mg of apixaban".</summary>
     private static bool IsOf(TextRange name, TextRange dose) =>

@@ -46,7 +46,7 @@ internal sealed class ListTraining
         return (training._centres, calibration.Probes(training.Nearest(), parallel));
     }
 
-    /// <summary>One vector from each of as many equal stretches, and every so-manyth of them as a first centre.</summary>
+    /// <summary>One vector from each of many equal stretches; centres are chosen from them evenly.</summary>
     private void Draw()
     {
         var record = new byte[_spill.RecordBytes];

@@ -31,14 +31,15 @@ internal sealed class NearestCentre(ListCentres centres, int stride)
     public void Of(ReadOnlySpan<byte> vectors, Span<int> nearest)
     {
         Coarsen(vectors, MemoryMarshal.Cast<int, sbyte>(_queries.AsSpan()));
-        for (var i = 0; i < Batch; i++) _biases[i] = Bias(_queries.AsSpan(i * stride / sizeof(int), stride / sizeof(int)));
+        var length = stride / sizeof(int);
+        for (var i = 0; i < Batch; i++) _biases[i] = Bias(_queries.AsSpan(i * length, length));
         _best.AsSpan().Fill(Vector512.Create(float.NegativeInfinity));
         _bestGroup.AsSpan().Clear();
         for (var group = 0; group < centres.Count / VectorLayout.Lanes; group++) Meet(group);
         for (var i = 0; i < nearest.Length; i++) nearest[i] = NearestOf(i);
     }
 
-    /// <summary>Eight bits become six, rounded: two products of pairs then fit a sum of 16 bits (255 x 32 x 4).</summary>
+    /// <summary>Eight bits become six, rounded: sums of four products (255 x 32 x 4) then fit 16 bits.</summary>
     private static void Coarsen(ReadOnlySpan<byte> vectors, Span<sbyte> coarse)
     {
         for (var i = 0; i < vectors.Length; i++) coarse[i] = (sbyte)((vectors[i] - Quantization.Zero + 2) >> 2);

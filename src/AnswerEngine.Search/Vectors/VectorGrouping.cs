@@ -28,6 +28,7 @@ internal sealed class VectorGrouping
         Tags = new byte[layout.Groups * VectorLayout.Lanes];
     }
 
+    /// <summary>Takes whole groups.</summary>
     public delegate void Take(ReadOnlySpan<byte> groups);
 
     /// <summary>Scale of each position, filled as groups are taken.</summary>

@@ -62,7 +62,8 @@ public sealed class VectorIndexBuilder : IDisposable
         var (centres, probes) = ListTraining.Train(layout, _spill, parallel);
         var sorted = VectorLists.Assign(centres, _spill, parallel);
         var grouping = Grouping(layout, sorted.Positions());
-        DurableFile.Write(path, stream => new VectorFileWriter(stream, layout).Write(grouping, centres, sorted, probes));
+        DurableFile.Write(path, stream =>
+            new VectorFileWriter(stream, layout).Write(grouping, centres, sorted, probes));
     }
 
     /// <summary>Removes the temporary file.</summary>

@@ -102,11 +102,9 @@ public sealed class LocalPassageIndex : IDisposable
             stream, new Dictionary<string, string>(editions), IndexJson.Default.DictionaryStringString);
     }
 
-    /// <summary>
-    /// The best documents for a text, best first. Words at its beginning that only ask are not searched.
-    /// </summary>
+    /// <summary>The best documents for a text, best first.</summary>
     public IReadOnlyList<SearchHit> SearchDocuments(string text, DocumentKind? kind, int top) =>
-        _search.Search(Query(AskingWords.Without(text), kind, Unit.Document, top));
+        _search.Search(Query(text, kind, Unit.Document, top));
 
     /// <summary>The best passages for a text, best first.</summary>
     public IReadOnlyList<SearchHit> SearchPassages(string text, DocumentKind? kind, int top) =>
@@ -114,7 +112,7 @@ public sealed class LocalPassageIndex : IDisposable
 
     /// <summary>Why a document has its score for a text.</summary>
     public ScoreExplanation Explain(string text, string documentId) =>
-        _search.Explain(Query(AskingWords.Without(text), null, Unit.Document, 1), documentId);
+        _search.Explain(Query(text, null, Unit.Document, 1), documentId);
 
     /// <summary>In how many documents an analyzed term occurs.</summary>
     public int DocumentFrequency(string term) => _search.DocumentFrequency(term);
@@ -140,7 +138,7 @@ public sealed class LocalPassageIndex : IDisposable
     }
 
     private static SearchQuery Query(string text, DocumentKind? kind, Unit unit, int top) =>
-        new(text) { Kind = (byte?)kind, Unit = unit, Top = top };
+        new(unit == Unit.Document ? AskingWords.Without(text) : text) { Kind = (byte?)kind, Unit = unit, Top = top };
 
     private SourceDocument? Find(string id)
     {

@@ -10,7 +10,7 @@ namespace AnswerEngine.Cli.Commands;
 
 internal static class SearchCommand
 {
-    private const int TopMax = 1_000, TopDefault = 10, QueryLengthMax = 10_000, LineLengthMax = 1024 * 1024;
+    private const int TopMax = 1_000, TopDefault = 10;
 
     public static Command Create()
     {
@@ -26,12 +26,13 @@ internal static class SearchCommand
         };
         var explain = new Option<bool>("--explain") { Description = "Show how each score came about" };
         var json = CommandAction.JsonOption();
+        var ranking = RankingOption.Create();
         var queries = new Option<string?>("--queries") { Description = "JSON lines of {_id, text}" };
         var run = new Option<string?>("--run") { Description = "Where the TREC run goes; - is standard output" };
         var command = new Command(
             "search", "Find documents. Example: answers search \"low-intensity warfarin\" --kind study --top 5")
         {
-            query, index, kind, top, explain, json, queries, run,
+            query, index, kind, top, explain, json, ranking, queries, run,
         };
         command.Runs((parsed, cancellationToken) =>
         {
@@ -40,18 +41,21 @@ internal static class SearchCommand
             if ((text is null) == (file is null)) throw new UsageException("give either a QUERY or --queries FILE");
             if (file is not null && parsed.GetValue(run) is null)
                 throw new UsageException("--queries needs --run FILE (or --run -)");
-            if (text?.Length > QueryLengthMax)
+            if (parsed.GetValue(explain) && parsed.GetValue(ranking) != DocumentRanking.Default)
+                throw new UsageException($"--explain tells of --ranking {DocumentRanking.Default} only");
+            if (text?.Length > QueryFile.TextLengthMax)
             {
                 throw new UsageException(
-                    $"a query has at most {QueryLengthMax} characters; this one has {text.Length}");
+                    $"a query has at most {QueryFile.TextLengthMax} characters; this one has {text.Length}");
             }
             using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
+            var ranked = DocumentRanking.Of(parsed.GetValue(ranking)!, opened);
             if (file is not null)
             {
                 var options = (parsed.GetValue(kind), count, parsed.Out());
-                return Batch(opened, file, parsed.GetValue(run)!, options, cancellationToken);
+                return Batch(ranked, file, parsed.GetValue(run)!, options, cancellationToken);
             }
-            var found = Find(opened, text!, parsed.GetValue(kind), count, parsed.GetValue(explain));
+            var found = Find(opened, ranked, (text!, parsed.GetValue(kind), count), parsed.GetValue(explain));
             Print(found, parsed.GetValue(json), parsed.Out());
             return found.Count > 0 ? ExitCode.Done : ExitCode.Incomplete;
         });
@@ -59,14 +63,17 @@ internal static class SearchCommand
     }
 
     private static List<FoundDocument> Find(
-        LocalPassageIndex index, string text, DocumentKind? kind, int top, bool explain) =>
+        LocalPassageIndex index,
+        DocumentRanking ranking,
+        (string Text, DocumentKind? Kind, int Top) query,
+        bool explain) =>
     [
-        .. index.SearchDocuments(text, kind, top).Select((hit, i) =>
+        .. ranking.Search(query.Text, query.Kind, query.Top).Select((hit, i) =>
         {
             var document = index.Document(hit.DocumentId)!;
             return new FoundDocument(
                 i + 1, hit.Score, hit.DocumentId, document.Kind, document.Status, document.Record.Title,
-                explain ? index.Explain(text, hit.DocumentId).ToString() : null);
+                explain ? index.Explain(query.Text, hit.DocumentId).ToString() : null);
         }),
     ];
 
@@ -90,21 +97,15 @@ internal static class SearchCommand
     }
 
     private static int Batch(
-        LocalPassageIndex index,
+        DocumentRanking ranking,
         string file,
         string run,
         (DocumentKind? Kind, int Top, TextWriter Out) options,
         CancellationToken cancellationToken)
     {
-        if (!File.Exists(file))
-            throw new FileNotFoundException($"{file} does not exist; give a file of JSON lines with _id and text");
-        var lines = File.ReadLines(file, Encoding.UTF8)
-            .Select((line, i) => (line, number: i + 1))
-            .Where(l => !string.IsNullOrWhiteSpace(l.line))
-            .Select(l => JsonLine.Read(l.line, l.number, LineLengthMax, "_id", "text"))
+        var lines = QueryFile.Read(file)
             .AsParallel().AsOrdered().WithCancellation(cancellationToken)
-            .Select(q => (q.Id, Text: q.Text[..Math.Min(q.Text.Length, QueryLengthMax)]))
-            .Select(q => Lines(q.Id, index.SearchDocuments(q.Text, options.Kind, options.Top)));
+            .Select(q => Lines(q.Id, ranking.Search(q.Text, options.Kind, options.Top)));
         if (run == "-") Write(options.Out);
         else DurableFile.Write(run, stream =>
         {

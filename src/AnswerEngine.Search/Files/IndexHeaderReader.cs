@@ -71,8 +71,8 @@ internal static class IndexHeaderReader
         var b = BitConverter.Int64BitsToDouble(Int64At(bytes, IndexHeader.RankingOffset + sizeof(double)));
         var title = UInt32At(bytes, IndexHeader.RankingOffset + (2 * sizeof(double)));
         var range = UInt32At(bytes, IndexHeader.RankingOffset + (2 * sizeof(double)) + sizeof(uint));
-        Require(k1 is >= 0.01 and <= 10 && b is >= 0 and <= 1 && title is >= 1 and <= IndexRanking.TitleWeightMax, path,
-            "parameters of ranking within their limits", $"{k1}, {b}, {title}");
+        Require(k1 is >= 0.01 and <= 10 && b is >= 0 and <= 1 && title is >= 1 and <= IndexRanking.TitleWeightMax,
+            path, "parameters of ranking within their limits", $"{k1}, {b}, {title}");
         Require(range is >= IndexRanking.RangeDocumentsMin and <= IndexRanking.RangeDocumentsMax, path,
             $"ranges of {IndexRanking.RangeDocumentsMin} to {IndexRanking.RangeDocumentsMax} documents", $"{range}");
         return new IndexRanking(k1, b, (int)title, (int)range);

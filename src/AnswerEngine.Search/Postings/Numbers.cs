@@ -11,7 +11,11 @@ internal static class Numbers
     public static uint At(CheckedFile file, IndexSection section, int index)
     {
         if (file.Header.Version == IndexHeader.UnpackedVersion)
-            return BinaryPrimitives.ReadUInt32LittleEndian(file.Slice(section, index * (long)sizeof(uint), sizeof(uint)));
+        {
+            var number = file.Slice(section, index * (long)sizeof(uint), sizeof(uint));
+            return BinaryPrimitives.ReadUInt32LittleEndian(number);
+        }
+
         var block = index >> PackedNumbers.BlockBits;
         var entry = file.Slice(section, block * (long)PackedNumbers.EntryBytes, PackedNumbers.EntryBytes);
         var place = BinaryPrimitives.ReadUInt32LittleEndian(entry[sizeof(uint)..]);

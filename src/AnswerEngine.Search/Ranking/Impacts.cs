@@ -3,8 +3,8 @@ using AnswerEngine.Search.Files;
 namespace AnswerEngine.Search.Ranking;
 
 /// <summary>
-/// What every search by ranges of one index shares: rounded-up saturations of all small frequencies by bucket of length,
-/// how far they may be off, and workspaces to use again.
+/// What every search by ranges of one index shares: rounded-up saturations of all small frequencies by bucket of
+/// length, how far they may be off, and workspaces to use again.
 /// </summary>
 internal sealed class Impacts
 {

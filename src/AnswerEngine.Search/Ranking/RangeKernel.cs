@@ -28,7 +28,8 @@ internal static class RangeKernel
         for (var i = 0; i < count; i++)
         {
             number += Unsafe.Add(ref gap, i);
-            Unsafe.Add(ref sum, (nint)(ushort)number) += Unsafe.Add(ref contribution, (nint)Unsafe.Add(ref saturation, i));
+            var rounded = Unsafe.Add(ref saturation, i);
+            Unsafe.Add(ref sum, (nint)(ushort)number) += Unsafe.Add(ref contribution, (nint)rounded);
         }
 
         return (int)number;

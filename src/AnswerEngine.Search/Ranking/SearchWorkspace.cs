@@ -2,7 +2,7 @@ using AnswerEngine.Search.Postings;
 
 namespace AnswerEngine.Search.Ranking;
 
-/// <summary>Memory of one search at a time, kept for the next, so that searching allocates little but its hits.</summary>
+/// <summary>Memory of one search, kept for the next, so that searching allocates little but its hits.</summary>
 internal sealed class SearchWorkspace
 {
     /// <summary>As many sums as 16 bits can name, so that no entry of a damaged list can leave them.</summary>

@@ -57,7 +57,8 @@ internal readonly struct UnitScorer
         {
             var document = postings.Document;
             var match = new TermMatch(postings.TitleFrequency, postings.SumPassages(),
-                (int)Numbers.At(_file, IndexSection.TitleLengths, document), (int)Numbers.At(_file, IndexSection.BodyLengths, document));
+                (int)Numbers.At(_file, IndexSection.TitleLengths, document),
+                (int)Numbers.At(_file, IndexSection.BodyLengths, document));
             scores[document] += Score(factor, match);
         }
     }

@@ -123,5 +123,5 @@ public sealed record Latency(double P50, double P95, double P99)
     }
 
     private static double At(double[] sorted, double share) =>
-        sorted.Length == 0 ? 0 : Math.Round(sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Length) - 1)], 2);
+        sorted.Length == 0 ? 0 : Math.Round(sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Length) - 1)], 3);
 }

@@ -14,6 +14,7 @@ internal static class EvaluateCommand
         ClaimsCommand.Create(),
         CompareCommand.Create(),
         PropertiesCommand.Create(),
+        RetrievalCommand.Create(),
         MutantsCommand.Create(),
     };
 }

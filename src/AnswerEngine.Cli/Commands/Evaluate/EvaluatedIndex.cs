@@ -9,21 +9,31 @@ internal sealed class EvaluatedIndex : IDisposable
 {
     private readonly string? _temporary;
 
-    private EvaluatedIndex(LocalPassageIndex index, string? temporary) => (Index, _temporary) = (index, temporary);
+    private EvaluatedIndex(LocalPassageIndex index, string folder, IngestReport? ingested)
+    {
+        (Index, Folder, Ingested) = (index, folder, ingested);
+        _temporary = ingested is null ? null : folder;
+    }
 
     public LocalPassageIndex Index { get; }
+
+    public string Folder { get; }
+
+    /// <summary>What came of making the index; null for a given one.</summary>
+    public IngestReport? Ingested { get; }
 
     public static EvaluatedIndex Open(
         string? folder, string corpus, TextWriter stderr, CancellationToken cancellationToken)
     {
-        if (folder is not null) return new EvaluatedIndex(LocalPassageIndex.Open(folder), null);
+        if (folder is not null) return new EvaluatedIndex(LocalPassageIndex.Open(folder), folder, null);
         var temporary = Directory.CreateTempSubdirectory("answers-evaluate-").FullName;
         try
         {
             var report = new CorpusPipeline(temporary).Ingest(
                 new IngestRequest([corpus]), new ProgressLine(stderr), cancellationToken);
             IngestTable.Write(report, stderr);
-            return new EvaluatedIndex(LocalPassageIndex.Open(temporary), temporary);
+            if (report.Snapshot is null) throw new InvalidDataException($"{corpus} holds no document that can be read");
+            return new EvaluatedIndex(LocalPassageIndex.Open(temporary), temporary, report);
         }
         catch
         {

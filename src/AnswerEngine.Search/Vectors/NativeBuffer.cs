@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+
+namespace AnswerEngine.Search.Vectors;
+
+/// <summary>
+/// Memory outside the managed heap, aligned to huge pages. Pages that nobody touches cost nothing. Whoever reads holds
+/// a reference, so that disposing beside a search frees the memory only after it.
+/// </summary>
+internal sealed unsafe partial class NativeBuffer : SafeHandle
+{
+    private const nuint Alignment = 1 << 21;
+
+    private const int HugePages = 14; // MADV_HUGEPAGE of Linux
+
+    public NativeBuffer(long bytes)
+        : base(0, ownsHandle: true)
+    {
+        var size = ((nuint)Math.Max(bytes, 1) + Alignment - 1) / Alignment * Alignment;
+        SetHandle((nint)NativeMemory.AlignedAlloc(size, Alignment));
+        // A scan walks through all of it; with pages of 4 KiB it waits for address translation. Only advice: no check.
+        if (OperatingSystem.IsLinux() && bytes >= (long)Alignment) _ = madvise(handle, size, HugePages);
+    }
+
+    public override bool IsInvalid => handle == 0;
+
+    /// <summary>Valid while a reference is held.</summary>
+    public byte* Pointer => (byte*)handle;
+
+    protected override bool ReleaseHandle()
+    {
+        NativeMemory.AlignedFree((void*)handle);
+        return true;
+    }
+
+    [LibraryImport("libc")]
+    private static partial int madvise(nint address, nuint length, int advice);
+}

@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+
+namespace AnswerEngine.Search.Vectors;
+
+/// <summary>
+/// An opened file of vectors: immutable, safe for all threads. Small ones are searched exactly; large ones (see
+/// <see cref="VectorIndexOptions.InvertedFileFrom"/>) by the lists whose centres are nearest to the query.
+/// </summary>
+public sealed class VectorIndex : IDisposable
+{
+    private readonly VectorFile _file;
+
+    private VectorIndex(VectorFile file) => _file = file;
+
+    /// <summary>Components of every vector, 1 to 4,096.</summary>
+    public int Dimensions => _file.Layout.Dimensions;
+
+    /// <summary>How many vectors there are.</summary>
+    public int Count => _file.Layout.Vectors;
+
+    /// <summary>Opens a file. Its blocks are checked when they are first touched.</summary>
+    /// <exception cref="IndexCorruptException">The header does not hold.</exception>
+    public static VectorIndex Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new VectorIndex(VectorFile.Open(path));
+    }
+
+    /// <summary>Finds the vectors nearest to a query.</summary>
+    /// <param name="query">Components, finite, of any length.</param>
+    /// <param name="top">How many at most.</param>
+    /// <param name="filter">Which may be returned.</param>
+    /// <returns>The hits, best first; of equal scores the lower ordinal comes first.</returns>
+    /// <exception cref="IndexCorruptException">A block that the search needs is damaged.</exception>
+    public VectorHit[] Search(ReadOnlySpan<float> query, int top, VectorFilter filter = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(top);
+        var hits = new VectorHit[Math.Min(top, Count)];
+        var found = Search(query, hits, filter);
+        return found == hits.Length ? hits : hits[..found];
+    }
+
+    /// <summary>As the other overload, into the caller's memory.</summary>
+    /// <returns>How many hits there are.</returns>
+    [SkipLocalsInit]
+    public int Search(ReadOnlySpan<float> query, Span<VectorHit> hits, VectorFilter filter = default)
+    {
+        Check(query, filter);
+        if (hits.IsEmpty) return 0;
+        Span<sbyte> parts = stackalloc sbyte[2 * _file.Layout.Stride];
+        var quantized = new QuantizedQuery(query, parts);
+        _file.Hold();
+        try
+        {
+            var scan = new VectorScan(_file, quantized, filter, hits);
+            scan.Range(0, Count);
+            return scan.Finish();
+        }
+        finally
+        {
+            _file.Release();
+        }
+    }
+
+    /// <summary>The score of one vector, the same that <see cref="Search(ReadOnlySpan{float}, int, VectorFilter)"/>
+    /// gives it.</summary>
+    public float Score(ReadOnlySpan<float> query, int ordinal)
+    {
+        Span<float> score = stackalloc float[1];
+        Score(query, [ordinal], score);
+        return score[0];
+    }
+
+    /// <summary>The scores of some vectors.</summary>
+    /// <param name="query">Components, finite, of any length.</param>
+    /// <param name="ordinals">Which vectors.</param>
+    /// <param name="scores">Takes one score for each.</param>
+    [SkipLocalsInit]
+    public void Score(ReadOnlySpan<float> query, ReadOnlySpan<int> ordinals, Span<float> scores)
+    {
+        Check(query, default);
+        ArgumentOutOfRangeException.ThrowIfLessThan(scores.Length, ordinals.Length, nameof(scores));
+        Span<sbyte> parts = stackalloc sbyte[2 * _file.Layout.Stride];
+        var quantized = new QuantizedQuery(query, parts);
+        _file.Hold();
+        try
+        {
+            for (var i = 0; i < ordinals.Length; i++) scores[i] = ScoreOf(quantized, ordinals[i]);
+        }
+        finally
+        {
+            _file.Release();
+        }
+    }
+
+    /// <summary>Reads the whole file again from disk and compares every checksum, touched before or not.</summary>
+    /// <exception cref="IndexCorruptException">Header or a block is damaged.</exception>
+    public void Verify() => _file.Verify();
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    private float ScoreOf(QuantizedQuery query, int ordinal)
+    {
+        if ((uint)ordinal >= (uint)Count) throw new ArgumentOutOfRangeException(nameof(ordinal));
+        var position = Position(ordinal);
+        var (group, lane) = (position / VectorLayout.Lanes, position % VectorLayout.Lanes);
+        var bytes = _file.GroupsAt(0, group, 1);
+        var scale = _file.Numbers<float>(_file.Layout.ScalesAt, position, 1)[0];
+        return query.Score(GroupProducts.Of(bytes, query.High)[lane], GroupProducts.Of(bytes, query.Low)[lane], scale);
+    }
+
+    private int Position(int ordinal)
+    {
+        if (_file.Layout.Lists == 0) return ordinal;
+        var position = _file.Numbers<int>(_file.Layout.PositionsAt, ordinal, 1)[0];
+        if ((uint)position < (uint)Count) return position;
+        throw new IndexCorruptException(_file.Path, $"a position below {Count}", $"{(uint)position}");
+    }
+
+    private void Check(ReadOnlySpan<float> query, VectorFilter filter)
+    {
+        if (query.Length != Dimensions)
+            throw new ArgumentException($"{query.Length} components, {Dimensions} expected.", nameof(query));
+        if (!filter.Allowed.IsEmpty && (long)filter.Allowed.Length * 64 < Count)
+            throw new ArgumentException($"Fewer bits than the {Count} vectors.", nameof(filter));
+    }
+}

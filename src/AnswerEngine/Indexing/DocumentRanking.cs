@@ -1,0 +1,37 @@
+using AnswerEngine.Search;
+
+namespace AnswerEngine.Indexing;
+
+/// <summary>A way to rank the documents of an index for a text, known by its name.</summary>
+public sealed class DocumentRanking
+{
+    /// <summary>The name of the ranking that answers and searches use.</summary>
+    public const string Default = "default";
+
+    private static readonly Dictionary<string, Func<LocalPassageIndex, Ranker>> Known = new(StringComparer.Ordinal)
+    {
+        [Default] = index => index.SearchDocuments,
+    };
+
+    private readonly Ranker _rank;
+
+    private DocumentRanking(string name, Ranker rank) => (Name, _rank) = (name, rank);
+
+    private delegate IReadOnlyList<SearchHit> Ranker(string text, DocumentKind? kind, int top);
+
+    /// <summary>The names that <see cref="Of"/> knows.</summary>
+    public static IReadOnlyCollection<string> Names => Known.Keys;
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>The ranking of this name over an index, which must outlive it.</summary>
+    /// <exception cref="ArgumentException">No ranking has this name.</exception>
+    public static DocumentRanking Of(string name, LocalPassageIndex index) =>
+        Known.TryGetValue(name, out var make)
+            ? new DocumentRanking(name, make(index))
+            : throw new ArgumentException($"there is no ranking \"{name}\"; there are {string.Join(", ", Names)}");
+
+    /// <summary>The best documents for a text, best first. Safe for all threads.</summary>
+    public IReadOnlyList<SearchHit> Search(string text, DocumentKind? kind, int top) => _rank(text, kind, top);
+}

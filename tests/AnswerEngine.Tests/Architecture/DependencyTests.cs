@@ -14,7 +14,7 @@ public sealed partial class DependencyTests
         ["Storage"] = ["Search.Files"],
         ["Prompts"] = [],
         ["Models"] = [],
-        ["Indexing"] = ["Passages", "Search", "Search.Files", "Search.Analysis"],
+        ["Indexing"] = ["Passages", "Search", "Search.Files", "Search.Analysis", "Search.Reference"],
         ["Questions"] = ["Prompts", "Search.Analysis"],
         ["Retrieval"] = ["Questions", "Indexing", "Search"],
         ["Answers"] = ["Prompts"],
@@ -26,7 +26,7 @@ public sealed partial class DependencyTests
         ["Evaluation"] = ["Passages", "Questions", "Retrieval", "Answers", "Verification", "Claims"],
     };
 
-    private static readonly string[] SearchParts = ["Analysis", "Postings", "Vectors", "Ranking", "Files", "Latent"];
+    private static readonly string[] SearchParts = ["Analysis", "Postings", "Vectors", "Ranking", "Files", "Latent", "Reference"];
 
     public static TheoryData<string> Folders =>
         new(Directory.GetDirectories(Path.Combine(SourceTree.Root, "src", "AnswerEngine"))

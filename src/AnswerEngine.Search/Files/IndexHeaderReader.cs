@@ -78,7 +78,7 @@ internal static class IndexHeaderReader
         return new IndexRanking(k1, b, (int)title, (int)range);
     }
 
-    /// <summary>Packed tables say themselves how long they are; only what is addressed directly has one length.</summary>
+    /// <summary>Packed tables say themselves how long they are; what is addressed directly has one length.</summary>
     private static void RequirePackedLengths(IndexHeader header, string path)
     {
         void Table(IndexSection section, bool holds) =>

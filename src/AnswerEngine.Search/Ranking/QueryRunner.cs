@@ -4,11 +4,35 @@ using AnswerEngine.Search.Postings;
 
 namespace AnswerEngine.Search.Ranking;
 
-/// <summary>Runs one query: scores every unit that has a term, keeps the best, gives them their ids.</summary>
+/// <summary>
+/// Runs one query: documents by ranges where the index was made for these options, all else exhaustively (scores every
+/// unit that has a term, keeps the best); then gives the hits their ids.
+/// </summary>
 internal static class QueryRunner
 {
     /// <summary>The best units, best first.</summary>
-    public static IReadOnlyList<SearchHit> Run(CheckedFile file, SearchOptions options, SearchQuery query)
+    public static IReadOnlyList<SearchHit> Run(
+        CheckedFile file, SearchOptions options, ImpactSource source, SearchQuery query)
+    {
+        if (query.Unit == Unit.Document && query.Terms.Count <= RangeSearch.TermsMax && source.Get() is { } impacts)
+            return RunByRanges(file, impacts, query);
+        return RunExhaustively(file, options, query);
+    }
+
+    private static SearchHit[] RunByRanges(CheckedFile file, Impacts impacts, SearchQuery query)
+    {
+        // A workspace that an exception interrupted is not used again: its sums may not be 0.
+        var work = impacts.Rent();
+        var ranked = new RangeSearch(file, impacts, query, work).Run();
+        var hits = new SearchHit[ranked.Length];
+        for (var i = 0; i < hits.Length; i++)
+            hits[i] = new SearchHit(IdTable.Document(file, ranked[i].Ordinal), null, ranked[i].Score);
+        impacts.Return(work);
+        return hits;
+    }
+
+    /// <summary>As <see cref="Run"/>, by scoring every unit: also the measure of what is faster.</summary>
+    public static IReadOnlyList<SearchHit> RunExhaustively(CheckedFile file, SearchOptions options, SearchQuery query)
     {
         var scorer = new UnitScorer(file, options, query.Unit);
         var rented = ArrayPool<double>.Shared.Rent(scorer.UnitCount);

@@ -29,14 +29,16 @@ internal sealed unsafe partial class MemoryRead : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Run()
     {
+        var memory = _memory;
+        var bytes = Bytes;
         var (a, b) = (Vector512<int>.Zero, Vector512<int>.Zero);
         var (c, d) = (a, b);
-        for (long i = 0; i < Bytes; i += Step)
+        for (long i = 0; i < bytes; i += Step)
         {
-            a ^= Vector512.Load((int*)(_memory + i));
-            b ^= Vector512.Load((int*)(_memory + i + 64));
-            c ^= Vector512.Load((int*)(_memory + i + 128));
-            d ^= Vector512.Load((int*)(_memory + i + 192));
+            a ^= Vector512.Load((int*)(memory + i));
+            b ^= Vector512.Load((int*)(memory + i + 64));
+            c ^= Vector512.Load((int*)(memory + i + 128));
+            d ^= Vector512.Load((int*)(memory + i + 192));
         }
 
         return (a ^ b ^ c ^ d)[0];

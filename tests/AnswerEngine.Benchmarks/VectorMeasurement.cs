@@ -9,13 +9,17 @@ namespace AnswerEngine.Benchmarks;
 /// <summary>
 /// Builds an index from a folder of synth.py with vectors (doc.fbin, query.fbin, truth.ibin) and measures the exact
 /// scan beside a plain read of as many bytes, and the inverted file with its recall, on one thread. Prints one line of
-/// JSON a step. How to run: README.md beside this file.
+/// JSON a step. To run: dotnet run -c Release --project tests/AnswerEngine.Benchmarks -- vectors FOLDER INDEX
 /// </summary>
 internal static class VectorMeasurement
 {
     private const int Top = 10;
 
     private const int Tags = 100;
+
+    private const int Warm = 5;
+
+    private const int ScansPerRound = 40;
 
     /// <summary>Arguments: FOLDER INDEX [build=0|1] [threads=2] [rounds=5] [probes=0,16,32].</summary>
     public static int Run(string[] args)
@@ -74,21 +78,20 @@ internal static class VectorMeasurement
     /// <summary>Reading and scanning take turns, so that both meet the same machine.</summary>
     private static void Scan(VectorIndex index, VectorTruth truth, int rounds)
     {
-        var queries = Math.Min(truth.Queries, 20);
         using var memory = new MemoryRead((long)index.Count * index.Dimensions);
         var (reads, scans, found) = (new List<double>(), new List<double>(), 0);
         var hits = new VectorHit[Top];
-        for (var i = -queries; i < rounds * queries; i++)
+        for (var i = -Warm; i < rounds * ScansPerRound; i++)
         {
-            var query = truth.Query((i + queries) % queries);
+            var number = (i + Warm) % truth.Queries;
             var read = Timed(() => memory.Run());
             var start = Stopwatch.GetTimestamp();
-            index.Search(query, hits, default, int.MaxValue);
+            index.Search(truth.Query(number), hits, default, int.MaxValue);
             var scan = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             if (i < 0) continue;
             reads.Add(read);
             scans.Add(scan);
-            found += truth.Found(i % queries, hits);
+            found += truth.Found(number, hits);
         }
 
         Print(new()

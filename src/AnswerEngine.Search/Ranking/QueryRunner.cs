@@ -8,7 +8,11 @@ namespace AnswerEngine.Search.Ranking;
 internal static class QueryRunner
 {
     /// <summary>The best units, best first.</summary>
-    public static IReadOnlyList<SearchHit> Run(CheckedFile file, SearchOptions options, SearchQuery query)
+    public static IReadOnlyList<SearchHit> Run(CheckedFile file, SearchOptions options, SearchQuery query) =>
+        [.. Rank(file, options, query).Select(hit => ToHit(file, query.Unit, hit))];
+
+    /// <summary>The same by ordinal.</summary>
+    public static (int Ordinal, double Score)[] Rank(CheckedFile file, SearchOptions options, SearchQuery query)
     {
         var scorer = new UnitScorer(file, options, query.Unit);
         var rented = ArrayPool<double>.Shared.Rent(scorer.UnitCount);
@@ -22,7 +26,7 @@ internal static class QueryRunner
                     scorer.Accumulate(entry, scorer.Factor(term, entry), scores);
             }
 
-            return [.. Select(file, query, scores).Select(hit => ToHit(file, query.Unit, hit))];
+            return Select(file, query, scores);
         }
         finally
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AnswerEngine.Passages;
 using AnswerEngine.Search;
+using AnswerEngine.Search.Hybrid;
 using AnswerEngine.Search.Files;
 
 namespace AnswerEngine.Indexing;
@@ -17,6 +18,8 @@ public sealed class LocalPassageIndex : IDisposable
     private readonly SearchIndex _search;
     private readonly DocumentStore _documents;
     private readonly Dictionary<string, string> _successors;
+    private readonly Lazy<MeaningFiles?> _meaning;
+    private readonly Lazy<HybridSearch?> _hybrid;
     private readonly RecentlyRead<SourceDocument?> _found = new();
     private readonly RecentlyRead<IReadOnlyList<Passage>> _split = new();
 
@@ -27,6 +30,8 @@ public sealed class LocalPassageIndex : IDisposable
         using var editions = File.OpenRead(Path.Combine(path, EditionsFile));
         _successors = JsonSerializer.Deserialize(editions, IndexJson.Default.DictionaryStringString) ?? [];
         Abbreviations = AbbreviationTable.Read(path);
+        _meaning = new Lazy<MeaningFiles?>(() => MeaningFiles.Open(path));
+        _hybrid = new Lazy<HybridSearch?>(() => _meaning.Value?.Over(search));
     }
 
     /// <summary>Name of the snapshot: derived from its content.</summary>
@@ -92,6 +97,7 @@ public sealed class LocalPassageIndex : IDisposable
             builder.Add(new IndexedDocument(document.Id, (byte)document.Kind, document.Record.Title, passages));
         }
         builder.Write(Path.Combine(directory, SearchFile));
+        MeaningFiles.Write(directory, sorted);
         AbbreviationTable.Write(directory, sorted);
         var editions = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var document in sorted)
@@ -105,6 +111,12 @@ public sealed class LocalPassageIndex : IDisposable
     /// <summary>The best documents for a text, best first.</summary>
     public IReadOnlyList<SearchHit> SearchDocuments(string text, DocumentKind? kind, int top) =>
         _search.Search(Query(text, kind, Unit.Document, top));
+
+    /// <summary>The best documents for a text by its terms and its meaning, best first.</summary>
+    public IReadOnlyList<SearchHit> SearchHybrid(string text, DocumentKind? kind, int top) =>
+        _hybrid.Value is { } hybrid
+            ? hybrid.Search(Query(text, kind, Unit.Document, top))
+            : SearchDocuments(text, kind, top);
 
     /// <summary>The best passages for a text, best first.</summary>
     public IReadOnlyList<SearchHit> SearchPassages(string text, DocumentKind? kind, int top) =>
@@ -133,6 +145,7 @@ public sealed class LocalPassageIndex : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_meaning.IsValueCreated) _meaning.Value?.Dispose();
         _search.Dispose();
         _documents.Dispose();
     }

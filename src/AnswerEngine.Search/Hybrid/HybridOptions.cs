@@ -13,7 +13,7 @@ public sealed record HybridOptions
     public int FeedbackDocuments { get; init; } = 3;
 
     /// <summary>What their mean counts beside the question's own vector.</summary>
-    public float FeedbackWeight { get; init; } = 1.5f;
+    public float FeedbackWeight { get; init; } = 2;
 
     /// <summary>What a cosine counts beside the lexical score, of which the best is 1.</summary>
     public double LatentWeight { get; init; } = 0.8;

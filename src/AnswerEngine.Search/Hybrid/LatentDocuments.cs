@@ -14,10 +14,8 @@ public static class LatentDocuments
     /// <summary>Most documents that a space is learnt from, spread evenly; the others are folded in.</summary>
     public const int SampleMax = 20_000;
 
-    private static readonly LatentTrainingOptions Training = new()
-    {
-        Dimensions = 100, DocumentFrequencyMin = 2, DocumentShareMax = 0.5, TermsMax = 40_000,
-    };
+    private const int DimensionsMin = 50;
+    private const int DimensionsMax = 150;
 
     /// <summary>Writes both files.</summary>
     /// <param name="documents">Kind and text of each document, in ordinal order of id; read twice.</param>
@@ -48,6 +46,14 @@ public static class LatentDocuments
         if (documents.Count < LearnFrom) return null;
         var step = Math.Max(1, (documents.Count + SampleMax - 1) / SampleMax);
         var sample = documents.Where((_, i) => i % step == 0).Select(d => d.Text);
-        return LatentTraining.Learn(sample, Training) is { } vectors ? LatentSpace.Of(vectors) : null;
+        var options = new LatentTrainingOptions
+        {
+            // On four judged sets of 1,000 to 16,000 texts the best number grew about so; the optimum is flat.
+            Dimensions = Math.Clamp((int)(2 * Math.Sqrt(documents.Count)), DimensionsMin, DimensionsMax),
+            DocumentFrequencyMin = 2,
+            DocumentShareMax = 0.5,
+            TermsMax = 40_000,
+        };
+        return LatentTraining.Learn(sample, options) is { } vectors ? LatentSpace.Of(vectors) : null;
     }
 }

@@ -39,7 +39,7 @@ public sealed class HybridSearch(
         ];
     }
 
-    /// <summary>Why a document has its score; the root is the score of a search to the last bit, 0 for no hit.</summary>
+    /// <summary>Why a document has its score; the root is that of a search to the last bit, 0 for no hit.</summary>
     /// <exception cref="ArgumentException">There is no such document.</exception>
     public ScoreExplanation Explain(SearchQuery query, string id)
     {

@@ -20,7 +20,7 @@ public static class LatentDocuments
     /// <summary>Writes both files.</summary>
     /// <param name="documents">Kind and text of each document, in ordinal order of id; read twice.</param>
     /// <param name="background">A space for collections too small to learn from.</param>
-    /// <param name="spacePath">Where a space that was learnt goes; nothing is written when it is the background.</param>
+    /// <param name="spacePath">Where a learnt space goes; nothing is written for the background.</param>
     /// <param name="vectorsPath">Where the vectors go.</param>
     /// <returns>The space of the vectors.</returns>
     public static LatentSpace Write(

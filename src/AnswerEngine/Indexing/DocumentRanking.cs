@@ -11,7 +11,7 @@ public sealed class DocumentRanking
     private static readonly Dictionary<string, Func<LocalPassageIndex, Ranker>> Known = new(StringComparer.Ordinal)
     {
         [Default] = index => index.SearchDocuments,
-        ["hybrid"] = index => index.SearchHybrid,
+        ["bm25"] = index => index.SearchByTerms,
     };
 
     private readonly Ranker _rank;

@@ -108,23 +108,29 @@ public sealed class LocalPassageIndex : IDisposable
             stream, new Dictionary<string, string>(editions), IndexJson.Default.DictionaryStringString);
     }
 
-    /// <summary>The best documents for a text, best first.</summary>
+    /// <summary>
+    /// The best documents for a text by its terms and its meaning, best first; by terms alone where the snapshot was
+    /// made before there were vectors.
+    /// </summary>
     public IReadOnlyList<SearchHit> SearchDocuments(string text, DocumentKind? kind, int top) =>
-        _search.Search(Query(text, kind, Unit.Document, top));
-
-    /// <summary>The best documents for a text by its terms and its meaning, best first.</summary>
-    public IReadOnlyList<SearchHit> SearchHybrid(string text, DocumentKind? kind, int top) =>
         _hybrid.Value is { } hybrid
             ? hybrid.Search(Query(text, kind, Unit.Document, top))
-            : SearchDocuments(text, kind, top);
+            : SearchByTerms(text, kind, top);
+
+    /// <summary>The best documents for a text by its terms alone (BM25), best first.</summary>
+    public IReadOnlyList<SearchHit> SearchByTerms(string text, DocumentKind? kind, int top) =>
+        _search.Search(Query(text, kind, Unit.Document, top));
 
     /// <summary>The best passages for a text, best first.</summary>
     public IReadOnlyList<SearchHit> SearchPassages(string text, DocumentKind? kind, int top) =>
         _search.Search(Query(text, kind, Unit.Passage, top));
 
-    /// <summary>Why a document has its score for a text.</summary>
-    public ScoreExplanation Explain(string text, string documentId) =>
-        _search.Explain(Query(text, null, Unit.Document, 1), documentId);
+    /// <summary>Why <see cref="SearchDocuments"/> gives a document its score.</summary>
+    public ScoreExplanation Explain(string text, DocumentKind? kind, string documentId)
+    {
+        var query = Query(text, kind, Unit.Document, 1);
+        return _hybrid.Value is { } hybrid ? hybrid.Explain(query, documentId) : _search.Explain(query, documentId);
+    }
 
     /// <summary>In how many documents an analyzed term occurs.</summary>
     public int DocumentFrequency(string term) => _search.DocumentFrequency(term);

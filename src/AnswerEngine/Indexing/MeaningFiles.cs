@@ -37,7 +37,7 @@ internal sealed class MeaningFiles : IDisposable
     }
 
     /// <summary>Opens the files of a snapshot, or null when it has none.</summary>
-    /// <exception cref="IndexCorruptException">A file is damaged, or the space is not the one of the vectors.</exception>
+    /// <exception cref="IndexCorruptException">A file is damaged, or the space is not that of the vectors.</exception>
     public static MeaningFiles? Open(string directory)
     {
         if (!SnapshotDirectory.HasFile(directory, NameFile)) return null;

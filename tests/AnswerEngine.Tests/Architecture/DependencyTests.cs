@@ -14,7 +14,8 @@ public sealed partial class DependencyTests
         ["Storage"] = ["Search.Files"],
         ["Prompts"] = [],
         ["Models"] = [],
-        ["Indexing"] = ["Passages", "Search", "Search.Files", "Search.Analysis"],
+        ["Indexing"] =
+            ["Passages", "Search", "Search.Files", "Search.Analysis", "Search.Hybrid", "Search.Latent", "Search.Vectors"],
         ["Questions"] = ["Prompts", "Search.Analysis"],
         ["Retrieval"] = ["Questions", "Indexing", "Search"],
         ["Answers"] = ["Prompts"],
@@ -26,7 +27,7 @@ public sealed partial class DependencyTests
         ["Evaluation"] = ["Passages", "Questions", "Retrieval", "Answers", "Verification", "Claims"],
     };
 
-    private static readonly string[] SearchParts = ["Analysis", "Postings", "Vectors", "Ranking", "Files", "Latent"];
+    private static readonly string[] SearchParts = ["Analysis", "Postings", "Vectors", "Ranking", "Files", "Latent", "Hybrid"];
 
     public static TheoryData<string> Folders =>
         new(Directory.GetDirectories(Path.Combine(SourceTree.Root, "src", "AnswerEngine"))

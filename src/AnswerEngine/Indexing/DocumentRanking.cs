@@ -1,4 +1,5 @@
 using AnswerEngine.Search;
+using AnswerEngine.Search.Reference;
 
 namespace AnswerEngine.Indexing;
 
@@ -12,6 +13,7 @@ public sealed class DocumentRanking
     {
         [Default] = index => index.SearchDocuments,
         ["bm25"] = index => index.SearchByTerms,
+        ["bm25-anserini"] = Anserini,
     };
 
     private readonly Ranker _rank;
@@ -32,6 +34,17 @@ public sealed class DocumentRanking
         Known.TryGetValue(name, out var make)
             ? new DocumentRanking(name, make(index))
             : throw new ArgumentException($"there is no ranking \"{name}\"; there are {string.Join(", ", Names)}");
+
+    /// <summary>
+    /// The ranking with published figures (Anserini's on BEIR, "flat"). Its analysis is another than that of the index,
+    /// so it has one of its own, made from the texts when it is asked for.
+    /// </summary>
+    private static Ranker Anserini(LocalPassageIndex index)
+    {
+        var bm25 = new LuceneBm25(
+            index.AllDocuments().Select(d => (d.Id, (byte)d.Kind, $"{d.Record.Title} {d.Text}")));
+        return (text, kind, top) => bm25.Search(text, (byte?)kind, top);
+    }
 
     /// <summary>The best documents for a text, best first. Safe for all threads.</summary>
     public IReadOnlyList<SearchHit> Search(string text, DocumentKind? kind, int top) => _rank(text, kind, top);

@@ -14,9 +14,14 @@ public sealed class SearchIndex : IDisposable
 {
     private readonly CheckedFile _file;
     private readonly SearchOptions _options;
+    private readonly ImpactSource _impacts;
     private volatile bool _disposed;
 
-    private SearchIndex(CheckedFile file, SearchOptions options) => (_file, _options) = (file, options);
+    private SearchIndex(CheckedFile file, SearchOptions options)
+    {
+        (_file, _options) = (file, options);
+        _impacts = new ImpactSource(file, options);
+    }
 
     /// <summary>Documents in the index.</summary>
     public int DocumentCount => _file.Header.Counts.Documents;
@@ -48,14 +53,15 @@ public sealed class SearchIndex : IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return QueryRunner.Run(_file, _options, query);
+        using var held = _file.Use();
+        return QueryRunner.Run(_file, _options, _impacts, query);
     }
 
     /// <summary>The best documents by ordinal: their place in ordinal order of id.</summary>
     internal (int Ordinal, double Score)[] RankDocuments(SearchQuery query)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return QueryRunner.Rank(_file, _options, query with { Unit = Unit.Document });
+        return QueryRunner.Rank(_file, _options, _impacts, query with { Unit = Unit.Document });
     }
 
     /// <summary>The id of a document.</summary>
@@ -76,6 +82,7 @@ public sealed class SearchIndex : IDisposable
     {
         ArgumentNullException.ThrowIfNull(term);
         ObjectDisposedException.ThrowIf(_disposed, this);
+        using var held = _file.Use();
         return TermDictionary.TryFind(_file, term, out var entry) ? entry.DocumentFrequency : 0;
     }
 
@@ -94,6 +101,7 @@ public sealed class SearchIndex : IDisposable
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(id);
         ObjectDisposedException.ThrowIf(_disposed, this);
+        using var held = _file.Use();
         var ordinal = query.Unit == Unit.Document ? IdTable.FindDocument(_file, id) : IdTable.FindPassage(_file, id);
         if (ordinal < 0) throw new ArgumentException($"The index has no {query.Unit} '{id}'.", nameof(id));
         return new ScoreExplainer(_file, _options, query.Unit).Explain(query, ordinal, id);
@@ -104,6 +112,7 @@ public sealed class SearchIndex : IDisposable
     public void Verify()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        using var held = _file.Use();
         _file.Verify();
     }
 

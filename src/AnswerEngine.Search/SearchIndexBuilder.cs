@@ -1,38 +1,64 @@
 using System.Text;
-using AnswerEngine.Search.Files;
 using AnswerEngine.Search.Postings;
 
 namespace AnswerEngine.Search;
 
 /// <summary>
-/// Gathers documents and writes them as an index file. The bytes depend on the documents alone, not on the order they
-/// came in. Keeps packed terms, not texts: about a third of the size of the texts. Mutable, for one thread.
+/// Gathers documents and writes them as an index file. The bytes depend on the documents and the ranking alone, not on
+/// the order they came in nor on the number of threads. Texts are analysed in batches beside the caller; of a batch
+/// only postings are kept, in memory or, above a limit, on disk. For one thread.
 /// </summary>
 public sealed class SearchIndexBuilder
 {
+    private const int BatchDocumentsMax = 1 << 15;
+
+    // A batch in work takes several times its text; with one for each thread and one being filled this keeps to the
+    // memory that was allowed.
+    private const int BatchShare = 16;
+
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    private readonly DocumentEncoder _encoder = new();
-    private readonly Dictionary<string, EncodedDocument> _documents = new(StringComparer.Ordinal);
+    private readonly SearchIndexBuildOptions _options;
+    private readonly HashSet<string> _documentIds = new(StringComparer.Ordinal);
     private readonly HashSet<string> _passageIds = new(StringComparer.Ordinal);
+    private readonly List<DocumentRecord> _records = [];
+    private readonly List<SortedRun> _runs = [];
+    private readonly Queue<Task<byte[]>> _working = new();
+    private List<IndexedDocument> _batch = [];
+    private long _batchCharacters;
+    private long _runBytes;
+
+    /// <summary>An empty builder.</summary>
+    /// <param name="options">How to build, or null for the defaults.</param>
+    public SearchIndexBuilder(SearchIndexBuildOptions? options = null) => _options = options ?? new();
 
     /// <summary>Documents added so far.</summary>
-    public int DocumentCount => _documents.Count;
+    public int DocumentCount => _records.Count;
 
     /// <summary>Passages added so far.</summary>
     public int PassageCount => _passageIds.Count;
 
-    /// <summary>Adds a document. When it throws, the builder is as it was.</summary>
+    /// <summary>Adds a document. When it throws for the document, the builder is as it was.</summary>
     /// <param name="document">Limits are stated at <see cref="IndexedDocument"/>.</param>
     /// <exception cref="ArgumentException">
     /// The id of the document or of a passage is taken, empty, too long or not well-formed, or a text is too long.
     /// </exception>
+    /// <exception cref="IOException">Postings could not be written to a temporary file.</exception>
     public void Add(IndexedDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
         Check(document);
-        foreach (var passage in document.Passages) _passageIds.Add(passage.Id);
-        _documents.Add(document.Id, _encoder.Encode(document));
+        _documentIds.Add(document.Id);
+        foreach (var passage in document.Passages)
+        {
+            _passageIds.Add(passage.Id);
+            _batchCharacters += passage.Text.Length;
+        }
+
+        _batchCharacters += document.Title.Length;
+        _records.Add(new DocumentRecord(document));
+        _batch.Add(document);
+        if (_batch.Count == BatchDocumentsMax || _batchCharacters >= _options.MemoryBytes / BatchShare) StartBatch();
     }
 
     /// <summary>Writes the index, durably and in place of any old file. The builder can go on afterwards.</summary>
@@ -42,17 +68,36 @@ public sealed class SearchIndexBuilder
     public void Write(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var inverter = new PostingsInverter(_encoder.Terms);
-        var tables = new DocumentTablesWriter();
-        var ordinal = 0;
-        foreach (var document in _documents.Values.OrderBy(document => document.Id, StringComparer.Ordinal))
-        {
-            inverter.Add(ordinal++, document.Terms);
-            tables.Add(document);
-        }
+        StartBatch();
+        while (_working.Count > 0) FinishBatch();
+        IndexAssembler.Write(path, _records, _runs, _options);
+    }
 
-        var (counts, sections) = tables.Finish(inverter.Finish());
-        IndexFileWriter.Write(path, counts, sections);
+    private void StartBatch()
+    {
+        if (_batch.Count == 0) return;
+        while (_working.Count >= _options.Threads) FinishBatch();
+        var documents = _batch;
+        var first = _records.Count - documents.Count;
+        var records = _records.GetRange(first, documents.Count);
+        _working.Enqueue(Task.Run(() => Invert(documents, records, first)));
+        _batch = [];
+        _batchCharacters = 0;
+    }
+
+    private void FinishBatch()
+    {
+        var run = _working.Dequeue().GetAwaiter().GetResult();
+        var spill = _runBytes + run.Length > _options.MemoryBytes;
+        _runs.Add(spill ? SortedRun.OnDisk(run) : SortedRun.InMemory(run));
+        _runBytes += _runs[^1].MemoryBytes;
+    }
+
+    private static byte[] Invert(List<IndexedDocument> documents, List<DocumentRecord> records, int first)
+    {
+        var inverter = new BatchInverter();
+        for (var i = 0; i < documents.Count; i++) inverter.Add(first + i, documents[i], records[i]);
+        return inverter.Finish();
     }
 
     private void Check(IndexedDocument document)
@@ -62,7 +107,7 @@ public sealed class SearchIndexBuilder
         ArgumentNullException.ThrowIfNull(document.Passages);
         if (document.Passages.Count > IndexedDocument.PassagesMax)
             throw new ArgumentException($"'{document.Id}' has more than {IndexedDocument.PassagesMax} passages.");
-        if (_documents.ContainsKey(document.Id))
+        if (_documentIds.Contains(document.Id))
             throw new ArgumentException($"Document id '{document.Id}' is taken.", nameof(document));
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var passage in document.Passages)

@@ -69,7 +69,7 @@ public sealed class CorruptionTests : IDisposable
         _sound[4] = 99;
         File.WriteAllBytes(IndexPath, _sound);
         var error = Assert.Throws<IndexCorruptException>(() => SearchIndex.Open(IndexPath));
-        Assert.Equal(("format version 1", "99"), (error.Expected, error.Found));
+        Assert.Equal(("format version 1 to 2", "99"), (error.Expected, error.Found));
     }
 
     [Fact]

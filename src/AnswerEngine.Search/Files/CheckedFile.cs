@@ -5,12 +5,13 @@ namespace AnswerEngine.Search.Files;
 /// <summary>
 /// The sections of one index file. A block is read and its checksum compared when it is first touched, then kept in
 /// memory: opening costs the header only, and what has been checked cannot change any more. (A memory map would be
-/// neither: the file can change behind it, and a file cut short ends the process.) Safe for all threads.
+/// neither: the file can change behind it, and a file cut short ends the process.) The memory lies outside the managed
+/// heap, so whoever reads holds a <see cref="Use"/> meanwhile. Safe for all threads.
 /// </summary>
 internal sealed class CheckedFile : IDisposable
 {
     private readonly SafeFileHandle _handle;
-    private readonly byte[] _body;
+    private readonly NativeBody _body;
     private readonly bool[] _loaded;
     private readonly int[] _sectionOffsets;
     private readonly Lock _loading = new();
@@ -20,9 +21,9 @@ internal sealed class CheckedFile : IDisposable
         _handle = handle;
         Path = path;
         Header = header;
-        _body = GC.AllocateUninitializedArray<byte>((int)header.BodyBytes);
+        _body = new NativeBody((int)header.BodyBytes);
         _loaded = new bool[header.BlockChecksums.Length];
-        _sectionOffsets = new int[IndexHeader.SectionCount];
+        _sectionOffsets = new int[header.SectionLengths.Count];
         for (var i = 1; i < _sectionOffsets.Length; i++)
             _sectionOffsets[i] = _sectionOffsets[i - 1] + (int)header.SectionLengths[i - 1];
     }
@@ -71,7 +72,7 @@ internal sealed class CheckedFile : IDisposable
         var last = (start + (int)length - 1) / IndexHeader.BlockBytes;
         for (var block = start / IndexHeader.BlockBytes; block <= last; block++)
             if (!Volatile.Read(ref _loaded[block])) Load(block);
-        return _body.AsSpan(start, (int)length);
+        return _body.Span(start, (int)length);
     }
 
     /// <summary>Reads the whole file again from disk and compares every checksum, touched before or not.</summary>
@@ -86,20 +87,43 @@ internal sealed class CheckedFile : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _handle.Dispose();
+    public void Dispose()
+    {
+        _handle.Dispose();
+        _body.Dispose();
+    }
+
+    /// <summary>Keeps the memory until the use is disposed, even if the file is disposed before.</summary>
+    /// <exception cref="ObjectDisposedException">The file has been disposed.</exception>
+    public Using Use() => new(_body);
+
+    /// <summary>One reader's hold on the memory.</summary>
+    internal readonly ref struct Using
+    {
+        private readonly NativeBody _body;
+
+        public Using(NativeBody body)
+        {
+            var held = false;
+            body.DangerousAddRef(ref held);
+            _body = body;
+        }
+
+        public void Dispose() => _body.DangerousRelease();
+    }
 
     private void Load(int block)
     {
         lock (_loading)
         {
             if (_loaded[block]) return;
-            ReadBlock(block, _body.AsSpan(block * IndexHeader.BlockBytes, BytesOf(block)));
+            ReadBlock(block, _body.Span(block * IndexHeader.BlockBytes, BytesOf(block)));
             Volatile.Write(ref _loaded[block], true);
         }
     }
 
     private int BytesOf(int block) =>
-        Math.Min(IndexHeader.BlockBytes, _body.Length - (block * IndexHeader.BlockBytes));
+        Math.Min(IndexHeader.BlockBytes, (int)Header.BodyBytes - (block * IndexHeader.BlockBytes));
 
     private void ReadBlock(int block, Span<byte> target)
     {

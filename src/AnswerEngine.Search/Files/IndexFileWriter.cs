@@ -8,38 +8,44 @@ internal static class IndexFileWriter
     /// <summary>Writes an index file in place of any old one.</summary>
     /// <param name="path">The file.</param>
     /// <param name="counts">What the header is to say.</param>
+    /// <param name="ranking">What the saturations were made with.</param>
     /// <param name="sections">Bytes of every section, in the order of <see cref="IndexSection"/>.</param>
     /// <exception cref="InvalidOperationException">The file would be larger than the format allows.</exception>
-    public static void Write(string path, IndexCounts counts, IReadOnlyList<ReadOnlyMemory<byte>> sections)
+    public static void Write(
+        string path, IndexCounts counts, IndexRanking ranking, IReadOnlyList<ReadOnlyMemory<byte>> sections)
     {
         var lengths = sections.Select(section => (long)section.Length).ToArray();
-        if (lengths.Sum() + IndexHeader.BytesFor(IndexHeader.BlockCount(lengths.Sum())) > IndexHeader.FileBytesMax)
+        var header = new IndexHeader(counts, lengths, BlockChecksums(sections)) { Ranking = ranking };
+        if (header.Bytes + header.BodyBytes > IndexHeader.FileBytesMax)
             throw new InvalidOperationException($"The index would exceed {IndexHeader.FileBytesMax} bytes.");
-        var body = new byte[lengths.Sum()];
-        var end = 0;
-        foreach (var section in sections)
-        {
-            section.Span.CopyTo(body.AsSpan(end));
-            end += section.Length;
-        }
-
-        var header = new IndexHeader(counts, lengths, BlockChecksums(body)).ToBytes(EnglishAnalyzer.Version);
         DurableFile.Write(path, stream =>
         {
-            stream.Write(header);
-            stream.Write(body);
+            stream.Write(header.ToBytes(EnglishAnalyzer.Version));
+            foreach (var section in sections) stream.Write(section.Span);
         });
     }
 
-    private static uint[] BlockChecksums(ReadOnlySpan<byte> body)
+    /// <summary>Blocks go across the borders of sections; each is put together before it is summed up.</summary>
+    private static uint[] BlockChecksums(IReadOnlyList<ReadOnlyMemory<byte>> sections)
     {
-        var checksums = new uint[IndexHeader.BlockCount(body.Length)];
-        for (var i = 0; i < checksums.Length; i++)
+        var checksums = new List<uint>();
+        var block = new byte[IndexHeader.BlockBytes];
+        var filled = 0;
+        foreach (var section in sections)
         {
-            var rest = body[(i * IndexHeader.BlockBytes)..];
-            checksums[i] = Checksum.Of(rest[..Math.Min(rest.Length, IndexHeader.BlockBytes)]);
+            for (var rest = section.Span; !rest.IsEmpty;)
+            {
+                var taken = Math.Min(rest.Length, block.Length - filled);
+                rest[..taken].CopyTo(block.AsSpan(filled));
+                rest = rest[taken..];
+                filled += taken;
+                if (filled < block.Length) continue;
+                checksums.Add(Checksum.Of(block));
+                filled = 0;
+            }
         }
 
-        return checksums;
+        if (filled > 0) checksums.Add(Checksum.Of(block.AsSpan(0, filled)));
+        return [.. checksums];
     }
 }

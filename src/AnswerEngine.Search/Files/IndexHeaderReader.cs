@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using AnswerEngine.Search.Analysis;
+using AnswerEngine.Search.Ranking;
 using Microsoft.Win32.SafeHandles;
 
 namespace AnswerEngine.Search.Files;
@@ -21,10 +22,13 @@ internal static class IndexHeaderReader
         var prefix = ReadExactly(handle, path, IndexHeader.PrefixBytes);
         Require(prefix.AsSpan().StartsWith(IndexHeader.Magic), path, "the magic bytes AESI",
             Convert.ToHexString(prefix, 0, IndexHeader.Magic.Length));
-        RequireEqual(path, "format version", IndexHeader.FormatVersion, UInt32At(prefix, 4));
+        var version = UInt32At(prefix, 4);
+        Require(version is >= IndexHeader.UnpackedVersion and <= IndexHeader.FormatVersion, path,
+            $"format version {IndexHeader.UnpackedVersion} to {IndexHeader.FormatVersion}", $"{version}");
         var headerBytes = UInt32At(prefix, 8);
-        Require(headerBytes >= IndexHeader.BytesFor(0) && headerBytes <= fileBytes, path,
-            $"a header of {IndexHeader.BytesFor(0)} to {fileBytes} bytes", $"{headerBytes} bytes");
+        var least = IndexHeader.BytesFor(version, 0);
+        Require(headerBytes >= least && headerBytes <= fileBytes, path,
+            $"a header of {least} to {fileBytes} bytes", $"{headerBytes} bytes");
         var bytes = ReadExactly(handle, path, (int)headerBytes);
         RequireEqual(path, "header checksum", Checksum.Of(bytes.AsSpan(0, bytes.Length - sizeof(uint))),
             UInt32At(bytes, bytes.Length - sizeof(uint)));
@@ -35,24 +39,56 @@ internal static class IndexHeaderReader
 
     private static IndexHeader Parse(byte[] bytes, string path, long fileBytes)
     {
-        RequireEqual(path, "sections", IndexHeader.SectionCount, UInt32At(bytes, 36));
-        var lengths = new long[IndexHeader.SectionCount];
+        var version = UInt32At(bytes, 4);
+        RequireEqual(path, "sections", IndexHeader.SectionCountOf(version), UInt32At(bytes, 36));
+        var lengths = new long[IndexHeader.SectionCountOf(version)];
         for (var i = 0; i < lengths.Length; i++)
         {
-            lengths[i] = Int64At(bytes, 64 + (i * sizeof(long)));
+            lengths[i] = Int64At(bytes, IndexHeader.SectionTableOffset(version) + (i * sizeof(long)));
             Require(lengths[i] >= 0 && lengths[i] <= fileBytes, path,
                 $"length of section {(IndexSection)i} in the file", $"{lengths[i]} bytes");
         }
 
         RequireEqual(path, "bytes in all sections", fileBytes - bytes.Length, lengths.Sum());
         var blocks = IndexHeader.BlockCount(lengths.Sum());
-        RequireEqual(path, "bytes in the header", IndexHeader.BytesFor(blocks), bytes.Length);
+        RequireEqual(path, "bytes in the header", IndexHeader.BytesFor(version, blocks), bytes.Length);
         var checksums = new uint[blocks];
         for (var i = 0; i < blocks; i++)
             checksums[i] = UInt32At(bytes, bytes.Length - ((blocks - i + 1) * sizeof(uint)));
-        var header = new IndexHeader(ParseCounts(bytes, path, fileBytes), lengths, checksums);
-        RequireTableLengths(header, path);
+        var header = new IndexHeader(ParseCounts(bytes, path, fileBytes), lengths, checksums)
+        {
+            Version = version,
+            Ranking = version == IndexHeader.UnpackedVersion ? null : ParseRanking(bytes, path),
+        };
+        if (version == IndexHeader.UnpackedVersion) RequireTableLengths(header, path);
+        else RequirePackedLengths(header, path);
         return header;
+    }
+
+    private static IndexRanking ParseRanking(byte[] bytes, string path)
+    {
+        var k1 = BitConverter.Int64BitsToDouble(Int64At(bytes, IndexHeader.RankingOffset));
+        var b = BitConverter.Int64BitsToDouble(Int64At(bytes, IndexHeader.RankingOffset + sizeof(double)));
+        var title = UInt32At(bytes, IndexHeader.RankingOffset + (2 * sizeof(double)));
+        var range = UInt32At(bytes, IndexHeader.RankingOffset + (2 * sizeof(double)) + sizeof(uint));
+        Require(k1 is >= 0.01 and <= 10 && b is >= 0 and <= 1 && title is >= 1 and <= IndexRanking.TitleWeightMax,
+            path, "parameters of ranking within their limits", $"{k1}, {b}, {title}");
+        Require(range is >= IndexRanking.RangeDocumentsMin and <= IndexRanking.RangeDocumentsMax, path,
+            $"ranges of {IndexRanking.RangeDocumentsMin} to {IndexRanking.RangeDocumentsMax} documents", $"{range}");
+        return new IndexRanking(k1, b, (int)title, (int)range);
+    }
+
+    /// <summary>Packed tables say themselves how long they are; what is addressed directly has one length.</summary>
+    private static void RequirePackedLengths(IndexHeader header, string path)
+    {
+        void Table(IndexSection section, bool holds) =>
+            Require(holds, path, $"bytes in section {section} that fit the counts",
+                $"{header.SectionLengths[(int)section]}");
+        Table(IndexSection.Kinds, header.SectionLengths[(int)IndexSection.Kinds] == header.Counts.Documents);
+        Table(IndexSection.DocumentLengthBuckets,
+            header.SectionLengths[(int)IndexSection.DocumentLengthBuckets] == header.Counts.Documents);
+        Table(IndexSection.LengthBounds,
+            header.SectionLengths[(int)IndexSection.LengthBounds] <= LengthBuckets.CountMax * LengthBuckets.EntryBytes);
     }
 
     private static IndexCounts ParseCounts(byte[] bytes, string path, long fileBytes)

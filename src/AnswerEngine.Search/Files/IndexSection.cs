@@ -19,4 +19,8 @@ internal enum IndexSection
     PassageIdOffsets = 10,
     PassageIds = 11,
     PassageIdOrder = 12,
+
+    // From format version 2 on.
+    DocumentLengthBuckets = 13,
+    LengthBounds = 14,
 }

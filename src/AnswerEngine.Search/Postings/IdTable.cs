@@ -23,7 +23,9 @@ internal static class IdTable
     /// </summary>
     public static int FindPassage(CheckedFile file, string id)
     {
-        int Ordered(int rank) => (int)Numbers.At(file, IndexSection.PassageIdOrder, rank);
+        // No table means that the order of reading is the order of ids.
+        var identity = file.LengthOf(IndexSection.PassageIdOrder) == 0;
+        int Ordered(int rank) => identity ? rank : (int)Numbers.At(file, IndexSection.PassageIdOrder, rank);
         var rank = Find(file.Header.Counts.Passages, id, rank => Passage(file, Ordered(rank)));
         return rank < 0 ? -1 : Ordered(rank);
     }

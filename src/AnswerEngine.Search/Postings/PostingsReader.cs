@@ -3,18 +3,36 @@ using AnswerEngine.Search.Files;
 namespace AnswerEngine.Search.Postings;
 
 /// <summary>
-/// Walks the documents a term occurs in, in rising order, and the passages of each. After <see cref="MoveNext"/> either
-/// all passages are read one by one or none, then the next call skips them.
+/// Walks the documents a term occurs in, in rising order, and the passages of each, in any format version. From version
+/// 2 on a document is spelt out only where its weighted frequency does not say it all: by default it has one passage,
+/// and the frequency is whole titles first, the rest text.
 /// </summary>
-internal ref struct PostingsReader(in TermEntry term, CheckedFile file)
+internal ref struct PostingsReader
 {
-    private readonly CheckedFile _file = file;
-    private readonly int _documents = file.Header.Counts.Documents;
-    private ByteReader _bytes = new(file.Slice(IndexSection.Postings, term.PostingsOffset, term.PostingsLength), file);
-    private int _left = term.DocumentFrequency;
-    private int _passagesLeft;
-    private int _nextDocument;
-    private int _nextPassage;
+    private readonly TermDocuments? _list;
+    private readonly int _titleWeight;
+    private VarintPostings _spelt;
+    private bool _isSpelt;
+    private bool _speltLeft;
+    private int _index = -1;
+    private int _defaultText;
+
+    public PostingsReader(in TermEntry term, CheckedFile file)
+    {
+        if (file.Header.Version == IndexHeader.UnpackedVersion)
+        {
+            var bytes = file.Slice(IndexSection.Postings, term.PostingsOffset, term.PostingsLength);
+            _spelt = new VarintPostings(bytes, file.Header.Counts.Documents, file);
+            _isSpelt = true;
+            return;
+        }
+
+        _list = TermDocuments.Read(file, term);
+        _titleWeight = file.Header.Ranking!.TitleWeight;
+        var details = file.Slice(IndexSection.Postings, term.PostingsOffset + term.PostingsLength, term.DetailsLength);
+        _spelt = new VarintPostings(details, term.DocumentFrequency, file);
+        _speltLeft = _spelt.MoveNext();
+    }
 
     /// <summary>Ordinal of the document.</summary>
     public int Document { get; private set; }
@@ -32,28 +50,28 @@ internal ref struct PostingsReader(in TermEntry term, CheckedFile file)
     /// <exception cref="IndexCorruptException">The postings name documents that do not exist.</exception>
     public bool MoveNext()
     {
-        while (_passagesLeft > 0) MoveNextPassage();
-        if (_left == 0) return false;
-        _left--;
-        Document = Bounded(_nextDocument + (long)_bytes.ReadVarint());
-        _nextDocument = Document + 1;
-        var shape = _bytes.ReadVarint();
-        _passagesLeft = shape / 2;
-        TitleFrequency = (shape & 1) == 1 ? _bytes.ReadVarint() : 0;
-        _nextPassage = 0;
+        if (_list is null) return MoveNextSpelt();
+        if (_isSpelt) _speltLeft = _spelt.MoveNext();
+        if (++_index >= _list.Documents.Length) return false;
+        Document = _list.Documents[_index];
+        _isSpelt = _speltLeft && _spelt.Number == _index;
+        TitleFrequency = _isSpelt ? _spelt.TitleFrequency : _list.Frequencies[_index] / _titleWeight;
+        _defaultText = _isSpelt ? 0 : _list.Frequencies[_index] % _titleWeight;
         return true;
     }
 
     /// <summary>Moves to the next passage of the document.</summary>
     public bool MoveNextPassage()
     {
-        if (_passagesLeft == 0) return false;
-        _passagesLeft--;
-        var code = _bytes.ReadVarint();
-        Passage = _nextPassage + (code / PostingsWriter.InlineFrequencyMax);
-        _nextPassage = Passage + 1;
-        Frequency = (code % PostingsWriter.InlineFrequencyMax) + 1;
-        if (Frequency == PostingsWriter.InlineFrequencyMax) Frequency += _bytes.ReadVarint();
+        if (_isSpelt)
+        {
+            if (!_spelt.MoveNextPassage()) return false;
+            (Passage, Frequency) = (_spelt.Passage, _spelt.Frequency);
+            return true;
+        }
+
+        if (_defaultText == 0) return false;
+        (Passage, Frequency, _defaultText) = (0, _defaultText, 0);
         return true;
     }
 
@@ -65,8 +83,10 @@ internal ref struct PostingsReader(in TermEntry term, CheckedFile file)
         return sum;
     }
 
-    private readonly int Bounded(long document) =>
-        document < _documents
-            ? (int)document
-            : throw new IndexCorruptException(_file.Path, $"a document below {_documents}", $"{document}");
+    private bool MoveNextSpelt()
+    {
+        if (!_spelt.MoveNext()) return false;
+        (Document, TitleFrequency) = (_spelt.Number, _spelt.TitleFrequency);
+        return true;
+    }
 }

@@ -16,11 +16,16 @@ internal sealed class PostingsWriter
 
     public ReadOnlySpan<byte> Bytes => _bytes.Span;
 
-    /// <summary>Documents that have the term in title or text.</summary>
+    /// <summary>Documents added.</summary>
     public int DocumentFrequency { get; private set; }
 
-    /// <summary>Passages that have the term in their text.</summary>
-    public int PassageFrequency { get; private set; }
+    /// <summary>Forgets everything, to be used again.</summary>
+    public void Clear()
+    {
+        _bytes.Clear();
+        _nextDocument = 0;
+        DocumentFrequency = 0;
+    }
 
     /// <summary>Adds a document.</summary>
     /// <param name="document">Ordinal, above the last one.</param>
@@ -42,6 +47,5 @@ internal sealed class PostingsWriter
         }
 
         DocumentFrequency++;
-        PassageFrequency += passages.Length;
     }
 }

@@ -6,8 +6,13 @@ using AnswerEngine.Search.Files;
 namespace AnswerEngine.Search.Postings;
 
 /// <summary>What the dictionary knows of a term.</summary>
+/// <param name="DocumentFrequency">Documents that have it in title or text.</param>
+/// <param name="PostingsOffset">Where its postings begin in their section.</param>
+/// <param name="PostingsLength">Bytes of its list of documents (format version 1: of everything).</param>
+/// <param name="DetailsLength">Bytes of what is spelt out behind the list.</param>
+/// <param name="IsDense">True when the list is a <see cref="DenseSegment"/> for every range of documents.</param>
 internal readonly record struct TermEntry(
-    int DocumentFrequency, int PassageFrequency, int PostingsOffset, int PostingsLength);
+    int DocumentFrequency, int PostingsOffset, int PostingsLength, int DetailsLength, bool IsDense);
 
 /// <summary>
 /// Finds terms in the sorted blocks on disk: binary search over the first terms of the blocks, then a walk through
@@ -52,14 +57,29 @@ internal static class TermDictionary
             if ((long)shared + rest.Length > TermBytesMax)
                 throw new IndexCorruptException(file.Path, $"terms of at most {TermBytesMax} bytes", "a longer one");
             rest.CopyTo(term[shared..]);
-            entry = new TermEntry(bytes.ReadVarint(), bytes.ReadVarint(), postingsOffset, bytes.ReadVarint());
+            entry = ReadEntry(file, ref bytes, postingsOffset);
             var order = term[..(shared + rest.Length)].SequenceCompareTo(key);
             if (order >= 0) return order == 0;
-            postingsOffset += entry.PostingsLength;
+            postingsOffset += entry.PostingsLength + entry.DetailsLength;
         }
 
         entry = default;
         return false;
+    }
+
+    private static TermEntry ReadEntry(CheckedFile file, ref ByteReader bytes, int postingsOffset)
+    {
+        var documents = bytes.ReadVarint();
+        if (documents < 1 || documents > file.Header.Counts.Documents)
+            throw new IndexCorruptException(file.Path, "a term of some of the documents", $"one of {documents}");
+        if (file.Header.Version != IndexHeader.UnpackedVersion)
+        {
+            var list = bytes.ReadVarint();
+            return new TermEntry(documents, postingsOffset, list / 2, bytes.ReadVarint(), (list & 1) == 1);
+        }
+
+        _ = bytes.ReadVarint(); // passages that have the term: nothing reads it
+        return new TermEntry(documents, postingsOffset, bytes.ReadVarint(), 0, false);
     }
 
     private static ReadOnlySpan<byte> FirstTerm(CheckedFile file, int block)

@@ -53,26 +53,25 @@ internal readonly struct UnitScorer
 
     private void AccumulateDocuments(ref PostingsReader postings, double factor, Span<double> scores)
     {
-        var titleLengths = _file.Section(IndexSection.TitleLengths);
-        var bodyLengths = _file.Section(IndexSection.BodyLengths);
         while (postings.MoveNext())
         {
             var document = postings.Document;
             var match = new TermMatch(postings.TitleFrequency, postings.SumPassages(),
-                (int)Numbers.At(titleLengths, document), (int)Numbers.At(bodyLengths, document));
+                (int)Numbers.At(_file, IndexSection.TitleLengths, document),
+                (int)Numbers.At(_file, IndexSection.BodyLengths, document));
             scores[document] += Score(factor, match);
         }
     }
 
+    private int PassageLength(int passage) => (int)Numbers.At(_file, IndexSection.PassageLengths, passage);
+
     private void AccumulatePassages(ref PostingsReader postings, double factor, Span<double> scores)
     {
-        var titleLengths = _file.Section(IndexSection.TitleLengths);
-        var passageLengths = _file.Section(IndexSection.PassageLengths);
         while (postings.MoveNext())
         {
             var (first, end) = PassageRange.Of(_file, postings.Document);
             var match = new TermMatch(
-                postings.TitleFrequency, 0, (int)Numbers.At(titleLengths, postings.Document), 0);
+                postings.TitleFrequency, 0, (int)Numbers.At(_file, IndexSection.TitleLengths, postings.Document), 0);
             for (var at = first; at < end; at++)
             {
                 // Passages come in rising order; those between them have the term in the title of their document only.
@@ -80,13 +79,13 @@ internal readonly struct UnitScorer
                     ? PassageRange.Checked(_file, first + postings.Passage, end)
                     : end;
                 for (; at < next && match.TitleFrequency > 0; at++)
-                    scores[at] += Score(factor, match with { TextLength = (int)Numbers.At(passageLengths, at) });
+                    scores[at] += Score(factor, match with { TextLength = PassageLength(at) });
                 if (next == end) break;
                 at = next;
                 scores[at] += Score(factor, match with
                 {
                     TextFrequency = postings.Frequency,
-                    TextLength = (int)Numbers.At(passageLengths, at),
+                    TextLength = PassageLength(at),
                 });
             }
         }

@@ -6,7 +6,7 @@ namespace AnswerEngine.Search.Reference;
 /// </summary>
 internal ref struct PorterStemmer
 {
-    // Where one suffix ends another the longer comes first: the longest match decides, even if its condition then fails.
+    // Where one suffix ends another the longer comes first: the longest match decides, even if its condition fails.
     private static readonly (string Suffix, string Replacement)[] Step2 =
     [
         ("ational", "ate"), ("ization", "ize"), ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"),

@@ -19,16 +19,27 @@ internal sealed class VectorFileWriter
         stream.Write(new byte[VectorHeader.BytesFor(layout)]);
     }
 
-    /// <summary>Writes everything.</summary>
-    public void Write(VectorSpill spill, long memoryBytes)
+    /// <summary>Writes vectors in the order of their ordinals.</summary>
+    public void Write(VectorGrouping grouping)
     {
-        var groups = new VectorGrouping(_layout, spill);
-        var most = (int)Math.Clamp(memoryBytes / _layout.GroupBytes, 1, int.MaxValue / _layout.GroupBytes);
-        for (var first = 0; first < _layout.Groups; first += most)
-            Append(groups.Take(first, Math.Min(most, _layout.Groups - first)));
-        Append<float>(groups.Scales);
-        Append<byte>(groups.Tags);
+        grouping.TakeAll(Append);
+        Append<float>(grouping.Scales);
+        Append<byte>(grouping.Tags);
         WriteHeader(probes: 0);
+    }
+
+    /// <summary>Writes an inverted file.</summary>
+    public void Write(VectorGrouping grouping, ListCentres centres, VectorLists lists, int probes)
+    {
+        grouping.TakeAll(Append);
+        Append<byte>(centres.Groups);
+        Append<float>(grouping.Scales);
+        Append<float>(centres.Scales);
+        Append<byte>(grouping.Tags);
+        Append<int>(lists.Ordinals);
+        Append<int>(grouping.Positions);
+        Append<int>(lists.Starts);
+        WriteHeader(probes);
     }
 
     private void Append<T>(ReadOnlySpan<T> values)

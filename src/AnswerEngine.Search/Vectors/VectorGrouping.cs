@@ -9,16 +9,27 @@ internal sealed class VectorGrouping
 
     private readonly VectorLayout _layout;
     private readonly VectorSpill _spill;
+    private readonly int[]? _positions;
     private readonly byte[] _batch;
-    private byte[] _groups = [];
+    private readonly byte[] _groups;
 
-    public VectorGrouping(VectorLayout layout, VectorSpill spill)
+    /// <summary>Prepares.</summary>
+    /// <param name="layout">What the file will be.</param>
+    /// <param name="spill">The vectors.</param>
+    /// <param name="positions">Where each goes; null: where it is.</param>
+    /// <param name="memoryBytes">Memory for groups.</param>
+    public VectorGrouping(VectorLayout layout, VectorSpill spill, int[]? positions, long memoryBytes)
     {
-        (_layout, _spill) = (layout, spill);
+        (_layout, _spill, _positions) = (layout, spill, positions);
         _batch = new byte[BatchRecords * spill.RecordBytes];
+        var most = Math.Clamp(memoryBytes / layout.GroupBytes, 1, Array.MaxLength / layout.GroupBytes);
+        _groups = new byte[Math.Min(most, layout.Groups) * layout.GroupBytes];
         Scales = new float[layout.Groups * VectorLayout.Lanes];
         Tags = new byte[layout.Groups * VectorLayout.Lanes];
     }
+
+    /// <summary>Takes whole groups.</summary>
+    public delegate void Take(ReadOnlySpan<byte> groups);
 
     /// <summary>Scale of each position, filled as groups are taken.</summary>
     public float[] Scales { get; }
@@ -26,31 +37,45 @@ internal sealed class VectorGrouping
     /// <summary>Tag of each position, filled as groups are taken.</summary>
     public byte[] Tags { get; }
 
-    /// <summary>The bytes of some groups. The memory is used again by the next call.</summary>
-    public ReadOnlySpan<byte> Take(int first, int count)
-    {
-        if (_groups.Length < count * _layout.GroupBytes) _groups = new byte[count * _layout.GroupBytes];
-        var groups = _groups.AsSpan(0, count * _layout.GroupBytes);
-        groups.Fill(Quantization.Zero);
-        var start = first * VectorLayout.Lanes;
-        var end = Math.Min(_layout.Vectors, start + (count * VectorLayout.Lanes));
-        for (var ordinal = start; ordinal < end; ordinal += BatchRecords)
-        {
-            var batch = _batch.AsSpan(0, Math.Min(BatchRecords, end - ordinal) * _spill.RecordBytes);
-            _spill.Read(ordinal, batch);
-            for (var position = ordinal; !batch.IsEmpty; batch = batch[_spill.RecordBytes..])
-                Place(batch[.._spill.RecordBytes], position++, start, groups);
-        }
+    /// <summary>Position of each ordinal; empty when they are the same.</summary>
+    public int[] Positions => _positions ?? [];
 
-        return groups;
+    /// <summary>Hands over all groups in their order.</summary>
+    public void TakeAll(Take take)
+    {
+        var slots = _groups.Length / _layout.Stride;
+        for (long first = 0; first < _layout.Vectors; first += slots)
+        {
+            Fill((int)first, (int)Math.Min(_layout.Vectors, first + slots));
+            var count = (int)Math.Min(slots, Scales.Length - first);
+            take(_groups.AsSpan(0, count * _layout.Stride));
+        }
     }
 
-    private void Place(ReadOnlySpan<byte> record, int position, int start, Span<byte> groups)
+    /// <summary>Fills the memory with what lies at some positions: by going through all vectors if they move.</summary>
+    private void Fill(int first, int end)
     {
+        _groups.AsSpan().Fill(Quantization.Zero);
+        var (from, to) = _positions is null ? (first, end) : (0, _layout.Vectors);
+        for (var ordinal = from; ordinal < to; ordinal += BatchRecords)
+        {
+            var count = Math.Min(BatchRecords, to - ordinal);
+            _spill.Read(ordinal, _batch.AsSpan(0, count * _spill.RecordBytes));
+            for (var i = 0; i < count; i++)
+            {
+                var position = _positions is null ? ordinal + i : _positions[ordinal + i];
+                if (position >= first && position < end) Place(i, position, first);
+            }
+        }
+    }
+
+    private void Place(int inBatch, int position, int first)
+    {
+        var record = _batch.AsSpan(inBatch * _spill.RecordBytes, _spill.RecordBytes);
         Scales[position] = _spill.ScaleOf(record);
         Tags[position] = record[^1];
-        var group = (position - start) / VectorLayout.Lanes;
-        Interleave(record[.._layout.Stride], groups.Slice(group * _layout.GroupBytes, _layout.GroupBytes),
+        var group = (position - first) / VectorLayout.Lanes;
+        Interleave(record[.._layout.Stride], _groups.AsSpan(group * _layout.GroupBytes, _layout.GroupBytes),
             position % VectorLayout.Lanes);
     }
 

@@ -18,6 +18,12 @@ public sealed class VectorIndex : IDisposable
     /// <summary>How many vectors there are.</summary>
     public int Count => _file.Layout.Vectors;
 
+    /// <summary>Lists of the inverted file; 0: every search is exact.</summary>
+    public int Lists => _file.Layout.Lists;
+
+    /// <summary>Lists that a search visits at least when it is not told otherwise.</summary>
+    public int Probes => _file.Header.Probes;
+
     /// <summary>Opens a file. Its blocks are checked when they are first touched.</summary>
     /// <exception cref="IndexCorruptException">The header does not hold.</exception>
     public static VectorIndex Open(string path)
@@ -41,11 +47,16 @@ public sealed class VectorIndex : IDisposable
     }
 
     /// <summary>As the other overload, into the caller's memory.</summary>
+    /// <param name="query">Components, finite, of any length.</param>
+    /// <param name="hits">Takes as many hits as it has room for.</param>
+    /// <param name="filter">Which may be returned.</param>
+    /// <param name="probes">Lists to visit at least; 0: <see cref="Probes"/>; as many as there are: exact.</param>
     /// <returns>How many hits there are.</returns>
     [SkipLocalsInit]
-    public int Search(ReadOnlySpan<float> query, Span<VectorHit> hits, VectorFilter filter = default)
+    public int Search(ReadOnlySpan<float> query, Span<VectorHit> hits, VectorFilter filter = default, int probes = 0)
     {
         Check(query, filter);
+        ArgumentOutOfRangeException.ThrowIfNegative(probes);
         if (hits.IsEmpty) return 0;
         Span<sbyte> parts = stackalloc sbyte[2 * _file.Layout.Stride];
         var quantized = new QuantizedQuery(query, parts);
@@ -53,7 +64,9 @@ public sealed class VectorIndex : IDisposable
         try
         {
             var scan = new VectorScan(_file, quantized, filter, hits);
-            scan.Range(0, Count);
+            if (probes == 0) probes = Probes;
+            if (probes >= Lists) scan.Range(0, Count);
+            else new ListSearch(_file, quantized).Visit(ref scan, probes, hits.Length);
             return scan.Finish();
         }
         finally

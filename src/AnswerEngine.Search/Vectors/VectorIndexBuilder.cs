@@ -48,12 +48,27 @@ public sealed class VectorIndexBuilder : IDisposable
     /// <exception cref="InvalidOperationException">The file would be larger than the format allows.</exception>
     public void Write(string path)
     {
-        var layout = new VectorLayout(_dimensions, _spill.Count, lists: 0);
+        var lists = _spill.Count < _options.InvertedFileFrom ? 0 : ListTraining.ListsFor(_spill.Count);
+        var layout = new VectorLayout(_dimensions, _spill.Count, lists);
         if (layout.BodyBytes + VectorHeader.BytesFor(layout) > VectorLayout.FileBytesMax)
             throw new InvalidOperationException($"The file would exceed {VectorLayout.FileBytesMax} bytes.");
-        DurableFile.Write(path, stream => new VectorFileWriter(stream, layout).Write(_spill, _options.MemoryBytes));
+        if (lists == 0)
+        {
+            DurableFile.Write(path, stream => new VectorFileWriter(stream, layout).Write(Grouping(layout, null)));
+            return;
+        }
+
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.Threads };
+        var (centres, probes) = ListTraining.Train(layout, _spill, parallel);
+        var sorted = VectorLists.Assign(centres, _spill, parallel);
+        var grouping = Grouping(layout, sorted.Positions());
+        DurableFile.Write(path, stream =>
+            new VectorFileWriter(stream, layout).Write(grouping, centres, sorted, probes));
     }
 
     /// <summary>Removes the temporary file.</summary>
     public void Dispose() => _spill.Dispose();
+
+    private VectorGrouping Grouping(VectorLayout layout, int[]? positions) =>
+        new(layout, _spill, positions, _options.MemoryBytes);
 }

@@ -11,11 +11,13 @@ internal sealed class VectorSpill(int stride, string directory) : IDisposable
 {
     private const int BufferBytes = 1 << 22;
 
+    private const int TailBytes = sizeof(float) + 1;
+
     private readonly byte[] _buffer = new byte[Math.Max(1, BufferBytes / (stride + TailBytes)) * (stride + TailBytes)];
     private SafeFileHandle? _file;
     private int _buffered;
 
-    private const int TailBytes = sizeof(float) + 1;
+    public int Stride => stride;
 
     public int RecordBytes => stride + TailBytes;
 

@@ -41,6 +41,18 @@ internal sealed class MeaningFiles : IDisposable
     public static MeaningFiles? Open(string directory)
     {
         if (!SnapshotDirectory.HasFile(directory, NameFile)) return null;
+        try
+        {
+            return OpenAll(directory);
+        }
+        catch (FileNotFoundException missing)
+        {
+            throw new IndexCorruptException(missing.FileName ?? directory, "a file of the snapshot", "no file");
+        }
+    }
+
+    private static MeaningFiles OpenAll(string directory)
+    {
         SnapshotDirectory.VerifyFile(directory, NameFile);
         var name = File.ReadAllText(Path.Combine(directory, NameFile), Encoding.UTF8);
         var space = SnapshotDirectory.HasFile(directory, SpaceFile)

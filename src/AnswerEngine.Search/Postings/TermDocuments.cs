@@ -1,0 +1,82 @@
+using AnswerEngine.Search.Files;
+using AnswerEngine.Search.Ranking;
+
+namespace AnswerEngine.Search.Postings;
+
+/// <summary>The postings of one term on their way into a file.</summary>
+/// <param name="documents">Ordinals, rising.</param>
+/// <param name="frequencies">Weighted frequencies of the same documents.</param>
+/// <param name="lengths">Weighted lengths of all documents of the index.</param>
+internal readonly ref struct TermPostings(
+    ReadOnlySpan<int> documents, ReadOnlySpan<int> frequencies, ReadOnlySpan<long> lengths)
+{
+    public ReadOnlySpan<int> Documents { get; } = documents;
+
+    public ReadOnlySpan<int> Frequencies { get; } = frequencies;
+
+    public ReadOnlySpan<long> Lengths { get; } = lengths;
+
+    /// <summary>True when a list by ranges is smaller or the only one possible.</summary>
+    public bool IsDense()
+    {
+        const int LeastDocuments = 64;
+        const int GapMean = 192; // above it, bridges cost more than packing saves
+        if (Documents.Length >= LeastDocuments && (long)Documents.Length * GapMean >= Lengths.Length) return true;
+        foreach (var frequency in Frequencies)
+            if (frequency > SparseList.FrequencyMax) return true;
+        return false;
+    }
+}
+
+/// <summary>All documents of a term with their exact weighted frequencies: for exhaustive scoring.</summary>
+internal sealed record TermDocuments(int[] Documents, int[] Frequencies)
+{
+    /// <summary>Reads the list of a term.</summary>
+    /// <exception cref="IndexCorruptException">It is not a list.</exception>
+    public static TermDocuments Read(CheckedFile file, in TermEntry term)
+    {
+        var documents = new int[term.DocumentFrequency];
+        var frequencies = new int[documents.Length];
+        if (term.IsDense)
+        {
+            ReadDense(file, term, documents, frequencies);
+            return new TermDocuments(documents, frequencies);
+        }
+
+        var bytes = new byte[documents.Length];
+        SparseList.Read(file, term, documents, bytes);
+        for (var i = 0; i < bytes.Length; i++) frequencies[i] = bytes[i];
+        return new TermDocuments(documents, frequencies);
+    }
+
+    private static void ReadDense(CheckedFile file, in TermEntry term, int[] documents, int[] frequencies)
+    {
+        var at = 0;
+        var lengths = new WeightedLengths(file);
+        var saturation = new Saturation(file.Header.OwnFormula());
+        for (var range = 0; range < file.Header.RangeCount; range++)
+        {
+            var cursor = new DenseCursor(file, DenseSegment.Read(file, term, range));
+            while (cursor.MoveNext())
+            {
+                var document = (range * file.Header.Ranking!.RangeDocuments) + cursor.Number;
+                if (at == documents.Length || document >= file.Header.Counts.Documents)
+                    throw new IndexCorruptException(file.Path, $"{documents.Length} documents", "others");
+                documents[at] = document;
+                frequencies[at++] = cursor.Frequency(saturation, lengths.Of(document));
+            }
+        }
+
+        if (at < documents.Length)
+            throw new IndexCorruptException(file.Path, $"{documents.Length} documents", $"{at}");
+    }
+}
+
+/// <summary>Weighted lengths of single documents.</summary>
+internal readonly struct WeightedLengths(CheckedFile file)
+{
+    /// <summary>Title weight times terms of the title, plus terms of the text.</summary>
+    public long Of(int document) =>
+        (Numbers.At(file, IndexSection.TitleLengths, document) * (long)file.Header.Ranking!.TitleWeight)
+        + Numbers.At(file, IndexSection.BodyLengths, document);
+}

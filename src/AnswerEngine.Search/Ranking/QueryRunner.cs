@@ -23,7 +23,8 @@ internal static class QueryRunner
             : RankExhaustively(file, options, query);
 
     /// <summary>As <see cref="Run"/>, by scoring every unit: also the measure of what is faster.</summary>
-    public static IReadOnlyList<SearchHit> RunExhaustively(CheckedFile file, SearchOptions options, SearchQuery query) =>
+    public static IReadOnlyList<SearchHit> RunExhaustively(
+        CheckedFile file, SearchOptions options, SearchQuery query) =>
         Hits(file, query, RankExhaustively(file, options, query));
 
     private static (int Ordinal, double Score)[] RankByRanges(CheckedFile file, Impacts impacts, SearchQuery query)

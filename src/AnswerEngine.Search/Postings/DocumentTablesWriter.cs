@@ -71,15 +71,29 @@ internal sealed class DocumentTablesWriter
         Write(IndexSection.DocumentIdOffsets, _bytes[IndexSection.DocumentIds].Length);
         Write(IndexSection.PassageIdOffsets, _bytes[IndexSection.PassageIds].Length);
         WritePassageIdOrder();
+        if (HasOnePassageEach())
+        {
+            _numbers[IndexSection.FirstPassages].Clear();
+            _numbers[IndexSection.PassageLengths].Clear();
+        }
+
         return [.. Enum.GetValues<IndexSection>().Select(section => section switch
         {
             IndexSection.TermBlockOffsets => dictionary.BlockOffsets,
             IndexSection.TermBlocks => dictionary.Blocks,
             IndexSection.Postings => dictionary.Postings,
             _ when _bytes.TryGetValue(section, out var bytes) => bytes.Memory,
-            IndexSection.PassageIdOrder when _numbers[section].Count == 0 => ReadOnlyMemory<byte>.Empty,
+            _ when _numbers[section].Count == 0 => ReadOnlyMemory<byte>.Empty,
             _ => PackedNumbers.Pack(_numbers[section]),
         })];
+    }
+
+    private bool HasOnePassageEach()
+    {
+        var first = _numbers[IndexSection.FirstPassages];
+        for (var i = 0; i < first.Count; i++)
+            if (first[i] != i) return false;
+        return true;
     }
 
     private void WritePassageIdOrder()

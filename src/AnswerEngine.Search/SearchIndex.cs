@@ -57,6 +57,23 @@ public sealed class SearchIndex : IDisposable
         return QueryRunner.Run(_file, _options, _impacts, query);
     }
 
+    /// <summary>The best documents by ordinal: their place in ordinal order of id.</summary>
+    internal (int Ordinal, double Score)[] RankDocuments(SearchQuery query)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return QueryRunner.Rank(_file, _options, _impacts, query with { Unit = Unit.Document });
+    }
+
+    /// <summary>The id of a document.</summary>
+    internal string DocumentId(int ordinal) => IdTable.Document(_file, ordinal);
+
+    /// <summary>The ordinal of a document, or a negative number.</summary>
+    internal int DocumentOrdinal(string id) => IdTable.FindDocument(_file, id);
+
+    /// <summary>Mean terms of a document's text.</summary>
+    internal double MeanTextLength =>
+        DocumentCount == 0 ? 0 : _file.Header.Counts.BodyLengthSum / (double)DocumentCount;
+
     /// <summary>In how many documents a term occurs, in title or text.</summary>
     /// <param name="term">As <see cref="Analysis.EnglishAnalyzer"/> yields it.</param>
     /// <returns>0 to <see cref="DocumentCount"/>.</returns>

@@ -46,7 +46,7 @@ public sealed class ClaimPipeline(LocalPassageIndex index)
     /// <summary>The documents that may bear on a claim, best first, retracted and superseded ones left out.</summary>
     internal IReadOnlyList<CandidateDocument> Candidates(AnalyzedClaim claim, out IReadOnlyList<Exclusion> excluded)
     {
-        var hits = index.SearchDocuments(claim.Text, null, DocumentsMax);
+        var hits = index.SearchByTerms(claim.Text, null, DocumentsMax);
         var passages = new Lazy<ILookup<string, string>>(() =>
             index.SearchPassages(claim.Text, null, PassageHits).ToLookup(h => h.DocumentId, h => h.PassageId!));
         var (found, left) = (new List<CandidateDocument>(), new List<Exclusion>());

@@ -1,7 +1,12 @@
 using AnswerEngine.Benchmarks;
 using BenchmarkDotNet.Running;
 
-return args is ["search", ..] ? SearchMeasurement.Run(args[1..]) : RunKernels(args);
+return args switch
+{
+    ["search", ..] => SearchMeasurement.Run(args[1..]),
+    ["vectors", ..] => VectorMeasurement.Run(args[1..]),
+    _ => RunKernels(args),
+};
 
 static int RunKernels(string[] args)
 {

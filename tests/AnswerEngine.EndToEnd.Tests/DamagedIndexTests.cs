@@ -33,6 +33,8 @@ public sealed class DamagedIndexTests : IAsyncLifetime, IDisposable
     [InlineData("documents.idx")]
     [InlineData("documents.jsonl")]
     [InlineData("editions.json")]
+    [InlineData("meaning.aevx")]
+    [InlineData("meaning.name")]
     [InlineData("passages.aesi")]
     public async Task A_flipped_byte_in_a_file_of_the_snapshot_proves_nothing_and_the_file_is_named(string name)
     {
@@ -64,7 +66,10 @@ public sealed class DamagedIndexTests : IAsyncLifetime, IDisposable
     public void The_tests_know_every_file_of_a_snapshot()
     {
         Assert.Equal(
-            ["MANIFEST", "abbreviations.json", "documents.idx", "documents.jsonl", "editions.json", "passages.aesi"],
+            [
+                "MANIFEST", "abbreviations.json", "documents.idx", "documents.jsonl", "editions.json",
+                "meaning.aevx", "meaning.name", "passages.aesi",
+            ],
             Directory.EnumerateFiles(Snapshot).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
@@ -89,6 +94,8 @@ public sealed class DamagedIndexTests : IAsyncLifetime, IDisposable
     [InlineData("MANIFEST")]
     [InlineData("abbreviations.json")]
     [InlineData("documents.idx")]
+    [InlineData("meaning.aevx")]
+    [InlineData("meaning.name")]
     [InlineData("passages.aesi")]
     public async Task A_missing_file_of_the_snapshot_is_bad_data_and_named(string name)
     {

@@ -73,7 +73,7 @@ internal static class SearchCommand
             var document = index.Document(hit.DocumentId)!;
             return new FoundDocument(
                 i + 1, hit.Score, hit.DocumentId, document.Kind, document.Status, document.Record.Title,
-                explain ? index.Explain(query.Text, hit.DocumentId).ToString() : null);
+                explain ? index.Explain(query.Text, query.Kind, hit.DocumentId).ToString() : null);
         }),
     ];
 

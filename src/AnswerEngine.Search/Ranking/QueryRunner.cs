@@ -12,27 +12,34 @@ internal static class QueryRunner
 {
     /// <summary>The best units, best first.</summary>
     public static IReadOnlyList<SearchHit> Run(
-        CheckedFile file, SearchOptions options, ImpactSource source, SearchQuery query)
-    {
-        if (query.Unit == Unit.Document && query.Terms.Count <= RangeSearch.TermsMax && source.Get() is { } impacts)
-            return RunByRanges(file, impacts, query);
-        return RunExhaustively(file, options, query);
-    }
+        CheckedFile file, SearchOptions options, ImpactSource source, SearchQuery query) =>
+        Hits(file, query, Rank(file, options, source, query));
 
-    private static SearchHit[] RunByRanges(CheckedFile file, Impacts impacts, SearchQuery query)
+    /// <summary>The same by ordinal.</summary>
+    public static (int Ordinal, double Score)[] Rank(
+        CheckedFile file, SearchOptions options, ImpactSource source, SearchQuery query) =>
+        query.Unit == Unit.Document && query.Terms.Count <= RangeSearch.TermsMax && source.Get() is { } impacts
+            ? RankByRanges(file, impacts, query)
+            : RankExhaustively(file, options, query);
+
+    /// <summary>As <see cref="Run"/>, by scoring every unit: also the measure of what is faster.</summary>
+    public static IReadOnlyList<SearchHit> RunExhaustively(
+        CheckedFile file, SearchOptions options, SearchQuery query) =>
+        Hits(file, query, RankExhaustively(file, options, query));
+
+    private static (int Ordinal, double Score)[] RankByRanges(CheckedFile file, Impacts impacts, SearchQuery query)
     {
         // A workspace that an exception interrupted is not used again: its sums may not be 0.
         var work = impacts.Rent();
-        var ranked = new RangeSearch(file, impacts, query, work).Run();
-        var hits = new SearchHit[ranked.Length];
-        for (var i = 0; i < hits.Length; i++)
-            hits[i] = new SearchHit(IdTable.Document(file, ranked[i].Ordinal), null, ranked[i].Score);
+        var found = new RangeSearch(file, impacts, query, work).Run();
+        var ranked = new (int Ordinal, double Score)[found.Length];
+        for (var i = 0; i < ranked.Length; i++) ranked[i] = (found[i].Ordinal, found[i].Score);
         impacts.Return(work);
-        return hits;
+        return ranked;
     }
 
-    /// <summary>As <see cref="Run"/>, by scoring every unit: also the measure of what is faster.</summary>
-    public static IReadOnlyList<SearchHit> RunExhaustively(CheckedFile file, SearchOptions options, SearchQuery query)
+    private static (int Ordinal, double Score)[] RankExhaustively(
+        CheckedFile file, SearchOptions options, SearchQuery query)
     {
         var scorer = new UnitScorer(file, options, query.Unit);
         var rented = ArrayPool<double>.Shared.Rent(scorer.UnitCount);
@@ -46,7 +53,7 @@ internal static class QueryRunner
                     scorer.Accumulate(entry, scorer.Factor(term, entry), scores);
             }
 
-            return [.. Select(file, query, scores).Select(hit => ToHit(file, query.Unit, hit))];
+            return Select(file, query, scores);
         }
         finally
         {
@@ -80,6 +87,13 @@ internal static class QueryRunner
     {
         while (PassageRange.Of(file, from).End <= passage) from++;
         return from;
+    }
+
+    private static SearchHit[] Hits(CheckedFile file, SearchQuery query, (int Ordinal, double Score)[] ranked)
+    {
+        var hits = new SearchHit[ranked.Length];
+        for (var i = 0; i < hits.Length; i++) hits[i] = ToHit(file, query.Unit, ranked[i]);
+        return hits;
     }
 
     private static SearchHit ToHit(CheckedFile file, Unit unit, (int Ordinal, double Score) hit) =>

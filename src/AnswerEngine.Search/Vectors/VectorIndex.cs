@@ -106,6 +106,33 @@ public sealed class VectorIndex : IDisposable
         }
     }
 
+    /// <summary>Adds a stored vector, of length 1, times a factor to some components.</summary>
+    /// <param name="ordinal">Which vector.</param>
+    /// <param name="factor">What it counts.</param>
+    /// <param name="into"><see cref="Dimensions"/> components.</param>
+    public void AddTo(int ordinal, float factor, Span<float> into)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(into.Length, Dimensions);
+        if ((uint)ordinal >= (uint)Count) throw new ArgumentOutOfRangeException(nameof(ordinal));
+        _file.Hold();
+        try
+        {
+            var position = Position(ordinal);
+            var (group, lane) = (position / VectorLayout.Lanes, position % VectorLayout.Lanes);
+            var bytes = _file.GroupsAt(0, group, 1);
+            factor *= _file.Numbers<float>(_file.Layout.ScalesAt, position, 1)[0];
+            for (var i = 0; i < into.Length; i++)
+            {
+                var at = (i / 4 * VectorLayout.RowBytes) + (lane * 4) + (i % 4);
+                into[i] += factor * (bytes[at] - Quantization.Zero);
+            }
+        }
+        finally
+        {
+            _file.Release();
+        }
+    }
+
     /// <summary>Reads the whole file again from disk and compares every checksum, touched before or not.</summary>
     /// <exception cref="IndexCorruptException">Header or a block is damaged.</exception>
     public void Verify() => _file.Verify();

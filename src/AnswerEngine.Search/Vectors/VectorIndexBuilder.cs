@@ -4,7 +4,8 @@ namespace AnswerEngine.Search.Vectors;
 
 /// <summary>
 /// Builds a file of vectors. Vectors come one by one and are quantised at once; beyond a few megabytes they wait on
-/// disk. What stays in memory is <see cref="VectorIndexOptions.MemoryBytes"/> and some 20 bytes a vector. The same
+/// disk. What stays in memory is <see cref="VectorIndexOptions.MemoryBytes"/>, some 20 bytes a vector and, while lists
+/// are learnt, twice a sample of at most 128 MiB. The same
 /// vectors in the same order give the same bytes, whatever the number of threads. Not safe for several threads.
 /// </summary>
 public sealed class VectorIndexBuilder : IDisposable

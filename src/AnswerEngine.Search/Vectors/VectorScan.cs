@@ -95,22 +95,24 @@ internal ref struct VectorScan(VectorFile file, QuantizedQuery query, VectorFilt
             lanes &= Vector128.Equals(tags, Vector128.Create(tag)).ExtractMostSignificantBits();
         }
 
-        if (_filter.Allowed.IsEmpty) return lanes;
+        if (_filter.Allowed.IsEmpty || lanes == 0) return lanes;
+        // Without lists a group is 16 bits of a word; what lies beyond the last vector has been taken out before.
+        if (_layout.Lists == 0) return lanes & (uint)(_filter.Allowed[start >> 6] >> (start & 63));
+        var count = Math.Min(VectorLayout.Lanes, _layout.Vectors - start);
+        var ordinals = file.Numbers<int>(_layout.OrdinalsAt, start, count);
         for (var rest = lanes; rest != 0; rest &= rest - 1)
         {
             var lane = BitOperations.TrailingZeroCount(rest);
-            var ordinal = Ordinal(start + lane);
+            var ordinal = Checked(ordinals[lane]);
             if ((_filter.Allowed[ordinal >> 6] >> (ordinal & 63) & 1) == 0) lanes &= ~(1u << lane);
         }
 
         return lanes;
     }
 
-    private readonly int Ordinal(int position)
-    {
-        if (_layout.Lists == 0) return position;
-        var ordinal = file.Numbers<int>(_layout.OrdinalsAt, position, 1)[0];
-        if ((uint)ordinal < (uint)_layout.Vectors) return ordinal;
-        throw new IndexCorruptException(file.Path, $"an ordinal below {_layout.Vectors}", $"{(uint)ordinal}");
-    }
+    private readonly int Ordinal(int position) =>
+        _layout.Lists == 0 ? position : Checked(file.Numbers<int>(_layout.OrdinalsAt, position, 1)[0]);
+
+    private readonly int Checked(int ordinal) => (uint)ordinal < (uint)_layout.Vectors ? ordinal
+        : throw new IndexCorruptException(file.Path, $"an ordinal below {_layout.Vectors}", $"{(uint)ordinal}");
 }

@@ -12,6 +12,7 @@ public sealed class DocumentRanking
     private static readonly Dictionary<string, Func<LocalPassageIndex, Ranker>> Known = new(StringComparer.Ordinal)
     {
         [Default] = index => index.SearchDocuments,
+        ["bm25"] = index => index.SearchByTerms,
         ["bm25-anserini"] = Anserini,
     };
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AnswerEngine.Passages;
 using AnswerEngine.Search;
+using AnswerEngine.Search.Hybrid;
 using AnswerEngine.Search.Files;
 
 namespace AnswerEngine.Indexing;
@@ -17,6 +18,8 @@ public sealed class LocalPassageIndex : IDisposable
     private readonly SearchIndex _search;
     private readonly DocumentStore _documents;
     private readonly Dictionary<string, string> _successors;
+    private readonly Lazy<MeaningFiles?> _meaning;
+    private readonly Lazy<HybridSearch?> _hybrid;
     private readonly RecentlyRead<SourceDocument?> _found = new();
     private readonly RecentlyRead<IReadOnlyList<Passage>> _split = new();
 
@@ -27,6 +30,8 @@ public sealed class LocalPassageIndex : IDisposable
         using var editions = File.OpenRead(Path.Combine(path, EditionsFile));
         _successors = JsonSerializer.Deserialize(editions, IndexJson.Default.DictionaryStringString) ?? [];
         Abbreviations = AbbreviationTable.Read(path);
+        _meaning = new Lazy<MeaningFiles?>(() => MeaningFiles.Open(path));
+        _hybrid = new Lazy<HybridSearch?>(() => _meaning.Value?.Over(search));
     }
 
     /// <summary>Name of the snapshot: derived from its content.</summary>
@@ -92,6 +97,7 @@ public sealed class LocalPassageIndex : IDisposable
             builder.Add(new IndexedDocument(document.Id, (byte)document.Kind, document.Record.Title, passages));
         }
         builder.Write(Path.Combine(directory, SearchFile));
+        MeaningFiles.Write(directory, sorted);
         AbbreviationTable.Write(directory, sorted);
         var editions = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var document in sorted)
@@ -102,17 +108,29 @@ public sealed class LocalPassageIndex : IDisposable
             stream, new Dictionary<string, string>(editions), IndexJson.Default.DictionaryStringString);
     }
 
-    /// <summary>The best documents for a text, best first.</summary>
+    /// <summary>
+    /// The best documents for a text by its terms and its meaning, best first; by terms alone where the snapshot was
+    /// made before there were vectors.
+    /// </summary>
     public IReadOnlyList<SearchHit> SearchDocuments(string text, DocumentKind? kind, int top) =>
+        _hybrid.Value is { } hybrid
+            ? hybrid.Search(Query(text, kind, Unit.Document, top))
+            : SearchByTerms(text, kind, top);
+
+    /// <summary>The best documents for a text by its terms alone (BM25), best first.</summary>
+    public IReadOnlyList<SearchHit> SearchByTerms(string text, DocumentKind? kind, int top) =>
         _search.Search(Query(text, kind, Unit.Document, top));
 
     /// <summary>The best passages for a text, best first.</summary>
     public IReadOnlyList<SearchHit> SearchPassages(string text, DocumentKind? kind, int top) =>
         _search.Search(Query(text, kind, Unit.Passage, top));
 
-    /// <summary>Why a document has its score for a text.</summary>
-    public ScoreExplanation Explain(string text, string documentId) =>
-        _search.Explain(Query(text, null, Unit.Document, 1), documentId);
+    /// <summary>Why <see cref="SearchDocuments"/> gives a document its score.</summary>
+    public ScoreExplanation Explain(string text, DocumentKind? kind, string documentId)
+    {
+        var query = Query(text, kind, Unit.Document, 1);
+        return _hybrid.Value is { } hybrid ? hybrid.Explain(query, documentId) : _search.Explain(query, documentId);
+    }
 
     /// <summary>In how many documents an analyzed term occurs.</summary>
     public int DocumentFrequency(string term) => _search.DocumentFrequency(term);
@@ -133,6 +151,7 @@ public sealed class LocalPassageIndex : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_meaning.IsValueCreated) _meaning.Value?.Dispose();
         _search.Dispose();
         _documents.Dispose();
     }

@@ -1,4 +1,6 @@
 using AnswerEngine.Search.Vectors;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace AnswerEngine.Search.Tests.Vectors;
 
@@ -27,6 +29,11 @@ public sealed class VectorIndexTests : IDisposable
             Assert.Equal(VectorSets.Exhaustive(index, query, top, _ => true), index.Search(query, top));
         }
     }
+
+    [Fact]
+    public void Whatever_the_vectors_the_query_and_the_filter_a_scan_is_exact() =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), AssertExact)
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20_261_129UL, 5UL));
 
     [Fact]
     public void Filters_by_tag_and_by_bits_let_through_exactly_what_they_allow()
@@ -164,4 +171,22 @@ public sealed class VectorIndexTests : IDisposable
     }
 
     public void Dispose() => _directory.Dispose();
+
+    private void AssertExact(int seed)
+    {
+        var random = new Random(seed);
+        var (count, dimensions) = (random.Next(1, 200), random.Next(1, 300));
+        var vectors = VectorSets.Clustered(count, dimensions, seed);
+        VectorSets.Write(IndexPath, vectors);
+        using var index = VectorIndex.Open(IndexPath);
+        var query = random.Next(3) == 0 ? vectors[random.Next(count)] : VectorSets.Normal(random, dimensions, 1);
+        byte? tag = random.Next(2) == 0 ? null : (byte)random.Next(5);
+        var salt = random.Next(1, 1_000);
+        Func<int, bool> set = i => (i + 1) * salt % 7 > 2;
+        var filter = new VectorFilter { Tag = tag, Allowed = random.Next(2) == 0 ? [] : VectorSets.Bits(count, set) };
+        var bits = !filter.Allowed.IsEmpty;
+        var expected = VectorSets.Exhaustive(
+            index, query, 10, i => (tag is null || VectorSets.TagOf(i) == tag) && (!bits || set(i)));
+        Assert.Equal(expected, index.Search(query, 10, filter));
+    }
 }

@@ -14,7 +14,10 @@ public sealed partial class DependencyTests
         ["Storage"] = ["Search.Files"],
         ["Prompts"] = [],
         ["Models"] = [],
-        ["Indexing"] = ["Passages", "Search", "Search.Files", "Search.Analysis", "Search.Reference"],
+        ["Indexing"] =
+        [
+            "Passages", "Search", "Search.Files", "Search.Analysis", "Search.Hybrid", "Search.Latent", "Search.Vectors", "Search.Reference",
+        ],
         ["Questions"] = ["Prompts", "Search.Analysis"],
         ["Retrieval"] = ["Questions", "Indexing", "Search"],
         ["Answers"] = ["Prompts"],
@@ -26,7 +29,8 @@ public sealed partial class DependencyTests
         ["Evaluation"] = ["Passages", "Questions", "Retrieval", "Answers", "Verification", "Claims"],
     };
 
-    private static readonly string[] SearchParts = ["Analysis", "Postings", "Vectors", "Ranking", "Files", "Latent", "Reference"];
+    private static readonly string[] SearchParts =
+        ["Analysis", "Postings", "Vectors", "Ranking", "Files", "Latent", "Hybrid", "Reference"];
 
     public static TheoryData<string> Folders =>
         new(Directory.GetDirectories(Path.Combine(SourceTree.Root, "src", "AnswerEngine"))

@@ -1,0 +1,20 @@
+namespace AnswerEngine.Search.Hybrid;
+
+/// <summary>
+/// How lexical and latent scores are brought together. The defaults were chosen on four judged sets of abstracts and
+/// answers (eval/retrieval.md).
+/// </summary>
+public sealed record HybridOptions
+{
+    /// <summary>Documents taken from each side.</summary>
+    public int Depth { get; init; } = 1_000;
+
+    /// <summary>Best lexical documents that the question's vector is moved towards.</summary>
+    public int FeedbackDocuments { get; init; } = 3;
+
+    /// <summary>What their mean counts beside the question's own vector.</summary>
+    public float FeedbackWeight { get; init; } = 2;
+
+    /// <summary>What a cosine counts beside the lexical score, of which the best is 1.</summary>
+    public double LatentWeight { get; init; } = 0.8;
+}

@@ -1,0 +1,105 @@
+using AnswerEngine.Search.Analysis;
+using AnswerEngine.Search.Latent;
+using AnswerEngine.Search.Vectors;
+
+namespace AnswerEngine.Search.Hybrid;
+
+/// <summary>
+/// Ranks documents by their terms and by their meaning: the BM25 score, of which the best is 1, plus a weighted cosine
+/// in a latent space. The question's vector is first moved towards the best lexical documents (Rocchio 1971, in the
+/// latent space), which adds the company that its words keep in this collection. Safe for all threads; owns nothing.
+/// </summary>
+/// <param name="lexical">The documents' terms.</param>
+/// <param name="space">The space of the vectors.</param>
+/// <param name="documents">One vector for each document, in ordinal order of id, tagged by kind.</param>
+/// <param name="options">Null for the defaults.</param>
+public sealed class HybridSearch(
+    SearchIndex lexical, LatentSpace space, VectorIndex documents, HybridOptions? options = null)
+{
+    /// <summary>Texts of fewer terms than this have little company to learn from; the latent side fades out.</summary>
+    private const double FullLength = 80;
+
+    private const double NoLength = 20;
+
+    private readonly HybridOptions _options = options ?? new HybridOptions();
+
+    /// <summary>What a cosine counts in this collection.</summary>
+    private double LatentWeight =>
+        _options.LatentWeight * Math.Clamp((lexical.MeanTextLength - NoLength) / (FullLength - NoLength), 0, 1);
+
+    /// <summary>The best documents for a query made from text, best first; none where no document has a term.</summary>
+    /// <exception cref="IndexCorruptException">A part of a file that the search needs is damaged.</exception>
+    public IReadOnlyList<SearchHit> Search(SearchQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return
+        [
+            .. Rank(query).Take(query.Top)
+                .Select(s => new SearchHit(lexical.DocumentId(s.Ordinal), null, s.Score)),
+        ];
+    }
+
+    /// <summary>Why a document has its score; the root is that of a search to the last bit, 0 for no hit.</summary>
+    /// <exception cref="ArgumentException">There is no such document.</exception>
+    public ScoreExplanation Explain(SearchQuery query, string id)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var ordinal = lexical.DocumentOrdinal(id);
+        if (ordinal < 0) throw new ArgumentException($"The index has no document '{id}'.", nameof(id));
+        var found = Rank(query).Where(s => s.Ordinal == ordinal).ToArray();
+        if (found is not [var shares]) return new ScoreExplanation(0, $"document {id} is no hit");
+        return new ScoreExplanation(
+            shares.Score,
+            $"score of document {id}, sum of",
+            [
+                new(shares.Lexical, "lexical score as a share of the best one's", [lexical.Explain(query, id)]),
+                new(LatentWeight * shares.Cosine, "nearness in meaning, product of",
+                    [
+                        new(LatentWeight, "weight of the latent side"),
+                        new(shares.Cosine, "cosine with the question, moved towards its best lexical documents"),
+                    ]),
+            ]);
+    }
+
+    private IEnumerable<Shares> Rank(SearchQuery query)
+    {
+        var found = lexical.RankDocuments(query with { Top = Math.Max(_options.Depth, query.Top) });
+        if (found.Length == 0) return [];
+        var best = found[0].Score;
+        var vector = new float[space.Dimensions];
+        var weight = LatentWeight;
+        if (weight == 0 || !space.TryEmbed(Terms(query), vector))
+            return found.Select(f => new Shares(f.Ordinal, f.Score / best, 0, f.Score / best));
+        MoveTowards(found, vector);
+        var shares = found.ToDictionary(f => f.Ordinal, f => f.Score / best);
+        foreach (var near in documents.Search(vector, _options.Depth, new VectorFilter { Tag = query.Kind }))
+            shares.TryAdd(near.Ordinal, 0);
+        var ordinals = shares.Keys.ToArray();
+        var cosines = new float[ordinals.Length];
+        documents.Score(vector, ordinals, cosines);
+        return ordinals
+            .Select((o, i) => new Shares(o, shares[o], cosines[i], shares[o] + (weight * cosines[i])))
+            .OrderByDescending(s => s.Score).ThenBy(s => s.Ordinal);
+    }
+
+    private void MoveTowards((int Ordinal, double Score)[] found, float[] vector)
+    {
+        var best = found.Take(_options.FeedbackDocuments).ToArray();
+        var sum = best.Sum(f => f.Score);
+        var mean = new float[vector.Length];
+        foreach (var (ordinal, score) in best) documents.AddTo(ordinal, (float)(score / sum), mean);
+        var length = 0.0;
+        foreach (var component in mean) length += component * component;
+        if (length == 0) return;
+        var factor = (float)(_options.FeedbackWeight / Math.Sqrt(length));
+        for (var i = 0; i < vector.Length; i++) vector[i] += factor * mean[i];
+    }
+
+    private static IReadOnlyList<string> Terms(SearchQuery query) =>
+        query.Text.Length > 0
+            ? [.. EnglishAnalyzer.Analyze(query.Text).Select(t => t.Term)]
+            : [.. query.Terms.Select(t => t.Term)];
+
+    /// <summary>What a document's score is made from.</summary>
+    private readonly record struct Shares(int Ordinal, double Lexical, double Cosine, double Score);
+}

@@ -1,0 +1,85 @@
+using AnswerEngine.Search.Hybrid;
+using AnswerEngine.Search.Latent;
+
+namespace AnswerEngine.Search.Tests.Hybrid;
+
+public sealed class HybridSearchTests : IClassFixture<HybridCollection>
+{
+    private readonly HybridCollection _collection;
+
+    public HybridSearchTests(HybridCollection collection) => _collection = collection;
+
+    [Fact]
+    public void A_document_without_a_word_of_the_question_is_found_by_the_company_its_words_keep()
+    {
+        var byTerms = _collection.Lexical.Search(new SearchQuery("heart0") { Top = 200 });
+        var found = _collection.Hybrid.Search(new SearchQuery("heart0") { Top = 200 });
+
+        Assert.DoesNotContain(byTerms, h => h.DocumentId == HybridCollection.WithoutTheWord);
+        Assert.Contains(found, h => h.DocumentId == HybridCollection.WithoutTheWord);
+        Assert.All(found.Take(20), h => Assert.StartsWith("heart", h.DocumentId, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_question_of_which_no_document_has_a_term_finds_nothing() =>
+        Assert.Empty(_collection.Hybrid.Search(new SearchQuery("unheardof") { Top = 10 }));
+
+    [Fact]
+    public void Only_documents_of_the_kind_asked_for_are_found()
+    {
+        var found = _collection.Hybrid.Search(new SearchQuery("heart0 heart1") { Top = 100, Kind = 1 });
+
+        Assert.NotEmpty(found);
+        Assert.All(found, h => Assert.EndsWith("-1", h.DocumentId, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_root_of_an_explanation_is_the_score_of_the_hit()
+    {
+        var query = new SearchQuery("heart0 kidney3") { Top = 50 };
+
+        Assert.All(
+            _collection.Hybrid.Search(query),
+            h => Assert.Equal(h.Score, _collection.Hybrid.Explain(query, h.DocumentId).Value));
+    }
+
+    [Fact]
+    public void A_document_that_is_no_hit_is_explained_as_such_and_an_unknown_one_refused()
+    {
+        Assert.Equal(0, _collection.Hybrid.Explain(new SearchQuery("unheardof"), HybridCollection.WithoutTheWord).Value);
+        Assert.Throws<ArgumentException>(() => _collection.Hybrid.Explain(new SearchQuery("heart0"), "nobody"));
+    }
+
+    [Fact]
+    public void A_collection_of_very_short_texts_is_ranked_by_its_terms_alone()
+    {
+        using var shorts = new HybridCollection(wordsInText: 8);
+        var query = new SearchQuery("heart0") { Top = 50 };
+
+        Assert.Equal(
+            shorts.Lexical.Search(query).Select(h => h.DocumentId), shorts.Hybrid.Search(query).Select(h => h.DocumentId));
+    }
+
+    [Fact]
+    public void The_same_documents_give_the_same_files()
+    {
+        using var again = new HybridCollection();
+
+        Assert.Equal(File.ReadAllBytes(_collection.SpacePath), File.ReadAllBytes(again.SpacePath));
+        Assert.Equal(File.ReadAllBytes(_collection.VectorsPath), File.ReadAllBytes(again.VectorsPath));
+    }
+
+    [Fact]
+    public void A_collection_too_small_to_learn_from_is_placed_in_the_background_space()
+    {
+        using var directory = new TestDirectory();
+        var background = LatentSpace.Of(new LatentVectors(["heart", "kidney"], 2, [1, 0, 0, 1]));
+        var (space, vectors) = (Path.Combine(directory.Path, "s"), Path.Combine(directory.Path, "v"));
+
+        var used = LatentDocuments.Write([(0, "heart heart"), (0, "kidney")], background, space, vectors);
+
+        Assert.Same(background, used);
+        Assert.False(File.Exists(space));
+        Assert.True(File.Exists(vectors));
+    }
+}

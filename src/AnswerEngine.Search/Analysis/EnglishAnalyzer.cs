@@ -6,7 +6,8 @@ namespace AnswerEngine.Search.Analysis;
 internal interface ITermSink
 {
     /// <summary>Takes the term of a word by itself if it remembers the word; the stemmer is then spared.</summary>
-    /// <param name="word">Folded, no stop word. If false is returned, the next call of <see cref="Add"/> is its term.</param>
+    /// <param name="word">Folded, no stop word. If it is not taken, the next call of <see cref="Add"/> is its term.
+    /// </param>
     bool TryAddKnown(ReadOnlySpan<char> word);
 
     /// <summary>Takes one term and its place, as described at <see cref="AnalyzedToken"/>.</summary>

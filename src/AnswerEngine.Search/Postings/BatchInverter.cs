@@ -191,7 +191,7 @@ internal sealed class BatchInverter
     }
 }
 
-/// <summary>Terms in order of their UTF-8: sorted by the first eight bytes as a number, then the few that tie.</summary>
+/// <summary>Terms in order of their UTF-8: sorted by eight bytes as a number first, then the few that tie.</summary>
 internal sealed class SortedTerms
 {
     private readonly byte[][] _utf8;

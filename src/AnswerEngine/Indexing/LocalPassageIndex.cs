@@ -157,7 +157,7 @@ public sealed class LocalPassageIndex : IDisposable
     }
 
     private static SearchQuery Query(string text, DocumentKind? kind, Unit unit, int top) =>
-        new(text) { Kind = (byte?)kind, Unit = unit, Top = top };
+        new(unit == Unit.Document ? AskingWords.Without(text) : text) { Kind = (byte?)kind, Unit = unit, Top = top };
 
     private SourceDocument? Find(string id)
     {

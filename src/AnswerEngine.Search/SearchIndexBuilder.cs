@@ -10,7 +10,7 @@ namespace AnswerEngine.Search;
 /// </summary>
 public sealed class SearchIndexBuilder
 {
-    private const int BatchDocumentsMax = 1 << 15;
+    private const int BatchDocumentsMax = 1 << 13;
 
     // A batch in work takes several times its text; with one for each thread and one being filled this keeps to the
     // memory that was allowed.

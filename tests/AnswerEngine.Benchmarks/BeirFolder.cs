@@ -12,7 +12,7 @@ internal sealed class BeirFolder(string path)
         foreach (var line in Lines("corpus.jsonl"))
         {
             var (id, title, text) = Parse(line);
-            yield return new IndexedDocument(id, 0, title, [new IndexedPassage(id + "#1", text)]);
+            yield return new IndexedDocument(id, 0, title, [new IndexedPassage(id, text)]);
         }
     }
 

@@ -69,6 +69,16 @@ public sealed class SearchIndexTests : IDisposable
     }
 
     [Fact]
+    public void A_passage_may_bear_the_id_of_its_document()
+    {
+        TestCorpus.Write(IndexPath, [new("a", 0, "", [new("a", "alike words")]), new("b", 0, "", [new("b", "alike")])]);
+        using var index = SearchIndex.Open(IndexPath);
+        var query = new SearchQuery("alike") { Unit = Unit.Passage };
+        Assert.Equal(["b", "a"], index.Search(query).Select(hit => hit.PassageId));
+        Assert.All(index.Search(query), hit => Assert.Equal(hit.Score, index.Explain(query, hit.PassageId!).Value));
+    }
+
+    [Fact]
     public void Ids_that_are_taken_or_malformed_are_refused_and_leave_no_trace()
     {
         var builder = new SearchIndexBuilder();

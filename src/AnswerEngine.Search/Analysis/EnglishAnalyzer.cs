@@ -5,6 +5,11 @@ namespace AnswerEngine.Search.Analysis;
 /// <summary>Takes the terms of a text one by one; the span is valid during the call only.</summary>
 internal interface ITermSink
 {
+    /// <summary>Takes the term of a word by itself if it remembers the word; the stemmer is then spared.</summary>
+    /// <param name="word">Folded, no stop word. If it is not taken, the next call of <see cref="Add"/> is its term.
+    /// </param>
+    bool TryAddKnown(ReadOnlySpan<char> word);
+
     /// <summary>Takes one term and its place, as described at <see cref="AnalyzedToken"/>.</summary>
     void Add(ReadOnlySpan<char> term, int start, int length, int position);
 }
@@ -79,7 +84,7 @@ public static class EnglishAnalyzer
     private static void Emit<TSink>(Span<char> word, (int Start, int Length, int Position) place, ref TSink sink)
         where TSink : struct, ITermSink
     {
-        if (word.IsEmpty || EnglishStopWords.Contains(word)) return;
+        if (word.IsEmpty || EnglishStopWords.Contains(word) || sink.TryAddKnown(word)) return;
         var length = word.Length;
         if (!word.ContainsAnyExceptInRange('a', 'z'))
         {
@@ -125,6 +130,8 @@ public static class EnglishAnalyzer
     private readonly struct ListSink(List<AnalyzedToken> tokens) : ITermSink
     {
         public List<AnalyzedToken> Tokens => tokens;
+
+        public bool TryAddKnown(ReadOnlySpan<char> word) => false;
 
         public void Add(ReadOnlySpan<char> term, int start, int length, int position) =>
             tokens.Add(new AnalyzedToken(term.ToString(), start, length, position));

@@ -48,7 +48,13 @@ internal ref struct WordScanner(ReadOnlySpan<char> text, Span<char> buffer)
     {
         while (_next < _text.Length)
         {
-            if (IsWordAt(_next, out var rune, out var units))
+            if (char.IsAsciiLetterOrDigit(_text[_next]))
+            {
+                // Most characters are: the same as below, without the detour over runes.
+                if (Length < _buffer.Length) _buffer[Length++] = AsciiFolded(_text[_next]);
+                _next++;
+            }
+            else if (IsWordAt(_next, out var rune, out var units))
             {
                 Append(rune);
                 _next += units;
@@ -71,6 +77,9 @@ internal ref struct WordScanner(ReadOnlySpan<char> text, Span<char> buffer)
             if (TrySkipPossessive()) break;
         }
     }
+
+    private static char AsciiFolded(char character) =>
+        char.IsAsciiLetterUpper(character) ? (char)(character | 0x20) : character;
 
     private void Append(Rune rune)
     {

@@ -78,6 +78,8 @@ internal sealed record TermDocumentMatrix(IReadOnlyList<string> Terms, float[] I
 
         public Dictionary<int, int> Frequencies => frequencies;
 
+        public bool TryAddKnown(ReadOnlySpan<char> word) => false;
+
         public void Add(ReadOnlySpan<char> term, int start, int length, int position)
         {
             if (!_numbers.TryGetValue(term, out var number))

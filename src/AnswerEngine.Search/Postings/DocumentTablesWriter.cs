@@ -27,6 +27,7 @@ internal sealed class DocumentTablesWriter
     };
 
     private readonly List<string> _passageIds = [];
+    private bool _passagesAreDocuments = true;
     private int _documents;
     private long _titleLengthSum;
     private long _bodyLengthSum;
@@ -56,8 +57,10 @@ internal sealed class DocumentTablesWriter
         _bytes[IndexSection.Kinds].WriteByte(document.Kind);
         foreach (var length in document.PassageLengths) Write(IndexSection.PassageLengths, length);
         WriteId(IndexSection.DocumentIdOffsets, IndexSection.DocumentIds, document.Id);
-        foreach (var id in document.PassageIds) WriteId(IndexSection.PassageIdOffsets, IndexSection.PassageIds, id);
+        foreach (var passage in document.PassageIds)
+            WriteId(IndexSection.PassageIdOffsets, IndexSection.PassageIds, passage);
         _passageIds.AddRange(document.PassageIds);
+        _passagesAreDocuments &= document.PassageIds is [var id] && id == document.Id;
         _documents++;
         _titleLengthSum += document.TitleLength;
         _bodyLengthSum += document.BodyLength;
@@ -71,15 +74,34 @@ internal sealed class DocumentTablesWriter
         Write(IndexSection.DocumentIdOffsets, _bytes[IndexSection.DocumentIds].Length);
         Write(IndexSection.PassageIdOffsets, _bytes[IndexSection.PassageIds].Length);
         WritePassageIdOrder();
+        if (HasOnePassageEach())
+        {
+            _numbers[IndexSection.FirstPassages].Clear();
+            _numbers[IndexSection.PassageLengths].Clear();
+            if (_passagesAreDocuments)
+            {
+                _numbers[IndexSection.PassageIdOffsets].Clear();
+                _bytes[IndexSection.PassageIds].Clear();
+            }
+        }
+
         return [.. Enum.GetValues<IndexSection>().Select(section => section switch
         {
             IndexSection.TermBlockOffsets => dictionary.BlockOffsets,
             IndexSection.TermBlocks => dictionary.Blocks,
             IndexSection.Postings => dictionary.Postings,
             _ when _bytes.TryGetValue(section, out var bytes) => bytes.Memory,
-            IndexSection.PassageIdOrder when _numbers[section].Count == 0 => ReadOnlyMemory<byte>.Empty,
+            _ when _numbers[section].Count == 0 => ReadOnlyMemory<byte>.Empty,
             _ => PackedNumbers.Pack(_numbers[section]),
         })];
+    }
+
+    private bool HasOnePassageEach()
+    {
+        var first = _numbers[IndexSection.FirstPassages];
+        for (var i = 0; i < first.Count; i++)
+            if (first[i] != i) return false;
+        return true;
     }
 
     private void WritePassageIdOrder()

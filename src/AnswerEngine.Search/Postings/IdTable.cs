@@ -10,8 +10,9 @@ internal static class IdTable
     public static string Document(CheckedFile file, int ordinal) =>
         Read(file, IndexSection.DocumentIdOffsets, IndexSection.DocumentIds, ordinal);
 
-    /// <summary>The id of a passage.</summary>
+    /// <summary>The id of a passage: that of its document where every document is one passage of the same id.</summary>
     public static string Passage(CheckedFile file, int ordinal) =>
+        file.LengthOf(IndexSection.PassageIds) == 0 ? Document(file, ordinal) :
         Read(file, IndexSection.PassageIdOffsets, IndexSection.PassageIds, ordinal);
 
     /// <summary>Ordinal of the document with an id, or -1. Documents lie in ordinal order of their ids.</summary>

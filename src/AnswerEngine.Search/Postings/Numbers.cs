@@ -16,6 +16,7 @@ internal static class Numbers
             return BinaryPrimitives.ReadUInt32LittleEndian(number);
         }
 
+        if (file.LengthOf(section) == 0) return OnePassageEach(file, section, index);
         var block = index >> PackedNumbers.BlockBits;
         var entry = file.Slice(section, block * (long)PackedNumbers.EntryBytes, PackedNumbers.EntryBytes);
         var place = BinaryPrimitives.ReadUInt32LittleEndian(entry[sizeof(uint)..]);
@@ -27,6 +28,14 @@ internal static class Numbers
         var word = file.Slice(section, start, sizeof(ulong));
         return BinaryPrimitives.ReadUInt32LittleEndian(entry) + PackedNumbers.BitsAt(word, bit % 8, width);
     }
+
+    /// <summary>What a table would say that is left out because every document has one passage.</summary>
+    private static uint OnePassageEach(CheckedFile file, IndexSection section, int index) => section switch
+    {
+        IndexSection.FirstPassages => (uint)index,
+        IndexSection.PassageLengths => At(file, IndexSection.BodyLengths, index),
+        _ => throw new IndexCorruptException(file.Path, $"numbers in section {section}", "none"),
+    };
 
     /// <summary>Numbers in a table.</summary>
     private static long Count(CheckedFile file, IndexSection section)

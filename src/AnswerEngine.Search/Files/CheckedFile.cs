@@ -125,19 +125,7 @@ internal sealed class CheckedFile : IDisposable
     private int BytesOf(int block) =>
         Math.Min(IndexHeader.BlockBytes, (int)Header.BodyBytes - (block * IndexHeader.BlockBytes));
 
-    private void ReadBlock(int block, Span<byte> target)
-    {
-        var offset = Header.Bytes + ((long)block * IndexHeader.BlockBytes);
-        for (var read = 0; read < target.Length;)
-        {
-            var now = RandomAccess.Read(_handle, target[read..], offset + read);
-            if (now == 0) throw new IndexCorruptException(Path, $"{target.Length} bytes at {offset}", $"{read} bytes");
-            read += now;
-        }
-
-        var checksum = Checksum.Of(target);
-        if (checksum == Header.BlockChecksums[block]) return;
-        throw new IndexCorruptException(Path,
-            $"checksum {Header.BlockChecksums[block]:X8} of the {target.Length} bytes at {offset}", $"{checksum:X8}");
-    }
+    private void ReadBlock(int block, Span<byte> target) =>
+        CheckedRead.Block(
+            _handle, Path, Header.Bytes + ((long)block * IndexHeader.BlockBytes), target, Header.BlockChecksums[block]);
 }

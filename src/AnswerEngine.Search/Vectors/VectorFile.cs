@@ -114,16 +114,6 @@ internal sealed unsafe class VectorFile : IDisposable
     private void Read(int block, Span<byte> target)
     {
         var offset = VectorHeader.BytesFor(Layout) + ((long)block * VectorLayout.BlockBytes);
-        for (var read = 0; read < target.Length;)
-        {
-            var now = RandomAccess.Read(_handle, target[read..], offset + read);
-            if (now == 0) throw new IndexCorruptException(Path, $"{target.Length} bytes at {offset}", $"{read} bytes");
-            read += now;
-        }
-
-        var checksum = Checksum.Of(target);
-        if (checksum == Header.BlockChecksums[block]) return;
-        throw new IndexCorruptException(Path,
-            $"checksum {Header.BlockChecksums[block]:X8} of the {target.Length} bytes at {offset}", $"{checksum:X8}");
+        CheckedRead.Block(_handle, Path, offset, target, Header.BlockChecksums[block]);
     }
 }

@@ -3,14 +3,10 @@ namespace AnswerEngine.Answers;
 /// <summary>A heading or a title: what it names holds for every sentence below it.</summary>
 internal sealed class SentenceContext(AnalyzedText text, IReadOnlyList<double> matches)
 {
-    private bool? _namesAnother;
-
     public AnalyzedText Text => text;
 
     /// <summary>How much of each concept of the question it names.</summary>
     public IReadOnlyList<double> Matches => matches;
-
-    public bool NamesAnother(ConceptMatcher others) => _namesAnother ??= others.CountNamed(text) > 0;
 }
 
 /// <summary>How much of a question a sentence names, itself and by what stands around it.</summary>
@@ -28,9 +24,6 @@ internal sealed record QuestionMatch(
     /// <summary>Weight of the concepts that the sentence itself names.</summary>
     public double OwnCoverage { get; } = Sum(Weights, i => Own[i]);
 
-    /// <summary>Weight of those that its heading or title names.</summary>
-    public double ContextCoverage { get; } = Sum(Weights, i => Math.Max(Heading.Matches[i], Title.Matches[i]));
-
     /// <summary>Weight of those that any of the three names, the nearer the more.</summary>
     public double Coverage { get; } = Sum(Weights, i =>
         Math.Max(Own[i], Math.Max(HeadingShare * Heading.Matches[i], TitleShare * Title.Matches[i])));
@@ -38,10 +31,6 @@ internal sealed record QuestionMatch(
     /// <summary>The same, wherever they stand.</summary>
     public double Directness { get; } = Sum(Weights, i =>
         Math.Max(Own[i], Math.Max(Heading.Matches[i], Title.Matches[i])));
-
-    /// <summary>How much of one concept is named anywhere.</summary>
-    public double Of(int concept) =>
-        Math.Max(Own[concept], Math.Max(Heading.Matches[concept], Title.Matches[concept]));
 
     private static double Sum(double[] weights, Func<int, double> match)
     {

@@ -22,11 +22,10 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
 
     /// <summary>Answers one question; throws <see cref="ArgumentException"/> for an empty or overlong one.</summary>
     public Article Answer(Question question, CancellationToken cancellationToken = default) =>
-        Explain(question, cancellationToken).Article;
+        Compose(question, cancellationToken).Article;
 
-    /// <summary>The same, with how the answer came about.</summary>
-    public (Article Article, AnswerExplanation Explanation) Explain(
-        Question question, CancellationToken cancellationToken = default)
+    /// <summary>The same, with what it was made from and how it came about.</summary>
+    public ComposedArticle Compose(Question question, CancellationToken cancellationToken = default)
     {
         var analyzed = _analyzer.Analyze(question);
         var evidence = _retriever.Retrieve(analyzed, cancellationToken);
@@ -37,6 +36,7 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
         var facts = new SnapshotFacts(index.DocumentCount, index.PassageCount, followUp);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var explanation = new AnswerExplanation(analyzed, evidence.BestOfSearches, draft.Considered, answer.Removed);
-        return (ArticleAssembler.Assemble(answer, facts, today), explanation);
+        var article = ArticleAssembler.Assemble(answer, facts, today);
+        return new ComposedArticle(article, ArticleInputs.Of(evidence), explanation);
     }
 }

@@ -74,11 +74,13 @@ internal static class AskCommand
                 return run.Run(batchFile, parsed.GetValue(output)!, parsed.Out(), cancellationToken);
             }
             var text = asked == "-" ? Console.In.ReadToEnd() : asked!;
-            var (article, explanation) = pipeline.Explain(
+            var composed = pipeline.Compose(
                 new Question(text, parsed.GetValue(reader)) { Turns = turns }, cancellationToken);
-            Keep(article, IndexLocation.Resolve(parsed.GetValue(index)), parsed.Err());
-            parsed.Out().Write(
-                parsed.GetValue(explain) ? Explain(article, explanation, shape) : Render(article, shape));
+            var folder = IndexLocation.Resolve(parsed.GetValue(index));
+            var article = Kept(composed, folder, parsed.Err());
+            parsed.Out().Write(parsed.GetValue(explain)
+                ? Explain(composed.Article, composed.Explanation, shape)
+                : Render(article, shape));
             return article.Outcome == Outcome.Answered ? ExitCode.Done : ExitCode.Incomplete;
         });
         return command;
@@ -104,16 +106,21 @@ internal static class AskCommand
         _ => $"{Render(article, shape)}\n{ExplanationText.Render(article, explanation)}",
     };
 
-    /// <summary>A reader of a read-only index still gets the answer.</summary>
-    private static void Keep(Article article, string folder, TextWriter stderr)
+    /// <summary>
+    /// The article as the library shows it once it is kept. A reader of a read-only index still gets the answer.
+    /// </summary>
+    private static Article Kept(ComposedArticle composed, string folder, TextWriter stderr)
     {
         try
         {
-            new ArticleFiles(folder).Save(article);
+            var articles = Library.Open(folder, Clock.System).Articles;
+            articles.Keep(composed.Article, composed.Inputs, "engine");
+            return articles.Show(composed.Article.Id) ?? composed.Article;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or DllNotFoundException)
         {
             stderr.WriteLine($"answers: the article was not kept for \"answers show\": {error.Message}");
+            return composed.Article;
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AnswerEngine.Search.Files;
+using AnswerEngine.Storage;
 
 namespace AnswerEngine.Cli.Commands;
 
@@ -31,7 +32,9 @@ internal static class VerifyCommand
             using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
             // A damaged index proves nothing, wherever the damage is.
             new SnapshotDirectory(IndexLocation.Resolve(parsed.GetValue(index))).Verify();
-            var proof = new ArticleProof(opened);
+            var folder = IndexLocation.Resolve(parsed.GetValue(index));
+            var library = Library.Exists(folder) ? Library.Open(folder, Clock.System) : null;
+            var proof = new ArticleProof(opened, library);
             var failed = 0;
             foreach (var article in Articles(path))
             {
@@ -65,7 +68,7 @@ internal static class VerifyCommand
 
     private static string Proved(Article article)
     {
-        var statements = article.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).ToArray();
+        var statements = article.Statements().ToArray();
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{article.Id}: proved, {statements.Length} statements, "

@@ -11,7 +11,7 @@ public sealed partial class DependencyTests
     {
         ["Documents"] = [],
         ["Passages"] = [],
-        ["Storage"] = ["Search.Files"],
+        ["Storage"] = [],
         ["Prompts"] = [],
         ["Models"] = [],
         ["Indexing"] =

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using AnswerEngine.Review;
 using AnswerEngine.Search;
+using AnswerEngine.Storage;
 
 namespace AnswerEngine.Cli;
 
@@ -30,6 +32,9 @@ internal static class Failures
         DirectoryNotFoundException => (ExitCode.Configuration, error.Message),
         UnauthorizedAccessException =>
             (ExitCode.Configuration, $"{error.Message} Check the permissions, or give another --index folder."),
+        LibraryException { IsDamaged: true } => (ExitCode.BadData, error.Message),
+        ReviewException => (ExitCode.BadData, error.Message),
+        DllNotFoundException => (ExitCode.Unreachable, error.Message),
         IndexLockedException => (ExitCode.Unreachable, error.Message),
         IndexCorruptException =>
             (ExitCode.BadData, $"{error.Message} Rebuild the index: delete its folder and run answers ingest again."),

@@ -28,6 +28,9 @@ public sealed record ArticleVersion
     /// <summary>The snapshot that it was made from.</summary>
     public required string Snapshot { get; init; }
 
+    /// <summary>The newest snapshot from which it was composed again and came out the same.</summary>
+    public required string CheckedSnapshot { get; init; }
+
     /// <summary>When it was made: UTC, ISO 8601.</summary>
     public required string CreatedAt { get; init; }
 

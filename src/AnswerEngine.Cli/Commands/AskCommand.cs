@@ -37,6 +37,10 @@ internal static class AskCommand
         {
             Description = "A question asked before in the same thread; once for each, oldest first",
         };
+        var followUp = new Option<string?>("--follow-up-to")
+        {
+            Description = "Id of an article in the library that this question follows up",
+        };
         var explain = new Option<bool>("--explain")
         {
             Description = "Show how the answer came about: what was understood, found, considered and taken out",
@@ -50,7 +54,7 @@ internal static class AskCommand
             "Answer a question with guidelines, research and references. "
             + "Example: answers ask \"What is the INR goal for factor V Leiden mutation?\"")
         {
-            question, after, index, reader, format, json, explain, batch, output,
+            question, after, followUp, index, reader, format, json, explain, batch, output,
         };
         command.Runs((parsed, cancellationToken) =>
         {
@@ -64,6 +68,8 @@ internal static class AskCommand
             var turns = parsed.GetValue(after) ?? [];
             if (batchFile is not null && turns.Length > 0)
                 throw new UsageException("--after goes with a QUESTION; a batch has \"turns\" in its lines");
+            if (parsed.GetValue(followUp) is not null && (batchFile is not null || turns.Length > 0))
+                throw new UsageException("--follow-up-to goes with a QUESTION, and in place of --after");
             if (parsed.GetValue(explain) && (batchFile is not null || shape == ArticleFormat.Html))
                 throw new UsageException("--explain goes with a QUESTION, in text, markdown or json");
             using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
@@ -74,10 +80,20 @@ internal static class AskCommand
                 return run.Run(batchFile, parsed.GetValue(output)!, parsed.Out(), cancellationToken);
             }
             var text = asked == "-" ? Console.In.ReadToEnd() : asked!;
-            var composed = pipeline.Compose(
-                new Question(text, parsed.GetValue(reader)) { Turns = turns }, cancellationToken);
             var folder = IndexLocation.Resolve(parsed.GetValue(index));
-            var article = Kept(composed, folder, parsed.Err());
+            ComposedArticle composed;
+            if (parsed.GetValue(followUp) is { } earlier)
+            {
+                var conversation = new Conversation(pipeline, Library.Open(folder, Clock.System));
+                conversation.ContinueAfter(earlier);
+                composed = conversation.Ask(text, parsed.GetValue(reader), cancellationToken);
+            }
+            else
+            {
+                composed = pipeline.Compose(
+                    new Question(text, parsed.GetValue(reader)) { Turns = turns }, cancellationToken);
+            }
+            var article = parsed.GetValue(followUp) is null ? Kept(composed, folder, parsed.Err()) : composed.Article;
             parsed.Out().Write(parsed.GetValue(explain)
                 ? Explain(composed.Article, composed.Explanation, shape)
                 : Render(article, shape));

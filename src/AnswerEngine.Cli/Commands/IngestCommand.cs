@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using AnswerEngine.Cli.Output;
+using AnswerEngine.Indexing;
+using AnswerEngine.Search.Files;
+using AnswerEngine.Storage;
 
 namespace AnswerEngine.Cli.Commands;
 
@@ -33,9 +36,19 @@ internal static class IngestCommand
             if (parsed.GetValue(json))
                 parsed.Out().WriteLine(JsonSerializer.Serialize(report, CliJson.Readable.IngestReport));
             else IngestTable.Write(report, parsed.Out());
+            Reopen(folder, parsed.Err());
             return Outcome(report, parsed.Err());
         });
         return command;
+    }
+
+    /// <summary>What the new sources say of approved articles takes effect at once.</summary>
+    internal static void Reopen(string folder, TextWriter stderr)
+    {
+        if (!Library.Exists(folder) || new SnapshotDirectory(folder).CurrentPath is null) return;
+        using var index = LocalPassageIndex.Open(folder);
+        foreach (var article in Reopening.Run(index, Library.Open(folder, Clock.System)))
+            stderr.WriteLine($"{article.Id} version {article.Version} is under review again: {article.Reason}");
     }
 
     private static int Outcome(IngestReport report, TextWriter stderr)

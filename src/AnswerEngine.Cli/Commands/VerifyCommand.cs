@@ -9,20 +9,28 @@ internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("ARTICLE")
+        var file = new Argument<string?>("ARTICLE")
         {
             Description = "An article as JSON, or a batch of them as JSON lines (.jsonl)",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var index = IndexLocation.Option();
+        var audit = new Option<bool>("--audit")
+        {
+            Description = "Prove the library: the chain of its audit log, and every version and step of review by it",
+        };
         var command = new Command(
             "verify",
             "Prove an article against the index: every quote, hash, number and reference. "
             + "Example: answers verify article.json")
         {
-            file, index,
+            file, audit, index,
         };
         command.Runs((parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(audit) == (parsed.GetValue(file) is not null))
+                throw new UsageException("give either an ARTICLE or --audit");
+            if (parsed.GetValue(audit)) return Audit(LibraryCommand.Open(parsed.GetValue(index)), parsed.Out());
             var path = parsed.GetValue(file)!;
             if (!File.Exists(path))
             {
@@ -48,6 +56,17 @@ internal static class VerifyCommand
             return failed == 0 ? ExitCode.Done : ExitCode.BadData;
         });
         return command;
+    }
+
+    private static int Audit(Library library, TextWriter stdout)
+    {
+        var failures = library.Audit.Verify();
+        foreach (var failure in failures) stdout.WriteLine(failure);
+        if (failures.Count > 0) return ExitCode.BadData;
+        var head = library.Audit.Head;
+        stdout.WriteLine(FormattableString.Invariant(
+            $"audit log proved: {head.Seq} records, {library.Articles.Count} articles; head {head.Hash}"));
+        return ExitCode.Done;
     }
 
     private static IEnumerable<Article> Articles(string path)

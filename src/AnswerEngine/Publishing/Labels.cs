@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AnswerEngine.Publishing;
 
 /// <summary>The words around an article's content, shared by every rendering.</summary>
-internal static class Labels
+public static class Labels
 {
     /// <summary>What a follow-up was understood as, for the reader to see; null when it stands alone.</summary>
     public static string? Understood(Article article) =>

@@ -11,7 +11,8 @@ public sealed class ArticleShelf
 
     private const int WordsMax = 32;
     private const string VersionColumns =
-        "number, substance, content_sha256, snapshot, created_at, state, reviewer, reviewed_at, expires_on";
+        "number, substance, content_sha256, snapshot, created_at, state, reviewer, reviewed_at, expires_on, "
+        + "checked_snapshot";
 
     private readonly Library _library;
 
@@ -41,6 +42,13 @@ public sealed class ArticleShelf
     public IReadOnlyList<string> Ids() =>
         _library.Read(t => t.Query("SELECT id FROM articles ORDER BY id", r => r.Text(0)));
 
+    /// <summary>Ids of the articles that a filter lets pass, in ordinal order.</summary>
+    public IReadOnlyList<string> Ids(ArticleFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return _library.Read(t => t.Query(filter.Sql, r => r.Text(0), [.. filter.Values]));
+    }
+
     /// <summary>
     /// An article as readers see it: with its state of review, and whether a newer version waits. Null when there is
     /// no such version.
@@ -48,6 +56,32 @@ public sealed class ArticleShelf
     /// <param name="id">Id of the article.</param>
     /// <param name="number">A version, or null for the one that is shown.</param>
     public Article? Show(string id, int? number = null) => _library.Read(t => Show(t, id, number));
+
+    /// <summary>Every source that an approved version cites, with its status then; by article.</summary>
+    public IReadOnlyList<CitedSource> CitedByApproved() => _library.Read(t => t.Query(
+        "SELECT s.article_id, s.number, s.document_id, s.status FROM sources s "
+            + "JOIN versions v ON v.article_id = s.article_id AND v.number = s.number "
+            + "WHERE v.state = $1 AND s.cited = 1 ORDER BY s.article_id, s.number, s.document_id",
+        r => new CitedSource(r.Text(0), r.Number(1), r.Text(2), StoredNames.Read<DocumentStatus>(r.Text(3))),
+        StoredNames.Of(ReviewState.Approved)));
+
+    /// <summary>What a version was made from.</summary>
+    /// <exception cref="InvalidDataException">There is no such version.</exception>
+    public ArticleInputs Inputs(string id, int number) => _library.Read(t =>
+    {
+        _ = FindVersion(t, id, number);
+        var sources = t.Query(
+            "SELECT document_id, sha256, status FROM sources WHERE article_id = $1 AND number = $2 "
+                + "ORDER BY document_id",
+            r => new SourceRead(r.Text(0), r.Text(1), StoredNames.Read<DocumentStatus>(r.Text(2))),
+            id,
+            number);
+        return t.Query(
+            "SELECT revision, evidence FROM versions WHERE article_id = $1 AND number = $2",
+            r => new ArticleInputs { Revision = r.Number(0), Evidence = r.Text(1), Sources = sources },
+            id,
+            number)[0];
+    });
 
     /// <summary>Ids of the articles whose question or statements have all these words, best first.</summary>
     public IReadOnlyList<string> Search(string text, int top)
@@ -99,8 +133,22 @@ public sealed class ArticleShelf
             id);
         if (questions is not [var question]) return null;
         var versions = transaction.Query(
-            $"SELECT {VersionColumns} FROM versions WHERE article_id = $1 ORDER BY number", Version, id);
+            $"SELECT {VersionColumns} FROM versions WHERE article_id = $1 ORDER BY number",
+            r => Version(r, transaction.Now),
+            id);
         return new LibraryArticle(id, question, versions);
+    }
+
+    /// <exception cref="InvalidDataException">There is no such version.</exception>
+    internal static (LibraryArticle Article, ArticleVersion Version) FindVersion(
+        LibraryTransaction transaction, string id, int? number)
+    {
+        var article = Find(transaction, id)
+            ?? throw new InvalidDataException($"the library has no article \"{id}\"");
+        var version = number is null ? article.Latest : article.Versions.FirstOrDefault(v => v.Number == number);
+        return version is null
+            ? throw new InvalidDataException($"the library has no version {number} of \"{id}\"")
+            : (article, version);
     }
 
     internal static Article? Show(LibraryTransaction transaction, string id, int? number)
@@ -114,10 +162,25 @@ public sealed class ArticleShelf
         return ReviewedArticle.Of(composed, article, version);
     }
 
+    /// <summary>Notes that a version was composed again from the newest sources and came out the same.</summary>
+    internal static void Confirm(LibraryTransaction transaction, ComposedArticle composed, int number)
+    {
+        transaction.Execute(
+            "UPDATE versions SET checked_snapshot = $3, evidence = $4, revision = $5 "
+                + "WHERE article_id = $1 AND number = $2",
+            composed.Article.Id,
+            number,
+            composed.Article.Basis.Snapshot,
+            composed.Inputs.Evidence,
+            composed.Inputs.Revision);
+        transaction.Execute("DELETE FROM sources WHERE article_id = $1 AND number = $2", composed.Article.Id, number);
+        AddSources(transaction, composed.Article, composed.Inputs, number);
+    }
+
     private static void AddVersion(LibraryTransaction transaction, Article article, ArticleInputs inputs, int number)
     {
         transaction.Execute(
-            "INSERT INTO versions VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, NULL, NULL, NULL)",
+            "INSERT INTO versions VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, NULL, NULL, NULL, $6)",
             article.Id,
             number,
             ArticleJson.Substance(article),
@@ -129,6 +192,17 @@ public sealed class ArticleShelf
             inputs.Evidence,
             transaction.Now,
             StoredNames.Of(ReviewState.Submitted));
+        AddSources(transaction, article, inputs, number);
+        transaction.Execute("DELETE FROM article_words WHERE id = $1", article.Id);
+        transaction.Execute(
+            "INSERT INTO article_words VALUES ($1, $2, $3)",
+            article.Id,
+            article.Question,
+            string.Join('\n', article.Statements().Select(s => s.Text)));
+    }
+
+    private static void AddSources(LibraryTransaction transaction, Article article, ArticleInputs inputs, int number)
+    {
         var cited = article.References.Select(r => r.DocumentId).ToHashSet(StringComparer.Ordinal);
         foreach (var source in inputs.Sources)
         {
@@ -141,12 +215,15 @@ public sealed class ArticleShelf
                 StoredNames.Of(source.Status),
                 cited.Contains(source.DocumentId) ? 1 : 0);
         }
-        transaction.Execute("DELETE FROM article_words WHERE id = $1", article.Id);
-        transaction.Execute(
-            "INSERT INTO article_words VALUES ($1, $2, $3)",
-            article.Id,
-            article.Question,
-            string.Join('\n', article.Statements().Select(s => s.Text)));
+    }
+
+    /// <summary>An approval that has run out leaves the version under review.</summary>
+    private static ArticleVersion Version(LibraryRow row, string now)
+    {
+        var version = Version(row);
+        var hasExpired = version is { State: ReviewState.Approved, ExpiresOn: { } last }
+            && string.CompareOrdinal(last, now[..last.Length]) < 0;
+        return hasExpired ? version with { State = ReviewState.UnderReview, ReviewedAt = null } : version;
     }
 
     private static ArticleVersion Version(LibraryRow row) => new()
@@ -160,6 +237,7 @@ public sealed class ArticleShelf
         Reviewer = row.TextOrNull(6),
         ReviewedAt = row.TextOrNull(7),
         ExpiresOn = row.TextOrNull(8),
+        CheckedSnapshot = row.Text(9),
     };
 
     private static void CheckId(string id)
@@ -174,6 +252,9 @@ public sealed class ArticleShelf
         }
     }
 }
+
+/// <summary>A source that a version cites, and the status that it had when the version was made.</summary>
+public sealed record CitedSource(string ArticleId, int Number, string DocumentId, DocumentStatus Status);
 
 /// <summary>The version under which an article is kept, and whether it was made by this.</summary>
 public sealed record KeptVersion(int Number, bool IsNew);

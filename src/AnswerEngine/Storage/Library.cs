@@ -30,11 +30,23 @@ public sealed class Library
             DefaultTimeout = BusySeconds,
         }.ToString();
         Articles = new ArticleShelf(this);
+        Reviews = new ReviewFile(this);
+        Threads = new ThreadRegister(this);
+        Jobs = new JobJournal(this);
         Audit = new AuditLog(this);
     }
 
     /// <summary>Articles and their versions.</summary>
     public ArticleShelf Articles { get; }
+
+    /// <summary>Steps of review and verdicts.</summary>
+    public ReviewFile Reviews { get; }
+
+    /// <summary>Threads of questions.</summary>
+    public ThreadRegister Threads { get; }
+
+    /// <summary>Regeneration jobs.</summary>
+    public JobJournal Jobs { get; }
 
     /// <summary>Who did what.</summary>
     public AuditLog Audit { get; }
@@ -60,6 +72,27 @@ public sealed class Library
 
     /// <summary>True when the index folder has a library.</summary>
     public static bool Exists(string indexDirectory) => File.Exists(Path.Combine(indexDirectory, FileName));
+
+    /// <summary>A setting, or null.</summary>
+    public string? Setting(string name) =>
+        Read(t => t.Value<string>("SELECT value FROM settings WHERE name = $1", name));
+
+    /// <summary>Changes a setting.</summary>
+    public void Set(string name, string value, string by) => Write(t =>
+    {
+        t.Execute("INSERT OR REPLACE INTO settings VALUES ($1, $2)", name, value);
+        AuditLog.Append(t, new AuditEntry(by, "set", name, value));
+        return true;
+    });
+
+    /// <summary>Writes the library as it is at one moment over another file.</summary>
+    internal void CopyTo(string path) => With(connection =>
+    {
+        using var target = new SqliteConnection($"Data Source={path};Pooling=False");
+        target.Open();
+        connection.BackupDatabase(target);
+        return true;
+    });
 
     /// <summary>Reads in one transaction.</summary>
     internal T Read<T>(Func<LibraryTransaction, T> read) => Run(read, deferred: true);

@@ -24,6 +24,7 @@ CREATE TABLE versions (
   reviewer TEXT,
   reviewed_at TEXT,
   expires_on TEXT,
+  checked_snapshot TEXT NOT NULL,   -- the newest one from which it came out the same
   PRIMARY KEY (article_id, number)
 ) STRICT;
 

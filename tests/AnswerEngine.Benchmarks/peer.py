@@ -2,8 +2,9 @@
 """One peer over a BEIR folder, in a process of its own; prints lines of JSON. Started by peers.py.
 
     peer.py fts5|xapian build FOLDER WORK     builds its index, durably or not as its makers advise for bulk loads
-    peer.py fts5|xapian search FOLDER WORK N  takes the first N queries (0: all) once to warm up, then once for each
-                                              line of standard input: exact top 100, one thread, analysis included
+    peer.py fts5|xapian search FOLDER WORK N CPU  takes the first N queries (0: all) once to warm up, then once for each
+                                                  line of standard input: exact top 100, one thread, analysis included;
+                                                  with CPU 1 times are those of the processor
 """
 import itertools, json, os, re, resource, shutil, sqlite3, sys, time
 
@@ -111,14 +112,14 @@ def size(path):
 
 
 def timed_build(engine, folder):
-    start = time.perf_counter()
+    start, cpu = time.perf_counter(), time.process_time()
     engine.build(folder)
-    seconds = time.perf_counter() - start
+    seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "bytes": size(engine.path), "peakMiB": peak}))
+    print(json.dumps({"seconds": seconds, "cpuSeconds": cpu, "bytes": size(engine.path), "peakMiB": peak}))
 
 
-def timed_search(engine, folder, most):
+def timed_search(engine, folder, most, clock):
     texts = [query["text"] for query in lines(folder, "queries.jsonl")][:most or None]
     search = engine.open()
     for text in texts:
@@ -126,9 +127,9 @@ def timed_search(engine, folder, most):
     for _ in sys.stdin:
         times = []
         for text in texts:
-            start = time.perf_counter()
+            start = clock()
             search(text)
-            times.append((time.perf_counter() - start) * 1e3)
+            times.append((clock() - start) * 1e3)
         times.sort()
         at = lambda part: times[min(len(times) - 1, int(part * len(times)))]
         print(json.dumps({"p50": at(0.5), "p95": at(0.95), "p99": at(0.99), "queries": len(times)}), flush=True)
@@ -140,7 +141,8 @@ def main():
     if step == "build":
         timed_build(engine, folder)
     else:
-        timed_search(engine, folder, int(sys.argv[5]))
+        most, cpu = map(int, sys.argv[5:7])
+        timed_search(engine, folder, most, time.thread_time if cpu else time.perf_counter)
 
 
 if __name__ == "__main__":

@@ -2,14 +2,15 @@
 """AnswerEngine.Search beside SQLite FTS5 and Xapian: the same documents and queries, one run, one machine, and whether each
 bar is met.
 
-    /usr/bin/python3 peers.py FOLDER... --work DIR [--rounds 5] [--builds 5] [--engines fts5,xapian] [--json]
+    /usr/bin/python3 peers.py FOLDER... --work DIR [--rounds 5] [--builds 5] [--engines fts5,xapian] [--cpu] [--json]
                               [--answers DLL --snapshot INDEX]
 
 FOLDER is in BEIR's layout, as synth.py writes it; give that of 100,000 and that of 1,000,000 documents for all bars. Needs
 Debian's python3 and python3-xapian, and this project built (dotnet build -c Release). Builds and rounds of all engines take
 turns, so that all meet the same machine; every figure is the median of its rounds, times of queries are in milliseconds. All
 answer the exact top 100 on one thread, analysis included. Builds begin with the first byte of corpus.jsonl; ours has two
-threads and ends with a file on disk, the peers have one and do not wait for the disk.
+threads and ends with a file on disk, the peers have one and do not wait for the disk. Where others work on the machine, --cpu
+takes the processor time of a search instead of the time on the wall.
 """
 import argparse, json, os, statistics, subprocess, sys, time
 
@@ -55,8 +56,8 @@ def started(command):
 
 
 class Ours:
-    def __init__(self, folder, work):
-        self.folder, self.index = folder, os.path.join(work, "index.aesi")
+    def __init__(self, folder, work, cpu):
+        self.folder, self.index, self.cpu = folder, os.path.join(work, "index.aesi"), "cpu=%d" % cpu
 
     def search(self, *options):
         return run(PROGRAM + ["search", self.folder, self.index, *options])
@@ -66,12 +67,12 @@ class Ours:
 
     def round(self, most, *files):
         warm = WARM // (most or len(queries(self.folder))) + 1
-        return self.search("build=0", "rounds=3", "warm=%d" % warm, "maxq=%d" % most, "queries=" + ",".join(files))
+        return self.search("build=0", "rounds=3", "warm=%d" % warm, "maxq=%d" % most, self.cpu, "queries=" + ",".join(files))
 
 
 class Peer:
-    def __init__(self, name, folder, work):
-        self.name, self.arguments = name, (folder, work)
+    def __init__(self, name, folder, work, cpu):
+        self.name, self.arguments, self.cpu = name, (folder, work), cpu
         self.most = FTS5_QUERIES if name == "fts5" else 0
         self.process = None
 
@@ -84,7 +85,7 @@ class Peer:
     def round(self):
         if not self.process:
             self.process = subprocess.Popen(
-                self.command("search", str(self.most)), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+                self.command("search", str(self.most), str(int(self.cpu))), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.process.stdin.write("\n")
         self.process.stdin.flush()
         return json.loads(self.process.stdout.readline())
@@ -104,7 +105,7 @@ def builds(engines, count, documents):
         for name, engine in engines.items():
             found[name].append(engine.build())
             say("%s built in %.1f s" % (name, found[name][-1]["seconds"]))
-    result = {name: median(steps, "seconds", "bytes", "peakMiB") for name, steps in found.items()}
+    result = {name: median(steps, "seconds", "cpuSeconds", "bytes", "peakMiB") for name, steps in found.items()}
     for figures in result.values():
         figures["documentsPerSecond"] = documents / figures["seconds"]
         figures["bytesPerDocument"] = figures["bytes"] / documents
@@ -167,7 +168,7 @@ def measure(folder, options):
     names = options.engines.split(",") if options.engines else ["fts5"] + ["xapian"] * (documents <= XAPIAN_DOCUMENTS_MAX)
     say("%s: %d documents" % (folder, documents))
     clock, (all_before, own_before) = time.perf_counter(), busy()
-    ours, peers = Ours(folder, work), [Peer(name, folder, work) for name in names]
+    ours, peers = Ours(folder, work, options.cpu), [Peer(name, folder, work, options.cpu) for name in names]
     built = builds({"ours": ours, **{peer.name: peer for peer in peers}}, options.builds, documents)
     searched = searches(ours, peers, options.rounds)
     start = starts(PROGRAM + ["first", ours.index, queries(folder)[0]])
@@ -231,13 +232,13 @@ def number(value):
     return format(value, ",.0f" if value >= 1000 else ".1f" if value >= 20 else ".3g")
 
 
-def show(results, bars):
+def show(results, bars, cpu):
     for result in results:
         print("%s documents, build\n" % format(result["documents"], ","))
-        table(["engine", "seconds", "documents/s", "index bytes per document", "peak MiB"],
-              [[name] + [number(b[key]) for key in ("seconds", "documentsPerSecond", "bytesPerDocument", "peakMiB")]
+        table(["engine", "seconds", "processor seconds", "documents/s", "index bytes per document", "peak MiB"],
+              [[name] + [number(b[key]) for key in ("seconds", "cpuSeconds", "documentsPerSecond", "bytesPerDocument", "peakMiB")]
                for name, b in result["build"].items()])
-        print("%s documents, search (ms)\n" % format(result["documents"], ","))
+        print("%s documents, search (ms%s)\n" % (format(result["documents"], ","), " of the processor" if cpu else ""))
         table(["engine", "p50", "p95", "p99"],
               [[name] + [number(s[key]) for key in ("p50", "p95", "p99")] for name, s in result["search"].items()])
         ours, start = result["search"]["ours"], result["start"]
@@ -259,6 +260,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--builds", type=int, default=5)
     parser.add_argument("--engines", help="fts5, xapian or both; default both, Xapian up to 200,000 documents")
+    parser.add_argument("--cpu", action="store_true", help="processor time of searches")
     parser.add_argument("--answers", metavar="DLL", help="the built command; starts it over --snapshot")
     parser.add_argument("--snapshot", metavar="INDEX", help="what `answers ingest` has made of the last FOLDER")
     parser.add_argument("--json", action="store_true", help="one object instead of tables")
@@ -270,10 +272,10 @@ def main():
     if found:
         bars += judged(results[-1]["documents"], bars_of_snapshot(found))
     if options.json:
-        print(json.dumps({"rounds": options.rounds, "builds": options.builds, "results": results, "snapshot": found,
+        print(json.dumps({"rounds": options.rounds, "cpu": options.cpu, "builds": options.builds, "results": results, "snapshot": found,
                           "bars": bars}, indent=1))
     else:
-        show(results, bars)
+        show(results, bars, options.cpu)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Running;
 return args switch
 {
     ["search", ..] => SearchMeasurement.Run(args[1..]),
+    ["hybrid", ..] => HybridMeasurement.Run(args[1..]),
     ["vectors", ..] => VectorMeasurement.Run(args[1..]),
     _ => RunKernels(args),
 };

@@ -34,7 +34,7 @@ internal static class TermDictionary
         if (term.Length > EnglishAnalyzer.TermLengthMax) return false;
         var key = Encoding.UTF8.GetBytes(term); // an unpaired surrogate becomes U+FFFD, which no analysed term has
         var low = 0;
-        var high = (file.LengthOf(IndexSection.TermBlockOffsets) / sizeof(uint)) - 1;
+        var high = Blocks(file) - 1;
         while (low < high)
         {
             var middle = low + ((high - low + 1) / 2);
@@ -52,13 +52,9 @@ internal static class TermDictionary
         Span<byte> term = stackalloc byte[TermBytesMax];
         while (!bytes.AtEnd)
         {
-            var shared = bytes.ReadVarint();
-            var rest = bytes.Read(bytes.ReadVarint());
-            if ((long)shared + rest.Length > TermBytesMax)
-                throw new IndexCorruptException(file.Path, $"terms of at most {TermBytesMax} bytes", "a longer one");
-            rest.CopyTo(term[shared..]);
+            var length = ReadTerm(file, ref bytes, term);
             entry = ReadEntry(file, ref bytes, postingsOffset);
-            var order = term[..(shared + rest.Length)].SequenceCompareTo(key);
+            var order = term[..length].SequenceCompareTo(key);
             if (order >= 0) return order == 0;
             postingsOffset += entry.PostingsLength + entry.DetailsLength;
         }
@@ -67,7 +63,22 @@ internal static class TermDictionary
         return false;
     }
 
-    private static TermEntry ReadEntry(CheckedFile file, ref ByteReader bytes, int postingsOffset)
+    /// <summary>Blocks of terms.</summary>
+    public static int Blocks(CheckedFile file) => file.LengthOf(IndexSection.TermBlockOffsets) / sizeof(uint);
+
+    /// <summary>Reads the next term of a block over the one before and says how long it is.</summary>
+    public static int ReadTerm(CheckedFile file, ref ByteReader bytes, scoped Span<byte> term)
+    {
+        var shared = bytes.ReadVarint();
+        var rest = bytes.Read(bytes.ReadVarint());
+        if ((long)shared + rest.Length > TermBytesMax)
+            throw new IndexCorruptException(file.Path, $"terms of at most {TermBytesMax} bytes", "a longer one");
+        rest.CopyTo(term[shared..]);
+        return shared + rest.Length;
+    }
+
+    /// <summary>Reads what stands behind a term.</summary>
+    public static TermEntry ReadEntry(CheckedFile file, ref ByteReader bytes, int postingsOffset)
     {
         var documents = bytes.ReadVarint();
         if (documents < 1 || documents > file.Header.Counts.Documents)
@@ -90,11 +101,11 @@ internal static class TermDictionary
         return bytes.Read(bytes.ReadVarint());
     }
 
-    private static ReadOnlySpan<byte> Block(CheckedFile file, int block)
+    /// <summary>Bytes of a block: the offset of its first term's list, then the terms.</summary>
+    public static ReadOnlySpan<byte> Block(CheckedFile file, int block)
     {
-        var offsets = file.LengthOf(IndexSection.TermBlockOffsets) / sizeof(uint);
         var start = OffsetOf(file, block);
-        var end = block + 1 < offsets ? OffsetOf(file, block + 1) : file.LengthOf(IndexSection.TermBlocks);
+        var end = block + 1 < Blocks(file) ? OffsetOf(file, block + 1) : file.LengthOf(IndexSection.TermBlocks);
         return file.Slice(IndexSection.TermBlocks, start, end - start);
     }
 

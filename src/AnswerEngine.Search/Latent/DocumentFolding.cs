@@ -30,9 +30,13 @@ internal sealed class DocumentFolding
     public DocumentFolding(CheckedFile file, LatentSpace space, int cellsMax = CellsMax)
     {
         (_file, _space, _cellsMax) = (file, space, cellsMax);
-        var terms = new TermWalk(file);
-        while (terms.MoveNext())
-            if (space.Find(terms.Term) is var row and >= 0) _terms.Add((row, terms.Entry));
+        Span<byte> room = stackalloc byte[TermDictionary.TermBytesMax];
+        for (var block = 0; block < TermDictionary.BlockCount(file); block++)
+        {
+            var terms = new TermBlockReader(file, block, room);
+            while (terms.MoveNext())
+                if (space.Find(terms.Term) is var row and >= 0) _terms.Add((row, terms.Entry));
+        }
     }
 
     /// <summary>Adds the vectors in the order of the documents, with their kinds as tags.</summary>

@@ -34,19 +34,25 @@ internal sealed record TermCounts(
         var names = new List<string>();
         var documents = new List<(int Term, int Frequency)>[(file.Header.Counts.Documents + step - 1) / step];
         for (var i = 0; i < documents.Length; i++) documents[i] = [];
-        var terms = new TermWalk(file);
-        while (terms.MoveNext())
+        Span<byte> room = stackalloc byte[TermDictionary.TermBytesMax];
+        for (var block = 0; block < TermDictionary.BlockCount(file); block++)
         {
-            var postings = new PostingsReader(terms.Entry, file);
-            var known = names.Count;
+            var terms = new TermBlockReader(file, block, room);
+            while (terms.MoveNext()) Count(terms.Entry, terms.Term);
+        }
+        return new TermCounts(names, documents);
+
+        void Count(in TermEntry entry, ReadOnlySpan<byte> term)
+        {
+            var postings = new PostingsReader(entry, file);
+            var number = names.Count;
             while (postings.MoveNext())
             {
                 if (postings.Document % step != 0) continue;
-                if (known == names.Count) names.Add(Encoding.UTF8.GetString(terms.Term));
-                documents[postings.Document / step].Add((known, postings.TitleFrequency + postings.SumPassages()));
+                if (number == names.Count) names.Add(Encoding.UTF8.GetString(term));
+                documents[postings.Document / step].Add((number, postings.TitleFrequency + postings.SumPassages()));
             }
         }
-        return new TermCounts(names, documents);
     }
 
     private readonly struct Counter(

@@ -10,7 +10,7 @@ Debian's python3 and python3-xapian, and this project built (dotnet build -c Rel
 turns, so that all meet the same machine; every figure is the median of its rounds, times of queries are in milliseconds. All
 answer the exact top 100 on one thread, analysis included. Builds begin with the first byte of corpus.jsonl; ours has two
 threads and ends with a file on disk, the peers have one and do not wait for the disk. Where others work on the machine, --cpu
-takes the processor time of a search instead of the time on the wall.
+takes the processor time of a search, and of ours for the cost of a document, instead of the time on the wall.
 """
 import argparse, json, os, statistics, subprocess, sys, time
 
@@ -19,8 +19,6 @@ PROGRAM = ["dotnet", os.path.join(HERE, "bin", "Release", "net10.0", "AnswerEngi
 # No bar names Xapian above this, where its build takes seven minutes and more.
 XAPIAN_DOCUMENTS_MAX = 200_000
 LARGE_DOCUMENTS_MIN = 500_000
-# FTS5 takes a second for some queries of a million documents: the first so many, for both sides.
-FTS5_QUERIES = 200
 # Searches before the timed ones: by then the runtime has compiled all loops as well as it can.
 WARM = 10_000
 STARTS = 11
@@ -71,9 +69,9 @@ class Ours:
 
 
 class Peer:
-    def __init__(self, name, folder, work, cpu):
-        self.name, self.arguments, self.cpu = name, (folder, work), cpu
-        self.most = FTS5_QUERIES if name == "fts5" else 0
+    def __init__(self, name, folder, work, options):
+        self.name, self.arguments, self.cpu = name, (folder, work), options.cpu
+        self.most = options.fts5_queries if name == "fts5" else 0
         self.process = None
 
     def command(self, step, *more):
@@ -168,7 +166,7 @@ def measure(folder, options):
     names = options.engines.split(",") if options.engines else ["fts5"] + ["xapian"] * (documents <= XAPIAN_DOCUMENTS_MAX)
     say("%s: %d documents" % (folder, documents))
     clock, (all_before, own_before) = time.perf_counter(), busy()
-    ours, peers = Ours(folder, work, options.cpu), [Peer(name, folder, work, options.cpu) for name in names]
+    ours, peers = Ours(folder, work, options.cpu), [Peer(name, folder, work, options) for name in names]
     built = builds({"ours": ours, **{peer.name: peer for peer in peers}}, options.builds, documents)
     searched = searches(ours, peers, options.rounds)
     start = starts(PROGRAM + ["first", ours.index, queries(folder)[0]])
@@ -208,11 +206,11 @@ def bars_of_snapshot(found):
     yield "stored text: part of its raw size", found["storedBytes"] / found["rawBytes"], 0.7, -1
 
 
-def bars_between(results):
+def bars_between(results, cpu):
     """What needs two sizes."""
     small, large = (min(results, key=lambda r: r["documents"]), max(results, key=lambda r: r["documents"]))
     if small is not large:
-        cost = lambda result: result["build"]["ours"]["seconds"] / result["documents"]
+        cost = lambda result: result["build"]["ours"]["cpuSeconds" if cpu else "seconds"] / result["documents"]
         yield "cost of a document, large / small", cost(large) / cost(small), 1.2, -1
 
 
@@ -260,6 +258,8 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--builds", type=int, default=5)
     parser.add_argument("--engines", help="fts5, xapian or both; default both, Xapian up to 200,000 documents")
+    parser.add_argument("--fts5-queries", type=int, default=200, metavar="N", help="the first N for FTS5, which takes a "
+                        "second for some queries of a million documents, and for ours beside it; 0: all")
     parser.add_argument("--cpu", action="store_true", help="processor time of searches")
     parser.add_argument("--answers", metavar="DLL", help="the built command; starts it over --snapshot")
     parser.add_argument("--snapshot", metavar="INDEX", help="what `answers ingest` has made of the last FOLDER")
@@ -267,7 +267,7 @@ def main():
     options = parser.parse_args()
     results = [measure(folder, options) for folder in options.folders]
     bars = [bar for result in results for bar in judged(result["documents"], bars_of(result))]
-    bars += judged(max(r["documents"] for r in results), bars_between(results))
+    bars += judged(max(r["documents"] for r in results), bars_between(results, options.cpu))
     found = snapshot(options.answers, options.snapshot, options.folders[-1]) if options.snapshot else None
     if found:
         bars += judged(results[-1]["documents"], bars_of_snapshot(found))

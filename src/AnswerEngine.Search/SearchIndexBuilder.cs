@@ -24,7 +24,7 @@ public sealed class SearchIndexBuilder
     private readonly HashSet<string> _passageIds = new(StringComparer.Ordinal);
     private readonly List<DocumentRecord> _records = [];
     private readonly List<TermRun> _runs = [];
-    private readonly Queue<Task<byte[]>> _working = new();
+    private readonly Queue<Task<InvertedBatch>> _working = new();
     private readonly ConcurrentBag<BatchInverter> _inverters = [];
     private List<IndexedDocument> _batch = [];
     private long _batchCharacters;
@@ -117,12 +117,12 @@ public sealed class SearchIndexBuilder
     private void FinishBatch()
     {
         var run = _working.Dequeue().GetAwaiter().GetResult();
-        var spill = _runBytes + run.Length > _options.MemoryBytes;
+        var spill = _runBytes + run.Bytes.Length > _options.MemoryBytes;
         _runs.Add(spill ? SortedRun.OnDisk(run) : SortedRun.InMemory(run));
         _runBytes += _runs[^1].MemoryBytes;
     }
 
-    private byte[] Invert(List<IndexedDocument> documents, List<DocumentRecord> records, int first)
+    private InvertedBatch Invert(List<IndexedDocument> documents, List<DocumentRecord> records, int first)
     {
         if (!_inverters.TryTake(out var inverter)) inverter = new BatchInverter();
         for (var i = 0; i < documents.Count; i++) inverter.Add(first + i, documents[i], records[i]);

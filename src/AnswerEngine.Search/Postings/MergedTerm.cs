@@ -81,7 +81,12 @@ internal sealed class MergedTerm(DocumentTables documents)
     /// <summary>The postings in order; valid until <see cref="Clear"/>.</summary>
     public TermPostings Finish()
     {
-        if (_ordinals.Length < _count) (_ordinals, _frequencies) = (new int[_postings.Length], new int[_postings.Length]);
+        if (_ordinals.Length < _count)
+        {
+            _ordinals = new int[_postings.Length];
+            _frequencies = new int[_postings.Length];
+        }
+
         _details.Clear();
         _sort.Sort(ref _postings, _count);
         for (var i = 0; i < _count; i++)

@@ -28,12 +28,12 @@ internal sealed class RunMerger(DocumentTables documents, DenseShape shape)
         IReadOnlyList<TermRun> runs, DocumentTables documents, DenseShape shape, int threads)
     {
         var parts = new MergedPart[TermRun.Parts];
-        var next = -1;
+        var taken = 0;
         void Work()
         {
             var merger = new RunMerger(documents, shape);
-            for (var part = Interlocked.Increment(ref next); part < parts.Length; part = Interlocked.Increment(ref next))
-                parts[part] = merger.Merge(runs, part);
+            while (Interlocked.Increment(ref taken) is var number && number <= parts.Length)
+                parts[number - 1] = merger.Merge(runs, number - 1);
         }
 
         Task.WhenAll(Enumerable.Range(0, threads).Select(_ => Task.Run(Work))).GetAwaiter().GetResult();

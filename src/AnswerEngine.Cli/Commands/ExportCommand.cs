@@ -39,7 +39,7 @@ internal static class ExportCommand
         {
             Description = "Style of the references in md and html: vancouver (default) or ama",
         };
-        var output = new Option<string?>("--out") { Description = "File to write; standard output without it" };
+        var output = new Option<string?>("--out") { Description = "File to write; without it, or with -, standard output" };
         var command = new Command(
             "export",
             "Export an article, or its references for a reference manager. "
@@ -102,7 +102,7 @@ internal static class ExportCommand
 
     private static void Write(string text, string? path, TextWriter output)
     {
-        if (path is null) output.Write(text);
+        if (path is null or "-") output.Write(text);
         else DurableFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -33,6 +33,8 @@ internal sealed class TaggedLines(Stream content, int tagLengthMax)
     /// <summary>The tag of the first line that is not blank, of a file of which only the head is known.</summary>
     public static string? FirstTag(ReadOnlySpan<byte> head)
     {
+        // Of the encodings that announce themselves only UTF-8 is read.
+        if (TextEncoding.FromMark(head) is { Length: not 3 }) return null;
         var text = TextEncoding.HeadText(head).TrimStart();
         var end = text.AsSpan().IndexOfAny('\r', '\n');
         return Split(end < 0 ? text : text[..end], TagColumns).Tag;

@@ -39,7 +39,10 @@ internal static class ExportCommand
         {
             Description = "Style of the references in md and html: vancouver (default) or ama",
         };
-        var output = new Option<string?>("--out") { Description = "File to write; without it, or with -, standard output" };
+        var output = new Option<string?>("--out")
+        {
+            Description = "File to write; without it, or with -, standard output",
+        };
         var command = new Command(
             "export",
             "Export an article, or its references for a reference manager. "

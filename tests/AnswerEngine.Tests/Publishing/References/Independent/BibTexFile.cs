@@ -126,13 +126,14 @@ internal static class TexText
     public static string Decode(string tex)
     {
         var text = new StringBuilder();
+        var isMath = false;
         for (var i = 0; i < tex.Length;)
         {
             if (tex[i] == '\\') Command(tex, ref i, text);
             else if (tex.AsSpan(i).StartsWith("---")) Append("—", 3);
             else if (tex.AsSpan(i).StartsWith("--")) Append("–", 2);
-            else if (tex.AsSpan(i).StartsWith("$-$")) Append("−", 3);
-            else if (tex[i] is '{' or '}' or '$') i++;
+            else if (tex[i] == '-' && isMath) Append("−", 1);
+            else if (tex[i] is '{' or '}' or '$') isMath ^= tex[i++] == '$';
             else Append(tex[i].ToString(), 1);
 
             void Append(string part, int length)

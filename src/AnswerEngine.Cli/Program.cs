@@ -20,6 +20,7 @@ var root = new RootCommand("Answers medical questions from guidelines and studie
     StaleCommand.Create(),
     RegenerateCommand.Create(),
     ReplayCommand.Create(),
+    ExportCommand.Create(),
     EvaluateCommand.Create(),
 };
 var parsed = root.Parse(args);

@@ -67,7 +67,8 @@ internal sealed class TextBatch
         }
 
         // The first piece may be too small even when it is empty.
-        while (_piece < _pieces.Count && text.Length > _pieces[_piece].Length - _used) (_piece, _used) = (_piece + 1, 0);
+        while (_piece < _pieces.Count && text.Length > _pieces[_piece].Length - _used)
+            (_piece, _used) = (_piece + 1, 0);
         if (_piece == _pieces.Count)
         {
             var small = _piece == 0 && text.Length <= FirstPieceCharacters;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AnswerEngine.Search.Files;
 using AnswerEngine.Search.Ranking;
 
@@ -37,19 +38,27 @@ internal sealed record TermDocuments(int[] Documents, int[] Frequencies)
     {
         var documents = new int[term.DocumentFrequency];
         var frequencies = new int[documents.Length];
-        if (term.IsDense)
-        {
-            ReadDense(file, term, documents, frequencies);
-            return new TermDocuments(documents, frequencies);
-        }
-
-        var bytes = new byte[documents.Length];
-        SparseList.Read(file, term, documents, bytes);
-        for (var i = 0; i < bytes.Length; i++) frequencies[i] = bytes[i];
+        Read(file, term, documents, frequencies);
         return new TermDocuments(documents, frequencies);
     }
 
-    private static void ReadDense(CheckedFile file, in TermEntry term, int[] documents, int[] frequencies)
+    /// <summary>Reads the list of a term into spans as long as it has documents.</summary>
+    /// <exception cref="IndexCorruptException">It is not a list.</exception>
+    public static void Read(CheckedFile file, in TermEntry term, Span<int> documents, Span<int> frequencies)
+    {
+        if (term.IsDense)
+        {
+            ReadDense(file, term, documents, frequencies);
+            return;
+        }
+
+        var bytes = ArrayPool<byte>.Shared.Rent(documents.Length);
+        SparseList.Read(file, term, documents, bytes.AsSpan(0, documents.Length));
+        for (var i = 0; i < documents.Length; i++) frequencies[i] = bytes[i];
+        ArrayPool<byte>.Shared.Return(bytes);
+    }
+
+    private static void ReadDense(CheckedFile file, in TermEntry term, Span<int> documents, Span<int> frequencies)
     {
         var at = 0;
         var lengths = new WeightedLengths(file);

@@ -30,8 +30,8 @@ public sealed class DamagedIndexTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("MANIFEST")]
     [InlineData("abbreviations.json")]
+    [InlineData("documents.blocks")]
     [InlineData("documents.idx")]
-    [InlineData("documents.jsonl")]
     [InlineData("editions.json")]
     [InlineData("meaning.aevx")]
     [InlineData("meaning.name")]
@@ -67,7 +67,7 @@ public sealed class DamagedIndexTests : IAsyncLifetime, IDisposable
     {
         Assert.Equal(
             [
-                "MANIFEST", "abbreviations.json", "documents.idx", "documents.jsonl", "editions.json",
+                "MANIFEST", "abbreviations.json", "documents.blocks", "documents.idx", "editions.json",
                 "meaning.aevx", "meaning.name", "passages.aesi",
             ],
             Directory.EnumerateFiles(Snapshot).Select(Path.GetFileName).Order(StringComparer.Ordinal));
@@ -75,8 +75,8 @@ public sealed class DamagedIndexTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData("abbreviations.json")]
+    [InlineData("documents.blocks")]
     [InlineData("documents.idx")]
-    [InlineData("documents.jsonl")]
     [InlineData("editions.json")]
     [InlineData("passages.aesi")]
     public async Task A_file_of_another_format_is_bad_data_and_named(string name)

@@ -68,6 +68,19 @@ public sealed class LocalPassageIndex : IDisposable
         }
     }
 
+    /// <summary>Opens the documents alone, for a writer that makes the next snapshot.</summary>
+    internal static DocumentStore OpenDocuments(string snapshotPath)
+    {
+        try
+        {
+            return DocumentStore.Open(snapshotPath);
+        }
+        catch (FileNotFoundException missing)
+        {
+            throw new IndexCorruptException(missing.FileName ?? snapshotPath, "a file of the snapshot", "no file");
+        }
+    }
+
     private static LocalPassageIndex OpenSnapshot(string path)
     {
         // The other files carry their own checksums.
@@ -82,30 +95,6 @@ public sealed class LocalPassageIndex : IDisposable
             documents.Dispose();
             throw;
         }
-    }
-
-    /// <summary>Writes the files of a snapshot; <paramref name="sorted"/> must be in order of ordinal id.</summary>
-    internal static void Write(
-        string directory, IReadOnlyList<SourceDocument> sorted, CancellationToken cancellationToken)
-    {
-        DocumentStore.Write(directory, sorted);
-        var builder = new SearchIndexBuilder();
-        foreach (var document in sorted)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var passages = PassageSplitter.Split(document).Select(p => new IndexedPassage(p.Id, p.Text)).ToArray();
-            builder.Add(new IndexedDocument(document.Id, (byte)document.Kind, document.Record.Title, passages));
-        }
-        builder.Write(Path.Combine(directory, SearchFile));
-        MeaningFiles.Write(directory, sorted);
-        AbbreviationTable.Write(directory, sorted);
-        var editions = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var document in sorted)
-            foreach (var older in document.Supersedes)
-                editions[older] = document.Id;
-        using var stream = new FileStream(Path.Combine(directory, EditionsFile), FileMode.CreateNew);
-        JsonSerializer.Serialize(
-            stream, new Dictionary<string, string>(editions), IndexJson.Default.DictionaryStringString);
     }
 
     /// <summary>
@@ -145,8 +134,8 @@ public sealed class LocalPassageIndex : IDisposable
     public IReadOnlyList<Passage> Passages(string documentId) =>
         _split.Get(documentId, id => Document(id) is { } document ? PassageSplitter.Split(document) : []);
 
-    /// <summary>All documents in order of id, read one at a time.</summary>
-    public IEnumerable<SourceDocument> AllDocuments() => Enumerable.Range(0, _documents.Count).Select(_documents.At);
+    /// <summary>All documents in order of id, read a few at a time.</summary>
+    public IEnumerable<SourceDocument> AllDocuments() => _documents.All();
 
     /// <inheritdoc/>
     public void Dispose()

@@ -24,10 +24,16 @@ internal sealed class MeaningFiles : IDisposable
     /// <summary>The space of the vectors.</summary>
     public LatentSpace Space { get; }
 
-    /// <summary>Writes the files; <paramref name="sorted"/> must be in order of ordinal id.</summary>
-    public static void Write(string directory, IReadOnlyList<SourceDocument> sorted)
+    /// <summary>Writes the files.</summary>
+    /// <param name="directory">The snapshot.</param>
+    /// <param name="documents">
+    /// Kind and text of each document in order of ordinal id; every enumeration reads them anew from the disk.
+    /// </param>
+    /// <param name="count">How many they are.</param>
+    public static void Write(string directory, IEnumerable<(byte Kind, string Text)> documents, int count)
     {
-        var texts = sorted.Select(d => ((byte)d.Kind, $"{d.Record.Title}\n{d.Text}")).ToArray();
+        var texts = new List<(byte, string)>(count);
+        texts.AddRange(documents);
         var space = LatentDocuments.Write(
             texts,
             BackgroundModel.LatentSpace,

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using AnswerEngine.Passages;
+using AnswerEngine.Search;
+
+namespace AnswerEngine.Indexing;
+
+/// <summary>
+/// Writes the files of a snapshot in one pass over its documents in order of id. What is in memory at a time is a few
+/// blocks of documents, and what the parts keep: ids, lengths, postings up to a limit, abbreviations.
+/// </summary>
+/// <param name="directory">The empty folder.</param>
+/// <param name="memoryBytes">What texts and postings in work may take.</param>
+internal sealed class SnapshotWriter(string directory, long memoryBytes)
+{
+    private readonly SearchIndexBuilder _search = new(new SearchIndexBuildOptions { MemoryBytes = memoryBytes / 2 });
+    private readonly AbbreviationCounts _abbreviations = new();
+    private readonly SortedDictionary<string, string> _editions = new(StringComparer.Ordinal);
+
+    /// <summary>Writes all files, and says what is in them.</summary>
+    public DocumentCounts Write(
+        DocumentChanges changes, Action<int> progress, CancellationToken cancellationToken)
+    {
+        using (var documents = new DocumentBlockWriter(directory))
+        {
+            foreach (var block in OrderedWork.Select(
+                DocumentBlock.Cut(changes.Sorted()), Work, 2 * Environment.ProcessorCount))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                documents.Add(block.Packed);
+                foreach (var document in block.Documents) Add(document);
+                progress(documents.Counts.Documents);
+            }
+            documents.Complete();
+        }
+        _search.Write(Path.Combine(directory, LocalPassageIndex.SearchFile));
+        WriteEditions();
+        cancellationToken.ThrowIfCancellationRequested();
+        using var store = DocumentStore.Open(directory);
+        AbbreviationTable.Write(directory, _abbreviations, Until(store, cancellationToken).Select(d => d.Text));
+        MeaningFiles.Write(
+            directory,
+            Until(store, cancellationToken).Select(d => ((byte)d.Kind, $"{d.Record.Title}\n{d.Text}")),
+            store.Count);
+        return store.Counts;
+    }
+
+    /// <summary>What can be done for a block beside others.</summary>
+    private static WorkedBlock Work(IReadOnlyList<StoredDocument> block)
+    {
+        var documents = new WorkedDocument[block.Count];
+        for (var i = 0; i < documents.Length; i++)
+        {
+            var document = StoredDocument.Read(block[i].Json.Span, "the documents read");
+            documents[i] = new WorkedDocument(
+                document,
+                [.. PassageSplitter.Split(document).Select(p => new IndexedPassage(p.Id, p.Text))],
+                AbbreviationCounts.Of(document.Text));
+        }
+        var counts = documents.Aggregate(default(DocumentCounts), (sum, d) => sum + DocumentCounts.Of(d.Document));
+        var (stored, bytes) = DocumentBlock.Pack(block);
+        return new WorkedBlock(new PackedBlock(block[0].Id, stored, bytes, counts), documents);
+    }
+
+    /// <summary>The part that sees every document in order of id, one at a time.</summary>
+    private void Add(WorkedDocument worked)
+    {
+        var document = worked.Document;
+        _search.Add(new IndexedDocument(
+            document.Id, (byte)document.Kind, document.Record.Title, worked.Passages));
+        _abbreviations.Add(worked.Abbreviations);
+        foreach (var older in document.Supersedes) _editions[older] = document.Id;
+    }
+
+    private void WriteEditions()
+    {
+        using var stream = new FileStream(Path.Combine(directory, LocalPassageIndex.EditionsFile), FileMode.CreateNew);
+        JsonSerializer.Serialize(
+            stream, new Dictionary<string, string>(_editions), IndexJson.Default.DictionaryStringString);
+    }
+
+    private static IEnumerable<SourceDocument> Until(DocumentStore store, CancellationToken cancellationToken)
+    {
+        foreach (var document in store.All())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return document;
+        }
+    }
+
+    private sealed record WorkedBlock(PackedBlock Packed, IReadOnlyList<WorkedDocument> Documents);
+
+    private sealed record WorkedDocument(
+        SourceDocument Document,
+        IReadOnlyList<IndexedPassage> Passages,
+        IReadOnlyList<(string Brief, string Full)> Abbreviations);
+}

@@ -1,5 +1,6 @@
 using AnswerEngine.Documents;
 using AnswerEngine.Indexing;
+using AnswerEngine.Search;
 
 namespace AnswerEngine;
 
@@ -22,6 +23,7 @@ internal sealed class IngestRun : IDisposable
     private readonly HashSet<string> _gone = new(StringComparer.Ordinal);
     private readonly List<LedgerFile> _after = [];
     private readonly DocumentStore? _stored;
+    private readonly SearchIndex? _index;
     private readonly DocumentSpill _spill;
     private int _fresh, _changed, _unchanged, _removed;
 
@@ -35,7 +37,7 @@ internal sealed class IngestRun : IDisposable
             foreach (var id in file.Documents)
                 _owners[id] = new Owner(file.Path, InSnapshot);
         _spill = new DocumentSpill(indexDirectory, request.MemoryBytes / 2);
-        if (snapshotPath is not null) _stored = LocalPassageIndex.OpenDocuments(snapshotPath);
+        if (snapshotPath is not null) (_index, _stored) = LocalPassageIndex.OpenParts(snapshotPath);
     }
 
     /// <summary>Documents of the present snapshot.</summary>
@@ -91,7 +93,10 @@ internal sealed class IngestRun : IDisposable
         ReadFreed(seen, cancellationToken);
         var added = _spill.Sorted().Where(d => NumberOf(d.Stored.Id) == d.Number).Select(d => d.Stored);
         var changes = new DocumentChanges(
-            _stored, id => !_gone.Contains(id) && NumberOf(id) == InSnapshot, added, Stored.Documents + _spill.Count);
+            _stored, id => !_gone.Contains(id) && NumberOf(id) == InSnapshot, added, Stored.Documents + _spill.Count)
+        {
+            Index = _index,
+        };
         return new NextSnapshot(changes, [.. _after.OrderBy(f => f.Path, StringComparer.Ordinal)])
         {
             Taken = seen, New = _fresh, Changed = _changed, Unchanged = _unchanged, Removed = _removed,
@@ -101,6 +106,7 @@ internal sealed class IngestRun : IDisposable
     public void Dispose()
     {
         _spill.Dispose();
+        _index?.Dispose();
         _stored?.Dispose();
     }
 

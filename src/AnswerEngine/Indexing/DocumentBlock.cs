@@ -48,8 +48,8 @@ internal static class DocumentBlock
         if (block.Count > 0) yield return block;
     }
 
-    /// <summary>The compressed bytes of a block, and how many they were.</summary>
-    public static (byte[] Stored, int Bytes) Pack(IReadOnlyList<StoredDocument> documents)
+    /// <summary>The compressed bytes of a block.</summary>
+    public static byte[] Pack(IReadOnlyList<StoredDocument> documents)
     {
         var raw = new byte[documents.Sum(d => d.Json.Length + 1)];
         var end = 0;
@@ -63,7 +63,7 @@ internal static class DocumentBlock
         try
         {
             return BrotliEncoder.TryCompress(raw, packed, out var written, Quality, Window)
-                ? (packed.AsSpan(0, written).ToArray(), raw.Length)
+                ? packed.AsSpan(0, written).ToArray()
                 : throw new InvalidOperationException("The greatest length of a compressed block was too short.");
         }
         finally

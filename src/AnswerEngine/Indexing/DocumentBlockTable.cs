@@ -7,8 +7,8 @@ namespace AnswerEngine.Indexing;
 internal sealed class DocumentBlockTable
 {
     private const int Version = 2;
-    private const int HeaderBytes = 32;
-    private const int ChecksumOffset = 28;
+    private const int HeaderBytes = 36;
+    private const int ChecksumOffset = 32;
     private const int EntryBytes = 24;
     private const int IdLengthMax = 128;
 
@@ -38,6 +38,9 @@ internal sealed class DocumentBlockTable
     /// <summary>What is in all blocks.</summary>
     public DocumentCounts Counts { get; private set; }
 
+    /// <summary>The version of the passages that the search index was made of.</summary>
+    public int PassagesVersion => Number(28);
+
     /// <summary>A block's place in the file of the blocks, and what it must be.</summary>
     public BlockEntry this[int block]
     {
@@ -53,7 +56,7 @@ internal sealed class DocumentBlockTable
     public static DocumentBlockTable Parse(byte[] bytes, string path) => new(bytes, path);
 
     /// <summary>The bytes of a table.</summary>
-    public static byte[] Encode(IReadOnlyList<(string FirstId, BlockEntry Entry)> blocks)
+    public static byte[] Encode(IReadOnlyList<(string FirstId, BlockEntry Entry)> blocks, int passagesVersion)
     {
         var ids = blocks.Select(b => Encoding.UTF8.GetBytes(b.FirstId)).ToArray();
         var idsAt = HeaderBytes + (blocks.Count * (EntryBytes + sizeof(uint)));
@@ -74,7 +77,7 @@ internal sealed class DocumentBlockTable
         Write(bytes, 4, [Version, blocks.Count, counts.Documents]);
         var last = blocks.Count == 0 ? default : blocks[^1].Entry;
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(16), last.Offset + last.StoredBytes);
-        Write(bytes, 24, [end]);
+        Write(bytes, 24, [end, passagesVersion]);
         Write(bytes, ChecksumOffset, [(int)Checksum(bytes)]);
         return bytes;
     }

@@ -1,3 +1,5 @@
+using AnswerEngine.Passages;
+
 namespace AnswerEngine.Indexing;
 
 /// <summary>Writes a store of format 2, block after block in order of id.</summary>
@@ -27,7 +29,9 @@ internal sealed class DocumentBlockWriter(string directory) : IDisposable
     public void Complete()
     {
         _blocks.Flush();
-        File.WriteAllBytes(Path.Combine(directory, DocumentStore.TableFile), DocumentBlockTable.Encode(_table));
+        File.WriteAllBytes(
+            Path.Combine(directory, DocumentStore.TableFile),
+            DocumentBlockTable.Encode(_table, PassageSplitter.Version));
     }
 
     public void Dispose() => _blocks.Dispose();

@@ -20,6 +20,9 @@ internal sealed class DocumentBlocks : DocumentStore
     /// <inheritdoc/>
     public override DocumentCounts Counts => _table.Counts;
 
+    /// <inheritdoc/>
+    public override int PassagesVersion => _table.PassagesVersion;
+
     public static DocumentBlocks Open(string directory, byte[] table) => new(
         Path.Combine(directory, BlocksFile), DocumentBlockTable.Parse(table, Path.Combine(directory, TableFile)));
 
@@ -51,6 +54,13 @@ internal sealed class DocumentBlocks : DocumentStore
     public override IEnumerable<StoredDocument> Lines() => Enumerable.Range(0, _table.Count).SelectMany(LinesOf);
 
     /// <inheritdoc/>
+    public override byte[]? Packed(IReadOnlyList<StoredDocument> documents) =>
+        documents[0].Block is { } block
+        && _table[block].Counts.Documents == documents.Count && documents.All(d => d.Block == block)
+            ? ReadBlock(block)
+            : null;
+
+    /// <inheritdoc/>
     public override void Dispose() => _blocks.Dispose();
 
     private List<StoredDocument> LinesOf(int block)
@@ -60,25 +70,29 @@ internal sealed class DocumentBlocks : DocumentStore
         while (!rest.IsEmpty)
         {
             var end = rest.Span.IndexOf((byte)'\n');
-            lines.Add(StoredDocument.OfLine(rest[..end], _path));
+            lines.Add(StoredDocument.OfLine(rest[..end], _path) with { Block = block });
             rest = rest[(end + 1)..];
         }
         return lines;
     }
 
-    /// <summary>The bytes of a block, which passed their checksum and end with a line feed.</summary>
+    /// <summary>The bytes of a block, which end with a line feed.</summary>
     private byte[] Unpack(int block)
     {
-        var entry = _table[block];
-        var stored = Read(_blocks, _path, entry.Offset, entry.StoredBytes);
-        if (Crc32C.Of(stored) != entry.Checksum)
-        {
-            throw new Search.IndexCorruptException(
-                _path, $"block {block} with checksum {entry.Checksum:x8}", $"{Crc32C.Of(stored):x8}");
-        }
-        var bytes = DocumentBlock.Unpack(stored, entry.Bytes, _path);
+        var bytes = DocumentBlock.Unpack(ReadBlock(block), _table[block].Bytes, _path);
         return bytes[^1] == (byte)'\n'
             ? bytes
             : throw new Search.IndexCorruptException(_path, "lines that end", $"block {block} cut short");
+    }
+
+    /// <summary>The packed bytes of a block, which passed their checksum.</summary>
+    private byte[] ReadBlock(int block)
+    {
+        var entry = _table[block];
+        var stored = Read(_blocks, _path, entry.Offset, entry.StoredBytes);
+        var checksum = Crc32C.Of(stored);
+        if (checksum == entry.Checksum) return stored;
+        throw new Search.IndexCorruptException(
+            _path, $"block {block} with checksum {entry.Checksum:x8}", $"{checksum:x8}");
     }
 }

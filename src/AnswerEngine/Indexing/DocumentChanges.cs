@@ -1,3 +1,6 @@
+using AnswerEngine.Passages;
+using AnswerEngine.Search;
+
 namespace AnswerEngine.Indexing;
 
 /// <summary>The documents of the next snapshot: those of the present one that stay, and new ones.</summary>
@@ -8,6 +11,12 @@ namespace AnswerEngine.Indexing;
 internal sealed record DocumentChanges(
     DocumentStore? Before, Func<string, bool> Stays, IEnumerable<StoredDocument> Added, int Count)
 {
+    /// <summary>The present search index, or null when there is none.</summary>
+    public SearchIndex? Index { get; init; }
+
+    /// <summary>The search index whose entries of the documents that stay can be taken over.</summary>
+    public SearchIndex? Reusable => Before?.PassagesVersion == PassageSplitter.Version ? Index : null;
+
     /// <summary>All documents in order of id.</summary>
     public IEnumerable<StoredDocument> Sorted()
     {

@@ -29,6 +29,9 @@ internal sealed class DocumentLines : DocumentStore
     /// <inheritdoc/>
     public override DocumentCounts Counts => _counts.Value;
 
+    /// <inheritdoc/>
+    public override int PassagesVersion => 0;
+
     private int Entries => (_table.Length - HeaderBytes) / EntryBytes;
 
     public static DocumentLines Open(string directory, byte[] table)
@@ -65,6 +68,9 @@ internal sealed class DocumentLines : DocumentStore
 
     /// <summary>The lines as they are written now: the first format wrote them otherwise.</summary>
     public override IEnumerable<StoredDocument> Lines() => All().Select(StoredDocument.Of);
+
+    /// <inheritdoc/>
+    public override byte[]? Packed(IReadOnlyList<StoredDocument> documents) => null;
 
     /// <inheritdoc/>
     public override void Dispose() => _documents.Dispose();

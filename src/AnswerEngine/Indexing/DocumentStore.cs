@@ -22,6 +22,12 @@ internal abstract class DocumentStore : IDisposable
     public abstract DocumentCounts Counts { get; }
 
     /// <summary>
+    /// The version of <see cref="Passages.PassageSplitter"/> by which the search index beside it was made; 0 when that
+    /// is not known.
+    /// </summary>
+    public abstract int PassagesVersion { get; }
+
+    /// <summary>
     /// Opens the store; throws <see cref="Search.IndexCorruptException"/> when the table is not what was written.
     /// </summary>
     public static DocumentStore Open(string directory)
@@ -47,6 +53,12 @@ internal abstract class DocumentStore : IDisposable
 
     /// <summary>All documents as they are stored, read one after the other.</summary>
     public abstract IEnumerable<StoredDocument> Lines();
+
+    /// <summary>
+    /// The packed bytes of a block when these are its documents, all of them and in the form of the present format;
+    /// else null.
+    /// </summary>
+    public abstract byte[]? Packed(IReadOnlyList<StoredDocument> documents);
 
     /// <inheritdoc/>
     public abstract void Dispose();

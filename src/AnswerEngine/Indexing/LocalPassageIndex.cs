@@ -58,26 +58,35 @@ public sealed class LocalPassageIndex : IDisposable
             throw new DirectoryNotFoundException(
                 $"{directory} holds no index; make one with: answers ingest PATH --index {directory}");
         }
+        return Whole(directory, () => snapshots.Read(OpenSnapshot));
+    }
+
+    /// <summary>Opens the parts of a snapshot that its writer makes the next one from.</summary>
+    internal static (SearchIndex Search, DocumentStore Documents) OpenParts(string snapshot) => Whole(
+        snapshot,
+        () =>
+        {
+            var documents = DocumentStore.Open(snapshot);
+            try
+            {
+                return (SearchIndex.Open(Path.Combine(snapshot, SearchFile)), documents);
+            }
+            catch
+            {
+                documents.Dispose();
+                throw;
+            }
+        });
+
+    private static T Whole<T>(string directory, Func<T> open)
+    {
         try
         {
-            return snapshots.Read(OpenSnapshot);
+            return open();
         }
         catch (FileNotFoundException missing)
         {
             throw new IndexCorruptException(missing.FileName ?? directory, "a file of the snapshot", "no file");
-        }
-    }
-
-    /// <summary>Opens the documents alone, for a writer that makes the next snapshot.</summary>
-    internal static DocumentStore OpenDocuments(string snapshotPath)
-    {
-        try
-        {
-            return DocumentStore.Open(snapshotPath);
-        }
-        catch (FileNotFoundException missing)
-        {
-            throw new IndexCorruptException(missing.FileName ?? snapshotPath, "a file of the snapshot", "no file");
         }
     }
 

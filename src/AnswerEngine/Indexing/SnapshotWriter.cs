@@ -6,7 +6,8 @@ namespace AnswerEngine.Indexing;
 
 /// <summary>
 /// Writes the files of a snapshot in one pass over its documents in order of id. What is in memory at a time is a few
-/// blocks of documents, and what the parts keep: ids, lengths, postings up to a limit, abbreviations.
+/// blocks of documents, and what the parts keep: ids, lengths, postings up to a limit, abbreviations. Of the documents
+/// that stay, blocks and postings are taken over as they are.
 /// </summary>
 /// <param name="directory">The empty folder.</param>
 /// <param name="memoryBytes">What texts and postings in work may take.</param>
@@ -20,10 +21,11 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
     public DocumentCounts Write(
         DocumentChanges changes, Action<int> progress, CancellationToken cancellationToken)
     {
+        if (changes.Reusable is { } index) _search.AddExisting(index, changes.Stays);
         using (var documents = new DocumentBlockWriter(directory))
         {
             foreach (var block in OrderedWork.Select(
-                DocumentBlock.Cut(changes.Sorted()), Work, 2 * Environment.ProcessorCount))
+                DocumentBlock.Cut(changes.Sorted()), b => Work(b, changes), 2 * Environment.ProcessorCount))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 documents.Add(block.Packed);
@@ -45,19 +47,21 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
     }
 
     /// <summary>What can be done for a block beside others.</summary>
-    private static WorkedBlock Work(IReadOnlyList<StoredDocument> block)
+    private static WorkedBlock Work(IReadOnlyList<StoredDocument> block, DocumentChanges changes)
     {
         var documents = new WorkedDocument[block.Count];
         for (var i = 0; i < documents.Length; i++)
         {
             var document = StoredDocument.Read(block[i].Json.Span, "the documents read");
+            var isIndexed = block[i].Block is not null && changes.Reusable is not null;
             documents[i] = new WorkedDocument(
                 document,
-                [.. PassageSplitter.Split(document).Select(p => new IndexedPassage(p.Id, p.Text))],
+                isIndexed ? null : [.. PassageSplitter.Split(document).Select(p => new IndexedPassage(p.Id, p.Text))],
                 AbbreviationCounts.Of(document.Text));
         }
         var counts = documents.Aggregate(default(DocumentCounts), (sum, d) => sum + DocumentCounts.Of(d.Document));
-        var (stored, bytes) = DocumentBlock.Pack(block);
+        var stored = changes.Before?.Packed(block) ?? DocumentBlock.Pack(block);
+        var bytes = block.Sum(d => d.Json.Length + 1);
         return new WorkedBlock(new PackedBlock(block[0].Id, stored, bytes, counts), documents);
     }
 
@@ -65,8 +69,8 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
     private void Add(WorkedDocument worked)
     {
         var document = worked.Document;
-        _search.Add(new IndexedDocument(
-            document.Id, (byte)document.Kind, document.Record.Title, worked.Passages));
+        if (worked.Passages is { } passages)
+            _search.Add(new IndexedDocument(document.Id, (byte)document.Kind, document.Record.Title, passages));
         _abbreviations.Add(worked.Abbreviations);
         foreach (var older in document.Supersedes) _editions[older] = document.Id;
     }
@@ -89,8 +93,11 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
 
     private sealed record WorkedBlock(PackedBlock Packed, IReadOnlyList<WorkedDocument> Documents);
 
+    /// <param name="Document">The document.</param>
+    /// <param name="Passages">Its passages; null when the search index has them from before.</param>
+    /// <param name="Abbreviations">What it defines.</param>
     private sealed record WorkedDocument(
         SourceDocument Document,
-        IReadOnlyList<IndexedPassage> Passages,
+        IReadOnlyList<IndexedPassage>? Passages,
         IReadOnlyList<(string Brief, string Full)> Abbreviations);
 }

@@ -7,6 +7,9 @@ namespace AnswerEngine.Indexing;
 /// <summary>A document as one line of JSON, which begins <c>{"id":"…"</c>, without a line break.</summary>
 internal readonly record struct StoredDocument(string Id, ReadOnlyMemory<byte> Json)
 {
+    /// <summary>The block of a present store that it came from; null when it is new.</summary>
+    public int? Block { get; init; }
+
     /// <summary>Longest line.</summary>
     public const int BytesMax = 128 * 1024 * 1024;
 

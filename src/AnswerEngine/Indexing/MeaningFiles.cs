@@ -24,18 +24,11 @@ internal sealed class MeaningFiles : IDisposable
     /// <summary>The space of the vectors.</summary>
     public LatentSpace Space { get; }
 
-    /// <summary>Writes the files.</summary>
-    /// <param name="directory">The snapshot.</param>
-    /// <param name="documents">
-    /// Kind and text of each document in order of ordinal id; every enumeration reads them anew from the disk.
-    /// </param>
-    /// <param name="count">How many they are.</param>
-    public static void Write(string directory, IEnumerable<(byte Kind, string Text)> documents, int count)
+    /// <summary>Writes the files from the search index of the same directory, which must stand.</summary>
+    public static void Write(string directory)
     {
-        var texts = new List<(byte, string)>(count);
-        texts.AddRange(documents);
         var space = LatentDocuments.Write(
-            texts,
+            Path.Combine(directory, LocalPassageIndex.SearchFile),
             BackgroundModel.LatentSpace,
             Path.Combine(directory, SpaceFile),
             Path.Combine(directory, VectorsFile));

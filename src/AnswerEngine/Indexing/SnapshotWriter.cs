@@ -39,10 +39,7 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
         cancellationToken.ThrowIfCancellationRequested();
         using var store = DocumentStore.Open(directory);
         AbbreviationTable.Write(directory, _abbreviations, Until(store, cancellationToken).Select(d => d.Text));
-        MeaningFiles.Write(
-            directory,
-            Until(store, cancellationToken).Select(d => ((byte)d.Kind, $"{d.Record.Title}\n{d.Text}")),
-            store.Count);
+        MeaningFiles.Write(directory);
         return store.Counts;
     }
 

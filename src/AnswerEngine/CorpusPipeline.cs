@@ -23,7 +23,6 @@ public sealed class CorpusPipeline(string indexDirectory)
     {
         ArgumentNullException.ThrowIfNull(request);
         var files = CorpusFolder.Files(request.Paths, FilesMax);
-        Directory.CreateDirectory(indexDirectory);
         var snapshots = new SnapshotDirectory(indexDirectory);
         using var writer = snapshots.AcquireWriter();
         var current = snapshots.CurrentPath is { } path ? Path.GetFileName(path) : null;
@@ -39,8 +38,9 @@ public sealed class CorpusPipeline(string indexDirectory)
         if (next.Documents.Count == 0 && snapshots.CurrentPath is null) return next.Report(null);
         progress?.Report(new IngestProgress("indexing", 0, next.Documents.Count));
         var name = snapshots.Publish(
-            directory => LocalPassageIndex.Write(directory, next.Documents, cancellationToken), cancellationToken);
-        new IngestLedger(name, next.Files).Save(indexDirectory);
+            directory => LocalPassageIndex.Write(directory, next.Documents, cancellationToken),
+            snapshot => new IngestLedger(snapshot, next.Files).Save(indexDirectory),
+            cancellationToken);
         return next.Report(name);
     }
 }

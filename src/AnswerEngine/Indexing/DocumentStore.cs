@@ -84,7 +84,8 @@ internal sealed class DocumentStore : IDisposable
     }
 
     /// <summary>
-    /// The document with this id, or null. Binary search over the lines: about log2(count) short reads.
+    /// The document with this id, or null. Binary search over the lines: about log2(count) of them are read, whole,
+    /// because a damaged id would lead astray and a document would seem not to be there.
     /// </summary>
     public SourceDocument? Find(string id)
     {
@@ -92,8 +93,9 @@ internal sealed class DocumentStore : IDisposable
         while (low <= high)
         {
             var middle = (low + high) >>> 1;
-            var order = string.CompareOrdinal(IdAt(middle), id);
-            if (order == 0) return At(middle);
+            var json = Checked(middle);
+            var order = string.CompareOrdinal(IdIn(json), id);
+            if (order == 0) return Parse(json);
             if (order < 0) low = middle + 1;
             else high = middle - 1;
         }
@@ -101,33 +103,32 @@ internal sealed class DocumentStore : IDisposable
     }
 
     /// <summary>The document at a position in order of id; its checksum is verified.</summary>
-    public SourceDocument At(int position)
+    public SourceDocument At(int position) => Parse(Checked(position));
+
+    public void Dispose() => _documents.Dispose();
+
+    private byte[] Checked(int position)
     {
         var (offset, length, crc) = Entry(position);
         var json = Read(offset, length);
-        if (Crc32C(json) != crc)
-        {
-            throw new Search.IndexCorruptException(
-                _path, $"document {position} with checksum {crc:x8}", $"{Crc32C(json):x8}");
-        }
-        return JsonSerializer.Deserialize(json, IndexJson.Default.SourceDocument)
-            ?? throw new Search.IndexCorruptException(_path, "a document", "null");
+        return Crc32C(json) == crc ? json : throw new Search.IndexCorruptException(
+            _path, $"document {position} with checksum {crc:x8}", $"{Crc32C(json):x8}");
     }
 
-    public void Dispose() => _documents.Dispose();
+    private SourceDocument Parse(byte[] json) =>
+        JsonSerializer.Deserialize(json, IndexJson.Default.SourceDocument)
+            ?? throw new Search.IndexCorruptException(_path, "a document", "null");
 
     /// <summary>
     /// Each line begins <c>{"id":"…"</c>: the id is the first member, and holds no character that JSON escapes.
     /// </summary>
-    private string IdAt(int position)
+    private string IdIn(ReadOnlySpan<byte> json)
     {
-        const int prefixLength = 7, idLengthMax = 128;
-        var (offset, length, _) = Entry(position);
-        var head = Read(offset, Math.Min(length, prefixLength + idLengthMax + 1));
-        var end = head.AsSpan(prefixLength).IndexOf((byte)'"');
+        const int prefixLength = 7;
+        var end = json.Length > prefixLength ? json[prefixLength..].IndexOf((byte)'"') : -1;
         return end < 0
             ? throw new Search.IndexCorruptException(_path, "a line that begins with an id", "none")
-            : Encoding.UTF8.GetString(head, prefixLength, end);
+            : Encoding.UTF8.GetString(json.Slice(prefixLength, end));
     }
 
     private (long Offset, int Length, uint Crc) Entry(int position)

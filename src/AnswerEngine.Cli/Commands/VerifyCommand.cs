@@ -42,8 +42,8 @@ internal static class VerifyCommand
         foreach (var problem in articles) parsed.Out().WriteLine(problem);
         if (proof.Problems.Count > 0)
         {
-            parsed.Err().WriteLine("answers: " + Failures.Damaged(
-                $"snapshot {proof.Snapshot} is damaged, {proof.Problems.Count} of its files are not what was written."));
+            var damage = $"snapshot {proof.Snapshot} is damaged, {proof.Problems.Count} of its files are not sound.";
+            parsed.Err().WriteLine($"answers: {Failures.Damaged(damage)}");
         }
         else
         {

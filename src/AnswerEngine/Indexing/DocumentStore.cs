@@ -105,6 +105,9 @@ internal sealed class DocumentStore : IDisposable
     /// <summary>The document at a position in order of id; its checksum is verified.</summary>
     public SourceDocument At(int position) => Parse(Checked(position));
 
+    /// <summary>All documents, read one after the other.</summary>
+    public IEnumerable<SourceDocument> All() => Enumerable.Range(0, Count).Select(At);
+
     public void Dispose() => _documents.Dispose();
 
     private byte[] Checked(int position)

@@ -158,7 +158,7 @@ public sealed class LocalPassageIndex : IDisposable
         _split.Get(documentId, id => Document(id) is { } document ? PassageSplitter.Split(document) : []);
 
     /// <summary>All documents in order of id, read one at a time.</summary>
-    public IEnumerable<SourceDocument> AllDocuments() => Enumerable.Range(0, _documents.Count).Select(_documents.At);
+    public IEnumerable<SourceDocument> AllDocuments() => _documents.All();
 
     /// <inheritdoc/>
     public void Dispose()

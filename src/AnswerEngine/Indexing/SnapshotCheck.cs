@@ -53,10 +53,9 @@ internal sealed class SnapshotCheck(string path)
             new(Path.Combine(path, LocalPassageIndex.SearchFile), expected, found);
         if (documents.Count != search.DocumentCount)
             throw Disagrees($"the {documents.Count} documents of the store", $"{search.DocumentCount}");
-        for (var i = 0; i < documents.Count; i++)
+        foreach (var (i, document) in documents.All().Index())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var document = documents.At(i);
             var (id, kind, passages) = search.Entry(i);
             if (id != document.Id || kind != (byte)document.Kind)
                 throw Disagrees($"document {i} as {document.Id}, kind {(byte)document.Kind}", $"{id}, kind {kind}");

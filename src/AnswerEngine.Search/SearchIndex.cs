@@ -57,6 +57,9 @@ public sealed class SearchIndex : IDisposable
         return QueryRunner.Run(_file, _options, _impacts, query);
     }
 
+    /// <summary>The file it reads.</summary>
+    internal CheckedFile File => _file;
+
     /// <summary>The best documents by ordinal: their place in ordinal order of id.</summary>
     internal (int Ordinal, double Score)[] RankDocuments(SearchQuery query)
     {

@@ -24,7 +24,6 @@ public sealed class CorpusPipeline(string indexDirectory)
     {
         ArgumentNullException.ThrowIfNull(request);
         var files = CorpusFolder.Files(request.Paths, FilesMax);
-        Directory.CreateDirectory(indexDirectory);
         var snapshots = new SnapshotDirectory(indexDirectory);
         using var writer = snapshots.AcquireWriter();
         var current = snapshots.CurrentPath;
@@ -40,8 +39,8 @@ public sealed class CorpusPipeline(string indexDirectory)
                 next.Documents,
                 done => progress?.Report(new IngestProgress("indexing", done, total)),
                 cancellationToken),
+            snapshot => new IngestLedger(snapshot, next.Files).Save(indexDirectory),
             cancellationToken);
-        new IngestLedger(name, next.Files).Save(indexDirectory);
         return next.Report(name, counts);
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace AnswerEngine.Indexing;
@@ -54,8 +53,10 @@ internal sealed class DocumentLines : DocumentStore
         while (low <= high)
         {
             var middle = (low + high) >>> 1;
-            var order = string.CompareOrdinal(IdAt(middle), id);
-            if (order == 0) return StoredDocument.Read(LineAt(middle), _path);
+            // The whole line, because a damaged id would lead astray and a document would seem not to be there.
+            var line = StoredDocument.OfLine(LineAt(middle), _path);
+            var order = string.CompareOrdinal(line.Id, id);
+            if (order == 0) return StoredDocument.Read(line.Json.Span, _path);
             if (order < 0) low = middle + 1;
             else high = middle - 1;
         }
@@ -74,15 +75,6 @@ internal sealed class DocumentLines : DocumentStore
 
     /// <inheritdoc/>
     public override void Dispose() => _documents.Dispose();
-
-    private string IdAt(int position)
-    {
-        var (offset, length, _) = Entry(position);
-        var head = Read(_documents, _path, offset, Math.Min(length, StoredDocument.HeadBytes));
-        return StoredDocument.IdOf(head) is { IsEmpty: false } id
-            ? Encoding.UTF8.GetString(id)
-            : throw new Search.IndexCorruptException(_path, "a line that begins with an id", "none");
-    }
 
     private byte[] LineAt(int position)
     {

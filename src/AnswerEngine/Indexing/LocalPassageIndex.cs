@@ -18,20 +18,18 @@ public sealed class LocalPassageIndex : IDisposable
     private readonly SearchIndex _search;
     private readonly DocumentStore _documents;
     private readonly Dictionary<string, string> _successors;
-    private readonly Lazy<MeaningFiles?> _meaning;
+    private readonly MeaningFiles? _meaning;
     private readonly Lazy<HybridSearch?> _hybrid;
     private readonly RecentlyRead<SourceDocument?> _found = new();
     private readonly RecentlyRead<IReadOnlyList<Passage>> _split = new();
 
-    private LocalPassageIndex(string path, SearchIndex search, DocumentStore documents)
+    private LocalPassageIndex(string path, SearchIndex search, DocumentStore documents, MeaningFiles? meaning)
     {
         Snapshot = Path.GetFileName(path);
-        (_search, _documents) = (search, documents);
-        using var editions = File.OpenRead(Path.Combine(path, EditionsFile));
-        _successors = JsonSerializer.Deserialize(editions, IndexJson.Default.DictionaryStringString) ?? [];
+        (_search, _documents, _meaning) = (search, documents, meaning);
+        _successors = Editions(path);
         Abbreviations = AbbreviationTable.Read(path);
-        _meaning = new Lazy<MeaningFiles?>(() => MeaningFiles.Open(path));
-        _hybrid = new Lazy<HybridSearch?>(() => _meaning.Value?.Over(search));
+        _hybrid = new Lazy<HybridSearch?>(() => meaning?.Over(search));
     }
 
     /// <summary>Name of the snapshot: derived from its content.</summary>
@@ -92,18 +90,32 @@ public sealed class LocalPassageIndex : IDisposable
 
     private static LocalPassageIndex OpenSnapshot(string path)
     {
-        // The other files carry their own checksums.
-        SnapshotDirectory.VerifyFile(path, EditionsFile);
-        var documents = DocumentStore.Open(path);
+        DocumentStore? documents = null;
+        SearchIndex? search = null;
+        MeaningFiles? meaning = null;
         try
         {
-            return new LocalPassageIndex(path, SearchIndex.Open(Path.Combine(path, SearchFile)), documents);
+            // All are opened at once: a later one could be gone when it is first needed.
+            documents = DocumentStore.Open(path);
+            search = SearchIndex.Open(Path.Combine(path, SearchFile));
+            meaning = MeaningFiles.Open(path);
+            return new LocalPassageIndex(path, search, documents, meaning);
         }
         catch
         {
-            documents.Dispose();
+            documents?.Dispose();
+            search?.Dispose();
+            meaning?.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Which edition replaces which. The file carries no checksum of its own.</summary>
+    internal static Dictionary<string, string> Editions(string path)
+    {
+        SnapshotDirectory.VerifyFile(path, EditionsFile);
+        using var editions = File.OpenRead(Path.Combine(path, EditionsFile));
+        return JsonSerializer.Deserialize(editions, IndexJson.Default.DictionaryStringString) ?? [];
     }
 
     /// <summary>
@@ -149,7 +161,7 @@ public sealed class LocalPassageIndex : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_meaning.IsValueCreated) _meaning.Value?.Dispose();
+        _meaning?.Dispose();
         _search.Dispose();
         _documents.Dispose();
     }

@@ -33,9 +33,6 @@ internal readonly record struct StoredDocument(string Id, ReadOnlyMemory<byte> J
         return rest.IndexOf((byte)'"') is var end and > 0 ? rest[..end] : [];
     }
 
-    /// <summary>How much of the beginning of a line holds its id.</summary>
-    public static int HeadBytes => Prefix.Length + IdLengthMax + 1;
-
     /// <summary>The line as it was stored.</summary>
     /// <exception cref="Search.IndexCorruptException">It names no id.</exception>
     public static StoredDocument OfLine(ReadOnlyMemory<byte> line, string path)

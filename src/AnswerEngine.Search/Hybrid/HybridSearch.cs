@@ -44,7 +44,7 @@ public sealed class HybridSearch(
     public ScoreExplanation Explain(SearchQuery query, string id)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var ordinal = lexical.DocumentOrdinal(id);
+        var ordinal = lexical.PlaceOf(id);
         if (ordinal < 0) throw new ArgumentException($"The index has no document '{id}'.", nameof(id));
         var found = Rank(query).Where(s => s.Ordinal == ordinal).ToArray();
         if (found is not [var shares]) return new ScoreExplanation(0, $"document {id} is no hit");
@@ -72,7 +72,7 @@ public sealed class HybridSearch(
             return found.Select(f => new Shares(f.Ordinal, f.Score / best, 0, f.Score / best));
         MoveTowards(found, vector);
         var shares = found.ToDictionary(f => f.Ordinal, f => f.Score / best);
-        foreach (var near in documents.Search(vector, _options.Depth, new VectorFilter { Tag = query.Kind }))
+        foreach (var near in documents.Search(vector, _options.Depth, Filter(query)))
             shares.TryAdd(near.Ordinal, 0);
         var ordinals = shares.Keys.ToArray();
         var cosines = new float[ordinals.Length];
@@ -81,6 +81,9 @@ public sealed class HybridSearch(
             .Select((o, i) => new Shares(o, shares[o], cosines[i], shares[o] + (weight * cosines[i])))
             .OrderByDescending(s => s.Score).ThenBy(s => s.Ordinal);
     }
+
+    private static VectorFilter Filter(SearchQuery query) =>
+        new() { Tag = query.Kind, Allowed = query.Within is { } within ? within.Words : [] };
 
     private void MoveTowards((int Ordinal, double Score)[] found, float[] vector)
     {

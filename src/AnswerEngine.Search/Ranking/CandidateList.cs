@@ -37,6 +37,15 @@ internal sealed class CandidateList
         _sums[Count++] = sum;
     }
 
+    /// <summary>Keeps all documents of a set, whatever their sums.</summary>
+    public void AddAll(DocumentSet documents)
+    {
+        SearchWorkspace.Grow(ref _documents, documents.Count);
+        SearchWorkspace.Grow(ref _sums, _documents.Length);
+        documents.CopyTo(_documents);
+        Count = documents.Count;
+    }
+
     /// <summary>Raises the threshold to what the best so far allow and drops what lies below.</summary>
     public void Prune()
     {

@@ -52,7 +52,7 @@ public sealed class DocumentSet
     {
         ArgumentNullException.ThrowIfNull(other);
         if (other.DocumentCount != DocumentCount)
-            throw new ArgumentException($"made for {other.DocumentCount} documents, not {DocumentCount}", nameof(other));
+            throw new ArgumentException($"A set of {other.DocumentCount} documents.", nameof(other));
         var words = new ulong[_words.Length];
         for (var i = 0; i < words.Length; i++) words[i] = _words[i] & other._words[i];
         return new DocumentSet(words, DocumentCount);

@@ -58,6 +58,9 @@ public sealed class SearchIndex : IDisposable
         return _runner.Run(query);
     }
 
+    /// <summary>The file it reads.</summary>
+    internal CheckedFile File => _file;
+
     /// <summary>The best documents by ordinal: their place in ordinal order of id.</summary>
     internal (int Ordinal, double Score)[] RankDocuments(SearchQuery query)
     {

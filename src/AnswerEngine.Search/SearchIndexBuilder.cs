@@ -22,7 +22,7 @@ public sealed class SearchIndexBuilder
     private readonly HashSet<string> _documentIds = new(StringComparer.Ordinal);
     private readonly HashSet<string> _passageIds = new(StringComparer.Ordinal);
     private readonly List<DocumentRecord> _records = [];
-    private readonly List<SortedRun> _runs = [];
+    private readonly List<TermRun> _runs = [];
     private readonly Queue<Task<byte[]>> _working = new();
     private List<IndexedDocument> _batch = [];
     private long _batchCharacters;
@@ -56,9 +56,36 @@ public sealed class SearchIndexBuilder
         }
 
         _batchCharacters += document.Title.Length;
-        _records.Add(new DocumentRecord(document));
+        _records.Add(DocumentRecord.Of(document));
         _batch.Add(document);
         if (_batch.Count == BatchDocumentsMax || _batchCharacters >= _options.MemoryBytes / BatchShare) StartBatch();
+    }
+
+    /// <summary>
+    /// Adds documents of an index that was built before, as they are: nothing is analysed again. The bytes written are
+    /// those of an index built of the same documents. When it throws, the builder is as it was.
+    /// </summary>
+    /// <param name="index">Any index, of any ranking; it must stay open until <see cref="Write"/> is done.</param>
+    /// <param name="keep">Says by id whether a document is taken over; the others are left out.</param>
+    /// <exception cref="ArgumentException">The id of a document or passage that is kept is taken.</exception>
+    /// <exception cref="IndexCorruptException">
+    /// A part of the file is damaged. Damage of the postings shows in <see cref="Write"/> only.
+    /// </exception>
+    public void AddExisting(SearchIndex index, Func<string, bool> keep)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        ArgumentNullException.ThrowIfNull(keep);
+        StartBatch();
+        var run = IndexRun.Of(index.File, keep, _records.Count, out var kept);
+        foreach (var record in kept) CheckFree(record);
+        foreach (var record in kept)
+        {
+            _documentIds.Add(record.Id);
+            foreach (var passage in record.PassageIds) _passageIds.Add(passage);
+        }
+
+        _records.AddRange(kept);
+        _runs.Add(run);
     }
 
     /// <summary>Writes the index, durably and in place of any old file. The builder can go on afterwards.</summary>
@@ -117,6 +144,13 @@ public sealed class SearchIndexBuilder
             if (!ids.Add(passage.Id) || _passageIds.Contains(passage.Id))
                 throw new ArgumentException($"Passage id '{passage.Id}' is taken.", nameof(document));
         }
+    }
+
+    private void CheckFree(DocumentRecord record)
+    {
+        if (_documentIds.Contains(record.Id)) throw new ArgumentException($"Document id '{record.Id}' is taken.");
+        foreach (var passage in record.PassageIds)
+            if (_passageIds.Contains(passage)) throw new ArgumentException($"Passage id '{passage}' is taken.");
     }
 
     private static void CheckId(string id)

@@ -45,7 +45,7 @@ internal sealed class BatchInverter
     }
 
     /// <summary>
-    /// The run: per term the length of its UTF-8, the UTF-8, documents, bytes of its postings, the postings.
+    /// The run: per term the length of its UTF-8, the UTF-8, bytes of its postings, the postings.
     /// </summary>
     public byte[] Finish()
     {
@@ -60,7 +60,6 @@ internal sealed class BatchInverter
             foreach (var posting in byTerm.AsSpan(term.End - term.Documents, term.Documents)) Write(writer, posting);
             run.WriteVarint((uint)sorted.Utf8(number).Length);
             run.Write(sorted.Utf8(number));
-            run.WriteVarint((uint)term.Documents);
             run.WriteVarint((uint)writer.Bytes.Length);
             run.Write(writer.Bytes);
         }

@@ -12,7 +12,7 @@ internal static class IndexAssembler
     /// <param name="runs">Their terms.</param>
     /// <param name="options">Ranking and size of a range.</param>
     public static void Write(
-        string path, IReadOnlyList<DocumentRecord> records, IReadOnlyList<SortedRun> runs,
+        string path, IReadOnlyList<DocumentRecord> records, IReadOnlyList<TermRun> runs,
         SearchIndexBuildOptions options)
     {
         var ranking = new IndexRanking(options.Ranking.TermSaturation, options.Ranking.LengthNormalization,

@@ -24,10 +24,30 @@ internal sealed class MergedTerm(DocumentTables documents)
     /// </summary>
     public ReadOnlySpan<byte> Details => _details.Bytes;
 
+    /// <summary>True when nothing was added.</summary>
+    public bool IsEmpty => _postings.Count == 0;
+
     public void Clear()
     {
         _postings.Clear();
         _passages.Clear();
+    }
+
+    /// <summary>Adds the posting that a reader stands at; reads its passages.</summary>
+    /// <param name="number">Number of arrival of the document.</param>
+    /// <param name="posting">Where it stands.</param>
+    public void Add(int number, ref PostingsReader posting)
+    {
+        var (first, text) = (_passages.Count, 0);
+        while (posting.MoveNextPassage())
+        {
+            _passages.Add((posting.Passage, posting.Frequency));
+            text = checked(text + posting.Frequency);
+        }
+
+        var weighted = checked((documents.TitleWeight * posting.TitleFrequency) + text);
+        _postings.Add(
+            (documents.Ordinals[number], weighted, posting.TitleFrequency, first, _passages.Count - first));
     }
 
     /// <summary>Adds the postings of one run.</summary>

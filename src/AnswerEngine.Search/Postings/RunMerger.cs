@@ -9,19 +9,19 @@ internal sealed class RunMerger(DocumentTables documents, DenseShape shape)
     private readonly ByteBuffer _term = new();
 
     /// <summary>Dictionary and postings of all runs.</summary>
-    public TermDictionaryWriter Merge(IReadOnlyList<SortedRun> runs)
+    public TermDictionaryWriter Merge(IReadOnlyList<TermRun> runs)
     {
-        var queue = new PriorityQueue<RunCursor, RunCursor>(new ByTerm());
+        var queue = new PriorityQueue<TermCursor, TermCursor>(new ByTerm());
         for (var i = 0; i < runs.Count; i++)
         {
-            var cursor = new RunCursor(runs[i], i);
+            var cursor = runs[i].Read(i);
             if (cursor.MoveNext()) queue.Enqueue(cursor, cursor);
         }
 
         while (queue.TryDequeue(out var cursor, out _))
         {
             if (!cursor.Term.SequenceEqual(_term.Span)) Finish(cursor.Term);
-            _merged.Add(cursor.Postings);
+            cursor.CopyTo(_merged);
             if (cursor.MoveNext()) queue.Enqueue(cursor, cursor);
         }
 
@@ -32,7 +32,7 @@ internal sealed class RunMerger(DocumentTables documents, DenseShape shape)
 
     private void Finish(ReadOnlySpan<byte> next)
     {
-        if (_term.Length > 0)
+        if (!_merged.IsEmpty)
         {
             var term = _merged.Finish();
             _list.Clear();
@@ -47,9 +47,9 @@ internal sealed class RunMerger(DocumentTables documents, DenseShape shape)
         _term.Write(next);
     }
 
-    private sealed class ByTerm : IComparer<RunCursor>
+    private sealed class ByTerm : IComparer<TermCursor>
     {
-        public int Compare(RunCursor? x, RunCursor? y)
+        public int Compare(TermCursor? x, TermCursor? y)
         {
             var order = x!.Term.SequenceCompareTo(y!.Term);
             return order != 0 ? order : x.Number.CompareTo(y.Number);

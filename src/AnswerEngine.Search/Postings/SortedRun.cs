@@ -1,7 +1,34 @@
 namespace AnswerEngine.Search.Postings;
 
+/// <summary>Terms in order of their UTF-8, each with the postings of documents that arrived together.</summary>
+internal abstract class TermRun
+{
+    /// <summary>Bytes kept in memory.</summary>
+    public abstract long MemoryBytes { get; }
+
+    /// <summary>Walks the terms from the start. One reader at a time.</summary>
+    /// <param name="number">Place of the run among the runs: the order of its documents.</param>
+    public abstract TermCursor Read(int number);
+}
+
+/// <summary>Walks the terms of a run.</summary>
+internal abstract class TermCursor(int number)
+{
+    /// <summary>Place of the run among the runs: the order of its documents.</summary>
+    public int Number => number;
+
+    /// <summary>UTF-8 of the term.</summary>
+    public abstract ReadOnlySpan<byte> Term { get; }
+
+    /// <summary>Moves to the next term.</summary>
+    public abstract bool MoveNext();
+
+    /// <summary>Adds the postings of the term, by number of arrival; before the next move.</summary>
+    public abstract void CopyTo(MergedTerm target);
+}
+
 /// <summary>What <see cref="BatchInverter"/> made, in memory or in a temporary file without a name.</summary>
-internal sealed class SortedRun
+internal sealed class SortedRun : TermRun
 {
     private const int BufferBytes = 1 << 16;
 
@@ -10,8 +37,8 @@ internal sealed class SortedRun
 
     private SortedRun(byte[]? bytes, FileStream? file) => (_bytes, _file) = (bytes, file);
 
-    /// <summary>Bytes kept in memory.</summary>
-    public long MemoryBytes => _bytes?.Length ?? 0;
+    /// <inheritdoc/>
+    public override long MemoryBytes => _bytes?.Length ?? 0;
 
     public static SortedRun InMemory(byte[] bytes) => new(bytes, null);
 
@@ -37,44 +64,37 @@ internal sealed class SortedRun
         }
     }
 
-    /// <summary>Reads from the start. One reader at a time.</summary>
-    public Stream Read()
+    /// <inheritdoc/>
+    public override TermCursor Read(int number)
     {
-        if (_bytes is not null) return new MemoryStream(_bytes, writable: false);
+        if (_bytes is not null) return new SortedRunCursor(new MemoryStream(_bytes, writable: false), number);
         _file!.Position = 0;
-        return _file;
+        return new SortedRunCursor(_file, number);
     }
 }
 
-/// <summary>Walks the terms of a run.</summary>
-internal sealed class RunCursor(SortedRun run, int number)
+/// <summary>Walks the terms of a <see cref="SortedRun"/>.</summary>
+internal sealed class SortedRunCursor(Stream stream, int number) : TermCursor(number)
 {
-    private readonly Stream _stream = run.Read();
+    private readonly Stream _stream = stream;
     private byte[] _term = new byte[TermDictionary.TermBytesMax];
     private byte[] _postings = new byte[256];
     private int _termLength;
     private int _postingsLength;
 
-    /// <summary>Place of the run among the runs: the order of its documents.</summary>
-    public int Number => number;
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> Term => _term.AsSpan(0, _termLength);
 
-    /// <summary>UTF-8 of the term.</summary>
-    public ReadOnlySpan<byte> Term => _term.AsSpan(0, _termLength);
+    /// <inheritdoc/>
+    public override void CopyTo(MergedTerm target) => target.Add(_postings.AsSpan(0, _postingsLength));
 
-    /// <summary>Documents that have it.</summary>
-    public int Documents { get; private set; }
-
-    /// <summary>Its postings by number of arrival.</summary>
-    public ReadOnlySpan<byte> Postings => _postings.AsSpan(0, _postingsLength);
-
-    /// <summary>Moves to the next term.</summary>
-    public bool MoveNext()
+    /// <inheritdoc/>
+    public override bool MoveNext()
     {
         var first = _stream.ReadByte();
         if (first < 0) return false;
         _termLength = Varint(first);
         Fill(ref _term, _termLength);
-        Documents = Varint(_stream.ReadByte());
         _postingsLength = Varint(_stream.ReadByte());
         Fill(ref _postings, _postingsLength);
         return true;

@@ -34,7 +34,7 @@ internal static class TermDictionary
         if (term.Length > EnglishAnalyzer.TermLengthMax) return false;
         var key = Encoding.UTF8.GetBytes(term); // an unpaired surrogate becomes U+FFFD, which no analysed term has
         var low = 0;
-        var high = (file.LengthOf(IndexSection.TermBlockOffsets) / sizeof(uint)) - 1;
+        var high = BlockCount(file) - 1;
         while (low < high)
         {
             var middle = low + ((high - low + 1) / 2);
@@ -45,41 +45,21 @@ internal static class TermDictionary
         return high >= 0 && TryFindInBlock(file, low, key, out entry);
     }
 
+    /// <summary>Blocks of terms.</summary>
+    public static int BlockCount(CheckedFile file) => file.LengthOf(IndexSection.TermBlockOffsets) / sizeof(uint);
+
     private static bool TryFindInBlock(CheckedFile file, int block, ReadOnlySpan<byte> key, out TermEntry entry)
     {
-        var bytes = new ByteReader(Block(file, block), file);
-        var postingsOffset = bytes.ReadVarint();
-        Span<byte> term = stackalloc byte[TermBytesMax];
-        while (!bytes.AtEnd)
+        var terms = new TermBlockReader(file, block, stackalloc byte[TermBytesMax]);
+        while (terms.MoveNext())
         {
-            var shared = bytes.ReadVarint();
-            var rest = bytes.Read(bytes.ReadVarint());
-            if ((long)shared + rest.Length > TermBytesMax)
-                throw new IndexCorruptException(file.Path, $"terms of at most {TermBytesMax} bytes", "a longer one");
-            rest.CopyTo(term[shared..]);
-            entry = ReadEntry(file, ref bytes, postingsOffset);
-            var order = term[..(shared + rest.Length)].SequenceCompareTo(key);
+            entry = terms.Entry;
+            var order = terms.Term.SequenceCompareTo(key);
             if (order >= 0) return order == 0;
-            postingsOffset += entry.PostingsLength + entry.DetailsLength;
         }
 
         entry = default;
         return false;
-    }
-
-    private static TermEntry ReadEntry(CheckedFile file, ref ByteReader bytes, int postingsOffset)
-    {
-        var documents = bytes.ReadVarint();
-        if (documents < 1 || documents > file.Header.Counts.Documents)
-            throw new IndexCorruptException(file.Path, "a term of some of the documents", $"one of {documents}");
-        if (file.Header.Version != IndexHeader.UnpackedVersion)
-        {
-            var list = bytes.ReadVarint();
-            return new TermEntry(documents, postingsOffset, list / 2, bytes.ReadVarint(), (list & 1) == 1);
-        }
-
-        _ = bytes.ReadVarint(); // passages that have the term: nothing reads it
-        return new TermEntry(documents, postingsOffset, bytes.ReadVarint(), 0, false);
     }
 
     private static ReadOnlySpan<byte> FirstTerm(CheckedFile file, int block)
@@ -90,11 +70,11 @@ internal static class TermDictionary
         return bytes.Read(bytes.ReadVarint());
     }
 
-    private static ReadOnlySpan<byte> Block(CheckedFile file, int block)
+    /// <summary>Bytes of a block.</summary>
+    public static ReadOnlySpan<byte> Block(CheckedFile file, int block)
     {
-        var offsets = file.LengthOf(IndexSection.TermBlockOffsets) / sizeof(uint);
         var start = OffsetOf(file, block);
-        var end = block + 1 < offsets ? OffsetOf(file, block + 1) : file.LengthOf(IndexSection.TermBlocks);
+        var end = block + 1 < BlockCount(file) ? OffsetOf(file, block + 1) : file.LengthOf(IndexSection.TermBlocks);
         return file.Slice(IndexSection.TermBlocks, start, end - start);
     }
 

@@ -88,6 +88,7 @@ internal sealed class QueryRunner(CheckedFile file, SearchOptions options)
     private SearchHit[] Hits(Unit unit, (int Ordinal, double Score)[] ranked)
     {
         var hits = new SearchHit[ranked.Length];
+        if (unit == Unit.Document) IdTable.Prefetch(file, ranked);
         for (var i = 0; i < hits.Length; i++) hits[i] = ToHit(unit, ranked[i]);
         return hits;
     }

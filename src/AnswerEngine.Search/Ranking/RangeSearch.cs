@@ -172,7 +172,7 @@ internal readonly ref struct RangeSearch(CheckedFile file, Impacts impacts, Sear
         var collector = new RangeCollector(work.Candidates, first, work.Allowed is { } allowed ? allowed.Words : []);
         if (postings > TakeMax) RangeKernel.Scan(work.Sums.AsSpan(0, ScanEnd(documents)), ref collector);
         else TakeRange(range, buckets, ref collector);
-        work.Candidates.Prune();
+        work.Candidates.PruneWhenGrown();
     }
 
     private void TakeRange(int range, ReadOnlySpan<byte> buckets, ref RangeCollector collector)

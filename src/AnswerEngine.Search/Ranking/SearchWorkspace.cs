@@ -38,10 +38,10 @@ internal sealed class SearchWorkspace
     /// <summary>Ranges to visit: their bound, negative so that the highest comes first, and their number.</summary>
     public long[] Ranges = [];
 
-    /// <summary>Exact scores of the candidates, and their weighted lengths.</summary>
+    /// <summary>Exact scores of the candidates, and the penalties of their lengths.</summary>
     public double[] Scores = [];
 
-    public long[] Lengths = [];
+    public double[] Penalties = [];
 
     /// <summary>Candidates with their scores, to be put in order.</summary>
     public (double Score, int Ordinal)[] Ranked = [];

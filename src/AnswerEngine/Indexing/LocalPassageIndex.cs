@@ -105,7 +105,7 @@ public sealed class LocalPassageIndex : IDisposable
             foreach (var document in sorted) facts.Add(document);
             facts.Complete();
         }
-        MeaningFiles.Write(directory, sorted);
+        MeaningFiles.Write(directory);
         AbbreviationTable.Write(directory, sorted);
         var editions = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var document in sorted)

@@ -20,6 +20,7 @@ public sealed class LocalPassageIndex : IDisposable
     private readonly Dictionary<string, string> _successors;
     private readonly MeaningFiles? _meaning;
     private readonly Lazy<HybridSearch?> _hybrid;
+    private readonly Lazy<DocumentFacts?> _facts;
     private readonly RecentlyRead<SourceDocument?> _found = new();
     private readonly RecentlyRead<IReadOnlyList<Passage>> _split = new();
 
@@ -30,6 +31,8 @@ public sealed class LocalPassageIndex : IDisposable
         _successors = Editions(path);
         Abbreviations = AbbreviationTable.Read(path);
         _hybrid = new Lazy<HybridSearch?>(() => meaning?.Over(search));
+        _facts = new Lazy<DocumentFacts?>(() => DocumentFacts.Read(
+            path, search.DocumentCount, _successors.Keys.Select(search.PlaceOf).Where(place => place >= 0)));
     }
 
     /// <summary>Name of the snapshot: derived from its content.</summary>
@@ -122,23 +125,23 @@ public sealed class LocalPassageIndex : IDisposable
     /// The best documents for a text by its terms and its meaning, best first; by terms alone where the snapshot was
     /// made before there were vectors.
     /// </summary>
-    public IReadOnlyList<SearchHit> SearchDocuments(string text, DocumentKind? kind, int top) =>
+    public IReadOnlyList<SearchHit> SearchDocuments(string text, DocumentFilter? filter, int top) =>
         _hybrid.Value is { } hybrid
-            ? hybrid.Search(Query(text, kind, Unit.Document, top))
-            : SearchByTerms(text, kind, top);
+            ? hybrid.Search(Query(text, filter, Unit.Document, top))
+            : SearchByTerms(text, filter, top);
 
     /// <summary>The best documents for a text by its terms alone (BM25), best first.</summary>
-    public IReadOnlyList<SearchHit> SearchByTerms(string text, DocumentKind? kind, int top) =>
-        _search.Search(Query(text, kind, Unit.Document, top));
+    public IReadOnlyList<SearchHit> SearchByTerms(string text, DocumentFilter? filter, int top) =>
+        _search.Search(Query(text, filter, Unit.Document, top));
 
     /// <summary>The best passages for a text, best first.</summary>
-    public IReadOnlyList<SearchHit> SearchPassages(string text, DocumentKind? kind, int top) =>
-        _search.Search(Query(text, kind, Unit.Passage, top));
+    public IReadOnlyList<SearchHit> SearchPassages(string text, DocumentFilter? filter, int top) =>
+        _search.Search(Query(text, filter, Unit.Passage, top));
 
     /// <summary>Why <see cref="SearchDocuments"/> gives a document its score.</summary>
-    public ScoreExplanation Explain(string text, DocumentKind? kind, string documentId)
+    public ScoreExplanation Explain(string text, DocumentFilter? filter, string documentId)
     {
-        var query = Query(text, kind, Unit.Document, 1);
+        var query = Query(text, filter, Unit.Document, 1);
         return _hybrid.Value is { } hybrid ? hybrid.Explain(query, documentId) : _search.Explain(query, documentId);
     }
 
@@ -166,8 +169,22 @@ public sealed class LocalPassageIndex : IDisposable
         _documents.Dispose();
     }
 
-    private static SearchQuery Query(string text, DocumentKind? kind, Unit unit, int top) =>
-        new(unit == Unit.Document ? AskingWords.Without(text) : text) { Kind = (byte?)kind, Unit = unit, Top = top };
+    /// <summary>The documents of a filter whatever their kind, or null for all.</summary>
+    /// <exception cref="InvalidDataException">The snapshot was made before there were such filters.</exception>
+    internal DocumentSet? Within(DocumentFilter? filter)
+    {
+        if (filter is null || filter.IsOfKindOnly) return null;
+        var facts = _facts.Value ?? throw new InvalidDataException(
+            $"snapshot {Snapshot} was made before documents could be filtered by year, status or source; "
+            + "delete the folder of the index and run answers ingest again");
+        return facts.Matching(filter);
+    }
+
+    private SearchQuery Query(string text, DocumentFilter? filter, Unit unit, int top) =>
+        new(unit == Unit.Document ? AskingWords.Without(text) : text)
+        {
+            Kind = (byte?)filter?.Kind, Within = Within(filter), Unit = unit, Top = top,
+        };
 
     private SourceDocument? Find(string id)
     {

@@ -23,16 +23,18 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
     {
         if (changes.Reusable is { } index) _search.AddExisting(index, changes.Stays);
         using (var documents = new DocumentBlockWriter(directory))
+        using (var facts = new DocumentFactsWriter(directory))
         {
             foreach (var block in OrderedWork.Select(
                 DocumentBlock.Cut(changes.Sorted()), b => Work(b, changes), 2 * Environment.ProcessorCount))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 documents.Add(block.Packed);
-                foreach (var document in block.Documents) Add(document);
+                foreach (var document in block.Documents) Add(document, facts);
                 progress(documents.Counts.Documents);
             }
             documents.Complete();
+            facts.Complete();
         }
         _search.Write(Path.Combine(directory, LocalPassageIndex.SearchFile));
         WriteEditions();
@@ -63,11 +65,12 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
     }
 
     /// <summary>The part that sees every document in order of id, one at a time.</summary>
-    private void Add(WorkedDocument worked)
+    private void Add(WorkedDocument worked, DocumentFactsWriter facts)
     {
         var document = worked.Document;
         if (worked.Passages is { } passages)
             _search.Add(new IndexedDocument(document.Id, (byte)document.Kind, document.Record.Title, passages));
+        facts.Add(document);
         _abbreviations.Add(worked.Abbreviations);
         foreach (var older in document.Supersedes) _editions[older] = document.Id;
     }

@@ -75,6 +75,15 @@ internal sealed class CheckedFile : IDisposable
         return _body.Span(start, (int)length);
     }
 
+    /// <summary>
+    /// Asks for a place of a section to be brought into the processor's cache. Whoever will read many places asks for
+    /// all of them first, so that memory is waited for once and not for each.
+    /// </summary>
+    public void Prefetch(IndexSection section, long offset)
+    {
+        if ((ulong)offset < (ulong)LengthOf(section)) _body.Prefetch(_sectionOffsets[(int)section] + (int)offset);
+    }
+
     /// <summary>Reads the whole file again from disk and compares every checksum, touched before or not.</summary>
     /// <exception cref="IndexCorruptException">Header or a block is damaged.</exception>
     public void Verify()

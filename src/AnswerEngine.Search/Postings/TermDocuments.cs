@@ -1,6 +1,5 @@
 using System.Buffers;
 using AnswerEngine.Search.Files;
-using AnswerEngine.Search.Ranking;
 
 namespace AnswerEngine.Search.Postings;
 
@@ -62,7 +61,7 @@ internal sealed record TermDocuments(int[] Documents, int[] Frequencies)
     {
         var at = 0;
         var lengths = new WeightedLengths(file);
-        var saturation = new Saturation(file.Header.OwnFormula());
+        var formula = file.Header.OwnFormula();
         for (var range = 0; range < file.Header.RangeCount; range++)
         {
             var cursor = new DenseCursor(file, DenseSegment.Read(file, term, range));
@@ -72,7 +71,7 @@ internal sealed record TermDocuments(int[] Documents, int[] Frequencies)
                 if (at == documents.Length || document >= file.Header.Counts.Documents)
                     throw new IndexCorruptException(file.Path, $"{documents.Length} documents", "others");
                 documents[at] = document;
-                frequencies[at++] = cursor.Frequency(saturation, lengths.Of(document));
+                frequencies[at++] = cursor.Frequency(formula.Penalty(lengths.Of(document)));
             }
         }
 
@@ -84,6 +83,22 @@ internal sealed record TermDocuments(int[] Documents, int[] Frequencies)
 /// <summary>Weighted lengths of single documents.</summary>
 internal readonly struct WeightedLengths(CheckedFile file)
 {
+    /// <summary>Asks for what the lengths of some documents will be read from.</summary>
+    public void Prefetch(ReadOnlySpan<int> documents)
+    {
+        foreach (var document in documents)
+        {
+            Numbers.Prefetch(file, IndexSection.TitleLengths, document);
+            Numbers.Prefetch(file, IndexSection.BodyLengths, document);
+        }
+
+        foreach (var document in documents)
+        {
+            Numbers.PrefetchBits(file, IndexSection.TitleLengths, document);
+            Numbers.PrefetchBits(file, IndexSection.BodyLengths, document);
+        }
+    }
+
     /// <summary>Title weight times terms of the title, plus terms of the text.</summary>
     public long Of(int document) =>
         (Numbers.At(file, IndexSection.TitleLengths, document) * (long)file.Header.Ranking!.TitleWeight)

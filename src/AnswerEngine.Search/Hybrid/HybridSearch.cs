@@ -1,3 +1,4 @@
+using System.Buffers;
 using AnswerEngine.Search.Analysis;
 using AnswerEngine.Search.Latent;
 using AnswerEngine.Search.Vectors;
@@ -34,7 +35,7 @@ public sealed class HybridSearch(
         ArgumentNullException.ThrowIfNull(query);
         return
         [
-            .. Rank(query).Take(query.Top)
+            .. Rank(query, query.Top)
                 .Select(s => new SearchHit(lexical.DocumentId(s.Ordinal), null, s.Score)),
         ];
     }
@@ -46,7 +47,7 @@ public sealed class HybridSearch(
         ArgumentNullException.ThrowIfNull(query);
         var ordinal = lexical.DocumentOrdinal(id);
         if (ordinal < 0) throw new ArgumentException($"The index has no document '{id}'.", nameof(id));
-        var found = Rank(query).Where(s => s.Ordinal == ordinal).ToArray();
+        var found = Rank(query, int.MaxValue).Where(s => s.Ordinal == ordinal).ToArray();
         if (found is not [var shares]) return new ScoreExplanation(0, $"document {id} is no hit");
         return new ScoreExplanation(
             shares.Score,
@@ -61,31 +62,36 @@ public sealed class HybridSearch(
             ]);
     }
 
-    private IEnumerable<Shares> Rank(SearchQuery query)
+    private IReadOnlyList<FusedHit> Rank(SearchQuery query, int top)
     {
         var found = lexical.RankDocuments(query with { Top = Math.Max(_options.Depth, query.Top) });
         if (found.Length == 0) return [];
-        var best = found[0].Score;
         var vector = new float[space.Dimensions];
         var weight = LatentWeight;
         if (weight == 0 || !space.TryEmbed(Terms(query), vector))
-            return found.Select(f => new Shares(f.Ordinal, f.Score / best, 0, f.Score / best));
+        {
+            var best = found[0].Score;
+            return [.. found.Take(top).Select(f => new FusedHit(f.Ordinal, f.Score / best, 0, f.Score / best))];
+        }
+
         MoveTowards(found, vector);
-        var shares = found.ToDictionary(f => f.Ordinal, f => f.Score / best);
-        foreach (var near in documents.Search(vector, _options.Depth, new VectorFilter { Tag = query.Kind }))
-            shares.TryAdd(near.Ordinal, 0);
-        var ordinals = shares.Keys.ToArray();
-        var cosines = new float[ordinals.Length];
-        documents.Score(vector, ordinals, cosines);
-        return ordinals
-            .Select((o, i) => new Shares(o, shares[o], cosines[i], shares[o] + (weight * cosines[i])))
-            .OrderByDescending(s => s.Score).ThenBy(s => s.Ordinal);
+        var near = ArrayPool<VectorHit>.Shared.Rent(_options.Depth);
+        try
+        {
+            return new Fusion(documents, weight, top)
+                .Of(vector, found, near.AsSpan(0, _options.Depth), new VectorFilter { Tag = query.Kind });
+        }
+        finally
+        {
+            ArrayPool<VectorHit>.Shared.Return(near);
+        }
     }
 
     private void MoveTowards((int Ordinal, double Score)[] found, float[] vector)
     {
-        var best = found.Take(_options.FeedbackDocuments).ToArray();
-        var sum = best.Sum(f => f.Score);
+        var best = found.AsSpan(0, Math.Min(found.Length, _options.FeedbackDocuments));
+        var sum = 0.0;
+        foreach (var (_, score) in best) sum += score;
         var mean = new float[vector.Length];
         foreach (var (ordinal, score) in best) documents.AddTo(ordinal, (float)(score / sum), mean);
         var length = 0.0;
@@ -99,7 +105,4 @@ public sealed class HybridSearch(
         query.Text.Length > 0
             ? [.. EnglishAnalyzer.Analyze(query.Text).Select(t => t.Term)]
             : [.. query.Terms.Select(t => t.Term)];
-
-    /// <summary>What a document's score is made from.</summary>
-    private readonly record struct Shares(int Ordinal, double Lexical, double Cosine, double Score);
 }

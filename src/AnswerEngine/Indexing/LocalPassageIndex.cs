@@ -56,9 +56,31 @@ public sealed class LocalPassageIndex : IDisposable
             throw new DirectoryNotFoundException(
                 $"{directory} holds no index; make one with: answers ingest PATH --index {directory}");
         }
+        return Whole(directory, () => snapshots.Read(OpenSnapshot));
+    }
+
+    /// <summary>Opens the parts of a snapshot that its writer makes the next one from.</summary>
+    internal static (SearchIndex Search, DocumentStore Documents) OpenParts(string snapshot) => Whole(
+        snapshot,
+        () =>
+        {
+            var documents = DocumentStore.Open(snapshot);
+            try
+            {
+                return (SearchIndex.Open(Path.Combine(snapshot, SearchFile)), documents);
+            }
+            catch
+            {
+                documents.Dispose();
+                throw;
+            }
+        });
+
+    private static T Whole<T>(string directory, Func<T> open)
+    {
         try
         {
-            return snapshots.Read(OpenSnapshot);
+            return open();
         }
         catch (FileNotFoundException missing)
         {
@@ -94,30 +116,6 @@ public sealed class LocalPassageIndex : IDisposable
         SnapshotDirectory.VerifyFile(path, EditionsFile);
         using var editions = File.OpenRead(Path.Combine(path, EditionsFile));
         return JsonSerializer.Deserialize(editions, IndexJson.Default.DictionaryStringString) ?? [];
-    }
-
-    /// <summary>Writes the files of a snapshot; <paramref name="sorted"/> must be in order of ordinal id.</summary>
-    internal static void Write(
-        string directory, IReadOnlyList<SourceDocument> sorted, CancellationToken cancellationToken)
-    {
-        DocumentStore.Write(directory, sorted);
-        var builder = new SearchIndexBuilder();
-        foreach (var document in sorted)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var passages = PassageSplitter.Split(document).Select(p => new IndexedPassage(p.Id, p.Text)).ToArray();
-            builder.Add(new IndexedDocument(document.Id, (byte)document.Kind, document.Record.Title, passages));
-        }
-        builder.Write(Path.Combine(directory, SearchFile));
-        MeaningFiles.Write(directory);
-        AbbreviationTable.Write(directory, sorted);
-        var editions = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var document in sorted)
-            foreach (var older in document.Supersedes)
-                editions[older] = document.Id;
-        using var stream = new FileStream(Path.Combine(directory, EditionsFile), FileMode.CreateNew);
-        JsonSerializer.Serialize(
-            stream, new Dictionary<string, string>(editions), IndexJson.Default.DictionaryStringString);
     }
 
     /// <summary>
@@ -157,7 +155,7 @@ public sealed class LocalPassageIndex : IDisposable
     public IReadOnlyList<Passage> Passages(string documentId) =>
         _split.Get(documentId, id => Document(id) is { } document ? PassageSplitter.Split(document) : []);
 
-    /// <summary>All documents in order of id, read one at a time.</summary>
+    /// <summary>All documents in order of id, read a few at a time.</summary>
     public IEnumerable<SourceDocument> AllDocuments() => _documents.All();
 
     /// <inheritdoc/>

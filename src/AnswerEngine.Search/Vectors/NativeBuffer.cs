@@ -12,19 +12,30 @@ internal sealed unsafe partial class NativeBuffer : SafeHandle
 
     private const int HugePages = 14; // MADV_HUGEPAGE of Linux
 
+    private readonly nuint _size;
+
     public NativeBuffer(long bytes)
         : base(0, ownsHandle: true)
     {
         var size = ((nuint)Math.Max(bytes, 1) + Alignment - 1) / Alignment * Alignment;
         SetHandle((nint)NativeMemory.AlignedAlloc(size, Alignment));
-        // A scan walks through all of it; with pages of 4 KiB it waits for address translation. Only advice: no check.
-        if (OperatingSystem.IsLinux() && bytes >= (long)Alignment) _ = madvise(handle, size, HugePages);
+        _size = size;
     }
 
     public override bool IsInvalid => handle == 0;
 
     /// <summary>Valid while a reference is held.</summary>
     public byte* Pointer => (byte*)handle;
+
+    /// <summary>
+    /// Asks for huge pages, for those who will touch most of it: with pages of 4 KiB a scan waits for address
+    /// translation. Whoever touches little would have a multiple of it cleared.
+    /// </summary>
+    public void ExpectAll()
+    {
+        // Only advice: no check.
+        if (OperatingSystem.IsLinux()) _ = madvise(handle, _size, HugePages);
+    }
 
     protected override bool ReleaseHandle()
     {

@@ -12,6 +12,8 @@ internal sealed unsafe partial class NativeBuffer : SafeHandle
 
     private const int HugePages = 14; // MADV_HUGEPAGE of Linux
 
+    private const int Collapse = 25; // MADV_COLLAPSE
+
     private readonly nuint _size;
 
     public NativeBuffer(long bytes)
@@ -31,10 +33,13 @@ internal sealed unsafe partial class NativeBuffer : SafeHandle
     /// Asks for huge pages, for those who will touch most of it: with pages of 4 KiB a scan waits for address
     /// translation. Whoever touches little would have a multiple of it cleared.
     /// </summary>
-    public void ExpectAll()
+    /// <param name="touched">True when some of it has been touched before.</param>
+    public void ExpectAll(bool touched)
     {
-        // Only advice: no check.
-        if (OperatingSystem.IsLinux()) _ = madvise(handle, _size, HugePages);
+        // Only advice: no check. The second, of Linux 6.1, is for what has been touched already.
+        if (!OperatingSystem.IsLinux()) return;
+        _ = madvise(handle, _size, HugePages);
+        if (touched) _ = madvise(handle, _size, Collapse);
     }
 
     protected override bool ReleaseHandle()

@@ -14,14 +14,14 @@ internal sealed unsafe partial class NativeBuffer : SafeHandle
 
     private const int Collapse = 25; // MADV_COLLAPSE
 
-    private readonly nuint _size;
+    private readonly nuint _whole; // bytes of the huge pages that are used from end to end
 
     public NativeBuffer(long bytes)
         : base(0, ownsHandle: true)
     {
         var size = ((nuint)Math.Max(bytes, 1) + Alignment - 1) / Alignment * Alignment;
         SetHandle((nint)NativeMemory.AlignedAlloc(size, Alignment));
-        _size = size;
+        _whole = (nuint)bytes / Alignment * Alignment;
     }
 
     public override bool IsInvalid => handle == 0;
@@ -37,9 +37,9 @@ internal sealed unsafe partial class NativeBuffer : SafeHandle
     public void ExpectAll(bool touched)
     {
         // Only advice: no check. The second, of Linux 6.1, is for what has been touched already.
-        if (!OperatingSystem.IsLinux()) return;
-        _ = madvise(handle, _size, HugePages);
-        if (touched) _ = madvise(handle, _size, Collapse);
+        if (!OperatingSystem.IsLinux() || _whole == 0) return;
+        _ = madvise(handle, _whole, HugePages);
+        if (touched) _ = madvise(handle, _whole, Collapse);
     }
 
     protected override bool ReleaseHandle()

@@ -234,10 +234,11 @@ def number(value):
 
 def show(results, bars, cpu):
     for result in results:
-        print("%s documents, build\n" % format(result["documents"], ","))
-        table(["engine", "seconds", "processor seconds", "documents/s", "index bytes per document", "peak MiB"],
-              [[name] + [number(b[key]) for key in ("seconds", "cpuSeconds", "documentsPerSecond", "bytesPerDocument", "peakMiB")]
-               for name, b in result["build"].items()])
+        if result["build"]:
+            print("%s documents, build\n" % format(result["documents"], ","))
+            table(["engine", "seconds", "processor seconds", "documents/s", "index bytes per document", "peak MiB"],
+                  [[name] + [number(b[key]) for key in ("seconds", "cpuSeconds", "documentsPerSecond", "bytesPerDocument", "peakMiB")]
+                   for name, b in result["build"].items()])
         print("%s documents, search (ms%s)\n" % (format(result["documents"], ","), " of the processor" if cpu else ""))
         table(["engine", "p50", "p95", "p99"],
               [[name] + [number(s[key]) for key in ("p50", "p95", "p99")] for name, s in result["search"].items()])

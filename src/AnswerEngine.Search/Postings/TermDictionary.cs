@@ -33,12 +33,13 @@ internal static class TermDictionary
         entry = default;
         if (term.Length > EnglishAnalyzer.TermLengthMax) return false;
         var key = Encoding.UTF8.GetBytes(term); // an unpaired surrogate becomes U+FFFD, which no analysed term has
+        var start = TermGuide.StartOf(key);
         var low = 0;
         var high = BlockCount(file) - 1;
         while (low < high)
         {
             var middle = low + ((high - low + 1) / 2);
-            if (FirstTerm(file, middle).SequenceCompareTo(key) <= 0) low = middle;
+            if (file.TermGuide.Compare(file, middle, key, start) <= 0) low = middle;
             else high = middle - 1;
         }
 
@@ -62,7 +63,8 @@ internal static class TermDictionary
         return false;
     }
 
-    private static ReadOnlySpan<byte> FirstTerm(CheckedFile file, int block)
+    /// <summary>First term of a block.</summary>
+    public static ReadOnlySpan<byte> FirstTerm(CheckedFile file, int block)
     {
         var bytes = new ByteReader(Block(file, block), file);
         _ = bytes.ReadVarint();

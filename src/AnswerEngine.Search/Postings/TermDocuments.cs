@@ -1,5 +1,4 @@
 using AnswerEngine.Search.Files;
-using AnswerEngine.Search.Ranking;
 
 namespace AnswerEngine.Search.Postings;
 

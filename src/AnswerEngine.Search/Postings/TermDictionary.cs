@@ -33,17 +33,23 @@ internal static class TermDictionary
         entry = default;
         if (term.Length > EnglishAnalyzer.TermLengthMax) return false;
         var key = Encoding.UTF8.GetBytes(term); // an unpaired surrogate becomes U+FFFD, which no analysed term has
-        var start = TermGuide.StartOf(key);
+        return BlockCount(file) > 0 && TryFindInBlock(file, BlockOf(file, key), key, out entry);
+    }
+
+    /// <summary>The last block that does not begin above a term, or the first; terms from there on may be it.</summary>
+    public static int BlockOf(CheckedFile file, ReadOnlySpan<byte> term)
+    {
+        var start = TermGuide.StartOf(term);
         var low = 0;
         var high = BlockCount(file) - 1;
         while (low < high)
         {
             var middle = low + ((high - low + 1) / 2);
-            if (file.TermGuide.Compare(file, middle, key, start) <= 0) low = middle;
+            if (file.TermGuide.Compare(file, middle, term, start) <= 0) low = middle;
             else high = middle - 1;
         }
 
-        return high >= 0 && TryFindInBlock(file, low, key, out entry);
+        return low;
     }
 
     /// <summary>Blocks of terms.</summary>

@@ -16,6 +16,10 @@ internal static class Failures
         return code;
     }
 
+    /// <summary>What to do about an index that is not what was written.</summary>
+    public static string Damaged(string what) =>
+        $"{what} Rebuild the index: delete its folder and run answers ingest again.";
+
     private static (int Code, string Message) Describe(Exception error) => error switch
     {
         // Parallel queries wrap what their parts throw.
@@ -32,7 +36,7 @@ internal static class Failures
             (ExitCode.Configuration, $"{error.Message} Check the permissions, or give another --index folder."),
         IndexLockedException => (ExitCode.Unreachable, error.Message),
         IndexCorruptException =>
-            (ExitCode.BadData, $"{error.Message} Rebuild the index: delete its folder and run answers ingest again."),
+            (ExitCode.BadData, Damaged(error.Message)),
         JsonException => (ExitCode.BadData, $"not valid JSON of the expected shape: {error.Message}"),
         InvalidDataException => (ExitCode.BadData, error.Message),
         IOException io when (io.HResult & 0xFFFF) is DiskFull or QuotaExceeded =>

@@ -125,6 +125,22 @@ public sealed class SearchIndex : IDisposable
         return new ScoreExplainer(_file, _options, query.Unit).Explain(query, ordinal, id);
     }
 
+    /// <summary>What the index holds of a document, to be compared with what others hold.</summary>
+    /// <param name="ordinal">Its place in ordinal order of ids, below <see cref="DocumentCount"/>.</param>
+    /// <returns>Its id, its kind and the ids of its passages in reading order.</returns>
+    /// <exception cref="IndexCorruptException">A part of the file that is needed is damaged.</exception>
+    public (string Id, byte Kind, IReadOnlyList<string> PassageIds) Entry(int ordinal)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(ordinal);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(ordinal, DocumentCount);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        using var held = _file.Use();
+        var (first, end) = PassageRange.Of(_file, ordinal);
+        var passages = new string[end - first];
+        for (var i = 0; i < passages.Length; i++) passages[i] = IdTable.Passage(_file, first + i);
+        return (IdTable.Document(_file, ordinal), _file.Slice(IndexSection.Kinds, ordinal, 1)[0], passages);
+    }
+
     /// <summary>Reads the whole file from disk and compares every checksum.</summary>
     /// <exception cref="IndexCorruptException">A checksum differs; the message says where.</exception>
     public void Verify()

@@ -15,6 +15,10 @@ internal static class IngestCommand
         var kind = CommandAction.KindOption("Kind of documents that do not state their own: guideline or study");
         var index = IndexLocation.Option();
         var prune = new Option<bool>("--prune") { Description = "Drop documents whose file under PATH is gone" };
+        var memory = new Option<int?>("--memory")
+        {
+            Description = "Megabytes for documents in work; more goes to the disk (default 512)", HelpName = "MB",
+        };
         var json = CommandAction.JsonOption();
         var command = new Command(
             "ingest",
@@ -22,12 +26,13 @@ internal static class IngestCommand
             + "Markdown, PubMed XML, JATS, HTML, JSON lines, each also as .gz. "
             + "Example: answers ingest corpus --prune")
         {
-            paths, kind, index, prune, json,
+            paths, kind, index, prune, memory, json,
         };
         command.Runs((parsed, cancellationToken) =>
         {
             var request = new IngestRequest(
                 parsed.GetRequiredValue(paths), parsed.GetValue(kind), parsed.GetValue(prune));
+            if (parsed.GetValue(memory) is { } megabytes) request = request with { MemoryMegabytes = megabytes };
             var folder = IndexLocation.Resolve(parsed.GetValue(index));
             var report = new CorpusPipeline(folder).Ingest(request, new ProgressLine(parsed.Err()), cancellationToken);
             if (parsed.GetValue(json))

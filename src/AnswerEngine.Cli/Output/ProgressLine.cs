@@ -25,9 +25,14 @@ internal sealed class ProgressLine(TextWriter stderr) : IProgress<IngestProgress
         var elapsed = TimeProvider.System.GetElapsedTime(_started).TotalSeconds;
         var rate = value.Done / Math.Max(elapsed, 0.001);
         var left = rate > 0 ? (value.Total - value.Done) / rate : 0;
-        var line = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{value.Stage} {value.Done:N0} of {value.Total:N0} · {rate:N0}/s · {left:N0} s left");
+        var line = value.Documents > 0
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{value.Stage} file {value.Done:N0} of {value.Total:N0} · {value.Documents:N0} documents · "
+                + $"{value.Documents / Math.Max(elapsed, 0.001):N0}/s")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{value.Stage} {value.Done:N0} of {value.Total:N0} · {rate:N0}/s · {left:N0} s left");
         if (_inPlace) stderr.Write($"\r{line}   ");
         else stderr.WriteLine(line);
     }

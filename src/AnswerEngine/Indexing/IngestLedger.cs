@@ -20,7 +20,8 @@ internal sealed record IngestLedger(string Snapshot, IReadOnlyList<LedgerFile> F
         if (snapshot is null || !File.Exists(path)) return empty;
         try
         {
-            var ledger = JsonSerializer.Deserialize(File.ReadAllBytes(path), IndexJson.Default.IngestLedger);
+            using var stream = File.OpenRead(path);
+            var ledger = JsonSerializer.Deserialize(stream, IndexJson.Default.IngestLedger);
             return ledger is { Files: not null } && ledger.Snapshot == snapshot ? ledger : empty;
         }
         catch (JsonException)

@@ -18,21 +18,19 @@ public sealed class LocalPassageIndex : IDisposable
     private readonly SearchIndex _search;
     private readonly DocumentStore _documents;
     private readonly Dictionary<string, string> _successors;
-    private readonly Lazy<MeaningFiles?> _meaning;
+    private readonly MeaningFiles? _meaning;
     private readonly Lazy<HybridSearch?> _hybrid;
     private readonly Lazy<DocumentFacts?> _facts;
     private readonly RecentlyRead<SourceDocument?> _found = new();
     private readonly RecentlyRead<IReadOnlyList<Passage>> _split = new();
 
-    private LocalPassageIndex(string path, SearchIndex search, DocumentStore documents)
+    private LocalPassageIndex(string path, SearchIndex search, DocumentStore documents, MeaningFiles? meaning)
     {
         Snapshot = Path.GetFileName(path);
-        (_search, _documents) = (search, documents);
-        using var editions = File.OpenRead(Path.Combine(path, EditionsFile));
-        _successors = JsonSerializer.Deserialize(editions, IndexJson.Default.DictionaryStringString) ?? [];
+        (_search, _documents, _meaning) = (search, documents, meaning);
+        _successors = Editions(path);
         Abbreviations = AbbreviationTable.Read(path);
-        _meaning = new Lazy<MeaningFiles?>(() => MeaningFiles.Open(path));
-        _hybrid = new Lazy<HybridSearch?>(() => _meaning.Value?.Over(search));
+        _hybrid = new Lazy<HybridSearch?>(() => meaning?.Over(search));
         _facts = new Lazy<DocumentFacts?>(() => DocumentFacts.Read(
             path, search.DocumentCount, _successors.Keys.Select(search.PlaceOf).Where(place => place >= 0)));
     }
@@ -61,9 +59,31 @@ public sealed class LocalPassageIndex : IDisposable
             throw new DirectoryNotFoundException(
                 $"{directory} holds no index; make one with: answers ingest PATH --index {directory}");
         }
+        return Whole(directory, () => snapshots.Read(OpenSnapshot));
+    }
+
+    /// <summary>Opens the parts of a snapshot that its writer makes the next one from.</summary>
+    internal static (SearchIndex Search, DocumentStore Documents) OpenParts(string snapshot) => Whole(
+        snapshot,
+        () =>
+        {
+            var documents = DocumentStore.Open(snapshot);
+            try
+            {
+                return (SearchIndex.Open(Path.Combine(snapshot, SearchFile)), documents);
+            }
+            catch
+            {
+                documents.Dispose();
+                throw;
+            }
+        });
+
+    private static T Whole<T>(string directory, Func<T> open)
+    {
         try
         {
-            return snapshots.Read(OpenSnapshot);
+            return open();
         }
         catch (FileNotFoundException missing)
         {
@@ -73,47 +93,32 @@ public sealed class LocalPassageIndex : IDisposable
 
     private static LocalPassageIndex OpenSnapshot(string path)
     {
-        // The other files carry their own checksums.
-        SnapshotDirectory.VerifyFile(path, EditionsFile);
-        var documents = DocumentStore.Open(path);
+        DocumentStore? documents = null;
+        SearchIndex? search = null;
+        MeaningFiles? meaning = null;
         try
         {
-            return new LocalPassageIndex(path, SearchIndex.Open(Path.Combine(path, SearchFile)), documents);
+            // All are opened at once: a later one could be gone when it is first needed.
+            documents = DocumentStore.Open(path);
+            search = SearchIndex.Open(Path.Combine(path, SearchFile));
+            meaning = MeaningFiles.Open(path);
+            return new LocalPassageIndex(path, search, documents, meaning);
         }
         catch
         {
-            documents.Dispose();
+            documents?.Dispose();
+            search?.Dispose();
+            meaning?.Dispose();
             throw;
         }
     }
 
-    /// <summary>Writes the files of a snapshot; <paramref name="sorted"/> must be in order of ordinal id.</summary>
-    internal static void Write(
-        string directory, IReadOnlyList<SourceDocument> sorted, CancellationToken cancellationToken)
+    /// <summary>Which edition replaces which. The file carries no checksum of its own.</summary>
+    internal static Dictionary<string, string> Editions(string path)
     {
-        DocumentStore.Write(directory, sorted);
-        var builder = new SearchIndexBuilder();
-        foreach (var document in sorted)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var passages = PassageSplitter.Split(document).Select(p => new IndexedPassage(p.Id, p.Text)).ToArray();
-            builder.Add(new IndexedDocument(document.Id, (byte)document.Kind, document.Record.Title, passages));
-        }
-        builder.Write(Path.Combine(directory, SearchFile));
-        using (var facts = new DocumentFactsWriter(directory))
-        {
-            foreach (var document in sorted) facts.Add(document);
-            facts.Complete();
-        }
-        MeaningFiles.Write(directory);
-        AbbreviationTable.Write(directory, sorted);
-        var editions = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var document in sorted)
-            foreach (var older in document.Supersedes)
-                editions[older] = document.Id;
-        using var stream = new FileStream(Path.Combine(directory, EditionsFile), FileMode.CreateNew);
-        JsonSerializer.Serialize(
-            stream, new Dictionary<string, string>(editions), IndexJson.Default.DictionaryStringString);
+        SnapshotDirectory.VerifyFile(path, EditionsFile);
+        using var editions = File.OpenRead(Path.Combine(path, EditionsFile));
+        return JsonSerializer.Deserialize(editions, IndexJson.Default.DictionaryStringString) ?? [];
     }
 
     /// <summary>
@@ -153,13 +158,13 @@ public sealed class LocalPassageIndex : IDisposable
     public IReadOnlyList<Passage> Passages(string documentId) =>
         _split.Get(documentId, id => Document(id) is { } document ? PassageSplitter.Split(document) : []);
 
-    /// <summary>All documents in order of id, read one at a time.</summary>
-    public IEnumerable<SourceDocument> AllDocuments() => Enumerable.Range(0, _documents.Count).Select(_documents.At);
+    /// <summary>All documents in order of id, read a few at a time.</summary>
+    public IEnumerable<SourceDocument> AllDocuments() => _documents.All();
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_meaning.IsValueCreated) _meaning.Value?.Dispose();
+        _meaning?.Dispose();
         _search.Dispose();
         _documents.Dispose();
     }

@@ -13,6 +13,7 @@ var root = new RootCommand("Answers medical questions from guidelines and studie
     SearchCommand.Create(),
     ShowCommand.Create(),
     VerifyCommand.Create(),
+    ExportCommand.Create(),
     EvaluateCommand.Create(),
 };
 var parsed = root.Parse(args);

@@ -1,3 +1,4 @@
+using AnswerEngine.Search.Postings;
 using Microsoft.Win32.SafeHandles;
 
 namespace AnswerEngine.Search.Files;
@@ -21,6 +22,7 @@ internal sealed class CheckedFile : IDisposable
         _handle = handle;
         Path = path;
         Header = header;
+        TermGuide = new TermGuide(header);
         _body = new NativeBody((int)header.BodyBytes);
         _loaded = new bool[header.BlockChecksums.Length];
         _sectionOffsets = new int[header.SectionLengths.Count];
@@ -30,6 +32,9 @@ internal sealed class CheckedFile : IDisposable
 
     /// <summary>Path the file was opened by.</summary>
     public string Path { get; }
+
+    /// <summary>How the first term of each block of the dictionary begins, as far as searches have asked.</summary>
+    public TermGuide TermGuide { get; }
 
     /// <summary>The checked header.</summary>
     public IndexHeader Header { get; }

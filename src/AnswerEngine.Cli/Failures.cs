@@ -20,7 +20,8 @@ internal static class Failures
 
     /// <summary>What to do about an index that is not what was written.</summary>
     public static string Damaged(string what) =>
-        $"{what} Rebuild the index: delete its folder and run answers ingest again.";
+        $"{what} Rebuild the index: delete snapshots/ and CURRENT in its folder (library.db there holds the articles) "
+        + "and run answers ingest again.";
 
     private static (int Code, string Message) Describe(Exception error) => error switch
     {

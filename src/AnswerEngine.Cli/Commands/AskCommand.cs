@@ -45,7 +45,7 @@ internal static class AskCommand
                 : composed.Article;
             var shape = Shape(parsed, options);
             parsed.Out().Write(parsed.GetValue(options.Explain)
-                ? Explain(composed.Article, composed.Explanation, shape)
+                ? Explain(article.Review.Newer is null ? article : composed.Article, composed.Explanation, shape)
                 : Render(article, shape));
             return article.Outcome == Outcome.Answered ? ExitCode.Done : ExitCode.Incomplete;
         });

@@ -19,7 +19,10 @@ internal static class ReviewCommand
     {
         var index = IndexLocation.Option();
         var state = new Option<ReviewState?>("--state") { Description = "Only versions in this state" };
-        var command = new Command("list", "The newest versions that wait for a reviewer, or are in one state")
+        var command = new Command(
+            "list",
+            "The newest versions that wait for a reviewer, or are in one state. "
+            + "Example: answers review list --state approved")
         {
             state, index,
         };
@@ -36,7 +39,10 @@ internal static class ReviewCommand
     private static Command Show()
     {
         var (id, version, index) = (LibraryCommand.ArticleId(), LibraryCommand.Version(), IndexLocation.Option());
-        var command = new Command("show", "A version statement by statement with its quotes, verdicts and steps")
+        var command = new Command(
+            "show",
+            "A version statement by statement with its quotes, verdicts and steps. "
+            + "Example: answers review show a-0123456789ab")
         {
             id, version, index,
         };
@@ -115,7 +121,12 @@ internal static class ReviewCommand
             Description = "How many different persons have to approve: 1 or 2",
         };
         var (index, by) = (IndexLocation.Option(), Name());
-        var command = new Command("settings", "Show or change the rules of review") { approvals, by, index };
+        var command = new Command(
+            "settings",
+            "Show or change the rules of review. Example: answers review settings --approvals 2 --as \"Dr A. Example\"")
+        {
+            approvals, by, index,
+        };
         command.Runs((parsed, _) =>
         {
             var library = LibraryCommand.Open(parsed.GetValue(index));
@@ -133,7 +144,9 @@ internal static class ReviewCommand
     {
         var (id, version, index, by) =
             (LibraryCommand.ArticleId(), LibraryCommand.Version(), IndexLocation.Option(), Name());
-        var command = new Command(name, description) { id, version, by, index };
+        var needed = string.Concat(options.Where(o => o.Required).Select(o => $" {o.Name} ..."));
+        var example = $"Example: answers review {name} a-0123456789ab --as \"Dr A. Example\"{needed}";
+        var command = new Command(name, $"{description}. {example}") { id, version, by, index };
         foreach (var option in options) command.Options.Add(option);
         command.Runs((parsed, _) =>
         {

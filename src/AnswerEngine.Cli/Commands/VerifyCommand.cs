@@ -47,9 +47,6 @@ internal static class VerifyCommand
     private static int ProveIndex(string folder, ParseResult parsed, CancellationToken cancellationToken)
     {
         var proof = SnapshotProof.Of(folder, cancellationToken);
-        var library = Library.Exists(folder)
-            ? ProveLibrary(Library.Open(folder, Clock.System), parsed.Out())
-            : ExitCode.Done;
         foreach (var problem in proof.Problems) parsed.Out().WriteLine(problem.Message);
         if (proof.Problems.Count > 0)
         {
@@ -63,6 +60,9 @@ internal static class VerifyCommand
                 $"{proof.Snapshot}: sound, {proof.Files} files, {proof.Bytes} bytes, "
                 + $"{proof.Documents} documents, {proof.Passages} passages"));
         }
+        var library = Library.Exists(folder)
+            ? ProveLibrary(Library.Open(folder, Clock.System), parsed.Out())
+            : ExitCode.Done;
         return proof.Problems.Count == 0 ? library : ExitCode.BadData;
     }
 

@@ -158,8 +158,25 @@ public sealed class ArticleShelf
         if (version is null) return null;
         var json = transaction.Value<string>(
             "SELECT article FROM versions WHERE article_id = $1 AND number = $2", id, version.Number);
-        var composed = ArticleJson.Read(Encoding.UTF8.GetBytes(json ?? "null"));
-        return ReviewedArticle.Of(composed, article, version);
+        return Sealed(json ?? "", version) is { } composed
+            ? ReviewedArticle.Of(composed, article, version)
+            : throw new LibraryException(
+                $"version {version.Number} of {id} is not what was kept; restore a backup with: answers restore DIR",
+                isDamaged: true);
+    }
+
+    /// <summary>The article of a version, or null when it is not the one that was sealed.</summary>
+    private static Article? Sealed(string json, ArticleVersion version)
+    {
+        try
+        {
+            var article = ArticleJson.Read(Encoding.UTF8.GetBytes(json));
+            return ArticleJson.ContentHash(article) == version.ContentSha256 ? article : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Notes that a version was composed again from the newest sources and came out the same.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace AnswerEngine.Storage;
@@ -24,6 +25,8 @@ internal static class SystemSqlite
     {
         NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
         raw.SetProvider(new SQLite3Provider_e_sqlite3());
+        // The last one to leave brings the write-ahead log home, so that the file alone is the library.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => SqliteConnection.ClearAllPools();
         return raw.sqlite3_libversion_number() >= VersionMin
             ? true
             : throw new DllNotFoundException(

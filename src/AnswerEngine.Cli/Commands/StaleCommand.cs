@@ -16,7 +16,8 @@ internal static class StaleCommand
         var json = CommandAction.JsonOption();
         var command = new Command(
             "stale",
-            "Which articles would be told otherwise from the index as it is now, and why. Example: answers stale --json")
+            "Which articles would be told otherwise from the index as it is now, and why. "
+            + "Example: answers stale --json")
         {
             ids, index, json,
         };

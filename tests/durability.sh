@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The durability tests in full counts: 500 SIGKILLs at random moments and one at each call that changes the disk, each fsync,
-# write and rename of a commit failing, 5,000 flipped bits, writers and readers side by side. Prints what each test counted.
+# write and rename of a commit failing, 5,000 flipped bits, writers and readers side by side; 300 SIGKILLs of what writes the
+# library, ten minutes of two who use it at once, 1,000 audit records tampered with. Prints what each test counted.
 # Needs the .NET 10 SDK and strace (Debian: apt-get install strace). Arguments are handed to dotnet test.
 set -euo pipefail
 cd "$(dirname "$0")/.."

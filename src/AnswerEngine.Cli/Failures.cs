@@ -27,6 +27,7 @@ internal static class Failures
     {
         // Parallel queries wrap what their parts throw.
         AggregateException { InnerExceptions: [var only, ..] } => Describe(only),
+        InterruptedException => (ExitCode.Interrupted, error.Message),
         OperationCanceledException => (ExitCode.Interrupted, "interrupted; nothing was changed"),
         UsageException => (ExitCode.Usage, error.Message),
         ConfigurationException => (ExitCode.Configuration, error.Message),
@@ -60,3 +61,6 @@ internal sealed class UsageException(string message) : Exception(message);
 
 /// <summary>The settings cannot be used.</summary>
 internal sealed class ConfigurationException(string message) : Exception(message);
+
+/// <summary>Ctrl-C came after something had been kept; the message says what, and how to go on.</summary>
+internal sealed class InterruptedException(string message) : Exception(message);

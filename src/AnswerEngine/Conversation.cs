@@ -25,7 +25,7 @@ public sealed class Conversation(AnswerPipeline pipeline, Library library)
         IReadOnlyList<string> turns = _last is null ? [] : [.. _last.Turns, _last.Question];
         var composed = pipeline.Compose(new Question(text, reader) { Turns = turns }, cancellationToken);
         library.Articles.Keep(composed.Article, composed.Inputs, "engine");
-        (Thread, _) = library.Threads.Append(_last?.Id, composed.Article.Id);
+        (Thread, _) = library.Threads.Append(_last?.Id, composed.Article.Id, Thread);
         _last = composed.Article;
         return composed with { Article = library.Articles.Show(composed.Article.Id) ?? composed.Article };
     }

@@ -80,6 +80,12 @@ internal sealed class BatchRun(AnswerPipeline pipeline, Reader reader, Library? 
             var (id, text) = JsonLine.Read(line, number, LineLengthMax, "id", "question");
             if (!ids.Add(id))
                 throw new InvalidDataException($"line {number}: id \"{id}\" stands twice; ids must be unique");
+            if (library is not null && !ArticleShelf.IsId(id))
+            {
+                throw new InvalidDataException(
+                    $"line {number}: \"{id}\" is no article id; to be kept it has letters, digits, '-', '_' and '.', "
+                    + $"at most {ArticleShelf.IdLengthMax}");
+            }
             var turns = JsonLine.ReadTexts(line, number, "turns", Question.TurnsMax);
             foreach (var asked in turns.Append(text)) CheckLength(asked, number);
             questions.Add((id, new Question(text, reader) { Turns = turns }));

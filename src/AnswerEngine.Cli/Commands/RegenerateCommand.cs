@@ -26,10 +26,7 @@ internal static class RegenerateCommand
             var library = LibraryCommand.Open(parsed.GetValue(options.Index));
             using var index = IndexLocation.Open(parsed.GetValue(options.Index), parsed.Err(), cancellationToken);
             var work = new Work(library, index, new AnswerPipeline(index, Clock.System), Run(parsed, options));
-            var report = parsed.GetValue(options.Resume)
-                ? Resume(work, cancellationToken)
-                : Regenerate(work, Select(parsed, options, work, cancellationToken), parsed.GetValue(options.DryRun),
-                    cancellationToken);
+            var report = Report(parsed, options, work, cancellationToken);
             if (parsed.GetValue(options.Report) is { } file)
             {
                 var text = RegenerationReports.Render(report, Path.GetExtension(file));
@@ -50,8 +47,28 @@ internal static class RegenerateCommand
             + (parsed.GetValue(options.Where) is null ? 0 : 1)
             + (parsed.GetValue(options.Resume) ? 1 : 0);
         if (ways != 1) throw new UsageException("give one of: ids, --stale, --all, --where EXPR, --resume");
+        if (parsed.GetValue(options.Resume) && parsed.GetValue(options.DryRun))
+            throw new UsageException("--dry-run goes with a choice of articles; --resume writes");
         if (parsed.GetValue(options.Concurrency) is < 1 or > ConcurrencyMax)
             throw new UsageException($"--concurrency is 1 to {ConcurrencyMax}");
+        if (parsed.GetValue(options.Report) is { } file) RegenerationReports.CheckExtension(Path.GetExtension(file));
+    }
+
+    private static RegenerationReport Report(
+        ParseResult parsed, Options options, Work work, CancellationToken cancellationToken)
+    {
+        var isTrial = parsed.GetValue(options.DryRun);
+        try
+        {
+            return parsed.GetValue(options.Resume)
+                ? Resume(work, cancellationToken)
+                : Regenerate(work, Select(parsed, options, work, cancellationToken), isTrial, cancellationToken);
+        }
+        catch (OperationCanceledException) when (!isTrial && work.Library.Jobs.Unfinished() is not null)
+        {
+            throw new InterruptedException(
+                "interrupted; what was done is kept, go on with: answers regenerate --resume");
+        }
     }
 
     private static RegenerationRun Run(ParseResult parsed, Options options) => new(

@@ -15,9 +15,15 @@ internal static class RegenerationReports
     {
         ".json" => Json(report),
         ".html" => Html(report),
-        ".txt" or "" => Text(report),
-        _ => throw new UsageException($"a report is written as .txt, .json or .html, not as \"{extension}\""),
+        _ => Text(report),
     };
+
+    /// <summary>Refuses a file that no report is written as.</summary>
+    public static void CheckExtension(string extension)
+    {
+        if (extension is not (".txt" or ".json" or ".html" or ""))
+            throw new UsageException($"a report is written as .txt, .json or .html, not as \"{extension}\"");
+    }
 
     private static string Text(RegenerationReport report)
     {

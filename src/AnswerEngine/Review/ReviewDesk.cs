@@ -49,8 +49,10 @@ public sealed class ReviewDesk(Library library)
             Require(v, "approved", ReviewState.UnderReview);
             if (approval.ContentSha256 is { } read && read != v.Version.ContentSha256)
                 throw new ReviewException($"version {v.Version.Number} of {id} is not the text that was read");
-            var before = v.Steps.Reverse().TakeWhile(s => s.Action == ReviewAction.Approve).ToArray();
-            if (before.Any(s => s.By == approval.By))
+            // An approval that was complete and has run out counts no more: all approve again.
+            var before = v.Steps.Reverse()
+                .TakeWhile(s => s is { Action: ReviewAction.Approve, State: ReviewState.UnderReview }).ToArray();
+            if (before.Any(s => IsSamePerson(s.By, approval.By)))
                 throw new ReviewException($"{approval.By} has approved it already; a second person has to");
             var isLast = before.Length + 1 >= rules.Approvals;
             var state = isLast ? ReviewState.Approved : ReviewState.UnderReview;
@@ -98,6 +100,9 @@ public sealed class ReviewDesk(Library library)
     /// <exception cref="ReviewException">It is not under review.</exception>
     public ArticleVersion Judge(string id, int? number, StatementReview review) =>
         library.Reviews.Judge(id, number, review, v => Require(v, "judged", ReviewState.UnderReview));
+
+    private static bool IsSamePerson(string one, string other) =>
+        one.Trim().Equals(other.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static void Require(VersionInReview reviewed, string what, params ReviewState[] states)
     {

@@ -26,6 +26,7 @@ public sealed class ArticleShelf
     /// nothing changes.
     /// </summary>
     /// <exception cref="ArgumentException">The id of the article is not one.</exception>
+    /// <exception cref="InvalidDataException">Its id is that of another question.</exception>
     /// <exception cref="LibraryException">It could not be written.</exception>
     public KeptVersion Keep(Article article, ArticleInputs inputs, string by)
     {
@@ -33,6 +34,15 @@ public sealed class ArticleShelf
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentException.ThrowIfNullOrEmpty(by);
         return _library.Write(t => Keep(t, article, inputs, by));
+    }
+
+    /// <summary>True for what can be the id of an article.</summary>
+    public static bool IsId(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return id.Length is > 0 and <= IdLengthMax
+            && id[0] != '.'
+            && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
     }
 
     /// <summary>The article with this id, or null.</summary>
@@ -103,6 +113,7 @@ public sealed class ArticleShelf
         CheckId(article.Id);
         var substance = ArticleJson.Substance(article);
         var known = Find(transaction, article.Id);
+        if (known is not null) CheckQuestion(known.Question, article);
         if (known?.Latest.Substance == substance) return new KeptVersion(known.Latest.Number, IsNew: false);
         if (known is null)
         {
@@ -259,14 +270,21 @@ public sealed class ArticleShelf
 
     private static void CheckId(string id)
     {
-        var isPlain = id.Length is > 0 and <= IdLengthMax
-            && id[0] != '.'
-            && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
-        if (!isPlain)
+        if (!IsId(id))
         {
             throw new ArgumentException(
                 $"\"{id}\" is no article id: letters, digits, '-', '_' and '.' only, at most {IdLengthMax}");
         }
+    }
+
+    /// <summary>An id that a batch gave stands for one question for good.</summary>
+    private static void CheckQuestion(Question kept, Article article)
+    {
+        if (kept.Text == article.Question && kept.Reader == article.Reader && kept.Turns.SequenceEqual(article.Turns))
+            return;
+        throw new InvalidDataException(
+            $"{article.Id} is in the library with another question, turns or reader (\"{kept.Text}\"); "
+            + "give this one another id");
     }
 }
 

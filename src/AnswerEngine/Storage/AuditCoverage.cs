@@ -17,31 +17,88 @@ internal static class AuditCoverage
     public static string Review(int number, ReviewState state, string contentSha256) =>
         FormattableString.Invariant($"version {number} {StoredNames.Of(state)} {contentSha256}");
 
-    public static IEnumerable<string> Check(LibraryTransaction transaction, IReadOnlyList<AuditRecord> records)
+    /// <summary>What the record of a verdict says.</summary>
+    public static string Judgement(int number, string statementId, string verdict) =>
+        FormattableString.Invariant($"version {number} {statementId} {verdict}");
+
+    /// <summary>What the record of a new job says.</summary>
+    public static string Job(int articles, string snapshot) =>
+        FormattableString.Invariant($"{articles} articles from {snapshot}");
+
+    public static IEnumerable<string> Check(LibraryTransaction transaction, IReadOnlyList<AuditRecord> records) =>
+    [
+        .. Acts(transaction, records), .. Rules(transaction, records), .. States(transaction), .. Seals(transaction),
+    ];
+
+    /// <summary>Each version, step of review, verdict and job has its record, and each such record its row.</summary>
+    private static IEnumerable<string> Acts(LibraryTransaction transaction, IReadOnlyList<AuditRecord> records)
     {
-        var versions = transaction.Query(
-            "SELECT article_id, number, content_sha256 FROM versions ORDER BY article_id, number",
-            r => (Subject: r.Text(0), Action: "version", Detail: Version(r.Number(1), r.Text(2))));
-        var reviews = transaction.Query(
-            "SELECT article_id, number, content_sha256, action, state FROM reviews ORDER BY id",
-            r => (Subject: r.Text(0), Action: r.Text(3),
-                Detail: Review(r.Number(1), StoredNames.Read<ReviewState>(r.Text(4)), r.Text(2))));
-        var kept = versions.Concat(reviews).ToArray();
-        var actions = kept.Select(k => k.Action).ToHashSet(StringComparer.Ordinal);
-        var told = records.GroupBy(r => (r.Subject, r.Action, r.Detail)).ToDictionary(g => g.Key, g => g.Count());
-        foreach (var group in kept.GroupBy(k => k))
-        {
-            if (told.GetValueOrDefault(group.Key) < group.Count())
-                yield return $"{group.Key.Subject}: \"{group.Key.Detail}\" stands in no record of the audit log";
-        }
-        var there = kept.ToLookup(k => k);
-        foreach (var (key, count) in told.Where(r => actions.Contains(r.Key.Action)))
-        {
-            if (there[key].Count() < count)
-                yield return $"{key.Subject}: the audit log tells of \"{key.Detail}\", which is gone";
-        }
-        foreach (var failure in Seals(transaction)) yield return failure;
+        string[] steps = [.. Enum.GetValues<ReviewAction>().Select(StoredNames.Of)];
+        var kept = Kept(transaction).ToLookup(k => k);
+        // A later verdict of the same reviewer takes the place of the one before it.
+        var verdicts = records.Where(r => r.Action == "judge")
+            .GroupBy(r => (r.Subject, r.By, Statement: r.Detail[..Math.Max(0, r.Detail.LastIndexOf(' '))]))
+            .Select(g => g.Last());
+        var told = records
+            .Where(r => r.Action is "version" or "regenerate" or "regenerated" || steps.Contains(r.Action))
+            .Concat(verdicts)
+            .Select(r => new Act(
+                r.Subject, r.Action, r.Detail, r.At, r.Action == "judge" || steps.Contains(r.Action) ? r.By : ""))
+            .ToLookup(r => r);
+        foreach (var group in kept.Where(g => told[g.Key].Count() < g.Count()))
+            yield return $"{group.Key}: stands in no record of the audit log";
+        foreach (var group in told.Where(g => kept[g.Key].Count() < g.Count()))
+            yield return $"{group.Key}: the audit log tells of it, and it is gone";
     }
+
+    private static IEnumerable<Act> Kept(LibraryTransaction transaction) =>
+    [
+        .. transaction.Query(
+            "SELECT article_id, number, content_sha256, created_at FROM versions",
+            r => new Act(r.Text(0), "version", Version(r.Number(1), r.Text(2)), r.Text(3), "")),
+        .. transaction.Query(
+            "SELECT article_id, number, content_sha256, action, state, at, by FROM reviews",
+            r => new Act(
+                r.Text(0),
+                r.Text(3),
+                Review(r.Number(1), StoredNames.Read<ReviewState>(r.Text(4)), r.Text(2)),
+                r.Text(5),
+                r.Text(6))),
+        .. transaction.Query(
+            "SELECT article_id, number, statement_id, verdict, at, by FROM verdicts",
+            r => new Act(
+                r.Text(0), "judge", Judgement(r.Number(1), r.Text(2), r.Text(3)), r.Text(4), r.Text(5))),
+        .. transaction.Query(
+            "SELECT id, snapshot, created_at, (SELECT count(*) FROM job_items WHERE job_id = jobs.id) FROM jobs",
+            r => new Act(
+                JobJournal.Subject(r.Long(0)), "regenerate", Job(r.Number(3), r.Text(1)), r.Text(2), "")),
+        .. transaction.Query(
+            "SELECT id, finished_at FROM jobs WHERE finished_at IS NOT NULL",
+            r => new Act(JobJournal.Subject(r.Long(0)), "regenerated", "", r.Text(1), "")),
+    ];
+
+    /// <summary>A setting has the value that it was given last.</summary>
+    private static IEnumerable<string> Rules(LibraryTransaction transaction, IReadOnlyList<AuditRecord> records)
+    {
+        var told = records.Where(r => r.Action == "set").GroupBy(r => r.Subject, r => r.Detail)
+            .ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+        var kept = transaction.Query("SELECT name, value FROM settings", r => (Name: r.Text(0), Value: r.Text(1)))
+            .ToDictionary(r => r.Name, r => r.Value, StringComparer.Ordinal);
+        return told.Keys.Union(kept.Keys, StringComparer.Ordinal)
+            .Where(name => told.GetValueOrDefault(name) != kept.GetValueOrDefault(name))
+            .Select(name => $"the setting {name} is not what the audit log tells");
+    }
+
+    /// <summary>A version stands where the last step of its review left it.</summary>
+    private static IEnumerable<string> States(LibraryTransaction transaction) => transaction.Query(
+        "SELECT v.article_id, v.number FROM versions v LEFT JOIN reviews r ON r.id = (SELECT max(id) FROM reviews "
+            + "WHERE article_id = v.article_id AND number = v.number) "
+            + "WHERE v.state IS NOT coalesce(r.state, $1) OR v.reviewer IS NOT r.by "
+            + "OR v.reviewed_at IS NOT CASE WHEN r.state = $2 THEN r.at END ORDER BY v.article_id, v.number",
+        r => FormattableString.Invariant(
+            $"{r.Text(0)}: version {r.Number(1)} does not stand where the last step of its review left it"),
+        StoredNames.Of(ReviewState.Submitted),
+        StoredNames.Of(ReviewState.Approved));
 
     private static IEnumerable<string> Seals(LibraryTransaction transaction) => transaction
         .Query(
@@ -60,5 +117,11 @@ internal static class AuditCoverage
         {
             return false;
         }
+    }
+
+    /// <summary>What was done, as a row and a record both tell it.</summary>
+    private sealed record Act(string Subject, string Action, string Detail, string At, string By)
+    {
+        public override string ToString() => $"{Subject}: {Action} \"{Detail}\"";
     }
 }

@@ -26,7 +26,7 @@ public sealed class AuditLog
     /// <summary>What does not hold in the log, and between it and what it tells of; empty when all holds.</summary>
     public IReadOnlyList<string> Verify() => _library.Read(t =>
     {
-        var failures = new List<string>();
+        var failures = t.Query("PRAGMA integrity_check", r => r.Text(0)).Where(f => f != "ok").ToList();
         var (last, previous) = (0L, "");
         var records = t.Query(
             "SELECT seq, at, by, action, subject, detail, hash FROM audit ORDER BY seq", Record);

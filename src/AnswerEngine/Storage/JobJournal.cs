@@ -29,7 +29,7 @@ public sealed class JobJournal
                     i,
                     articleIds[i]);
             }
-            var detail = FormattableString.Invariant($"{articleIds.Count} articles from {snapshot}");
+            var detail = AuditCoverage.Job(articleIds.Count, snapshot);
             AuditLog.Append(t, new AuditEntry(by, "regenerate", Subject(id), detail));
             return id;
         });
@@ -76,9 +76,10 @@ public sealed class JobJournal
     /// <summary>Closes a job; its failed items are not tried again by it.</summary>
     public void End(long job, string by) => _library.Write(t =>
     {
-        t.Execute("UPDATE jobs SET finished_at = $2 WHERE id = $1", job, t.Now);
-        AuditLog.Append(t, new AuditEntry(by, "regenerated", Subject(job)));
-        return true;
+        // Two processes may have gone on with it; it ends once.
+        var isEnd = t.Execute("UPDATE jobs SET finished_at = $2 WHERE id = $1 AND finished_at IS NULL", job, t.Now) > 0;
+        if (isEnd) AuditLog.Append(t, new AuditEntry(by, "regenerated", Subject(job)));
+        return isEnd;
     });
 
     private static ItemOutcome? Outcome(LibraryTransaction transaction, long job, string articleId) =>
@@ -97,7 +98,8 @@ public sealed class JobJournal
             number,
             error);
 
-    private static string Subject(long job) => FormattableString.Invariant($"job-{job}");
+    /// <summary>What the audit log calls a job.</summary>
+    internal static string Subject(long job) => FormattableString.Invariant($"job-{job}");
 }
 
 /// <summary>A job that regenerates articles.</summary>

@@ -19,13 +19,13 @@ public sealed class Library
     private readonly string _connection;
     private readonly TimeProvider _time;
 
-    private Library(string path, TimeProvider time)
+    private Library(string path, TimeProvider time, bool isReadOnly = false)
     {
         (_path, _time) = (path, time);
         _connection = new SqliteConnectionStringBuilder
         {
-            DataSource = path,
-            Mode = SqliteOpenMode.ReadWriteCreate,
+            DataSource = isReadOnly ? Unwritable(path) : path,
+            Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
             ForeignKeys = true,
             DefaultTimeout = BusySeconds,
         }.ToString();
@@ -61,13 +61,16 @@ public sealed class Library
         ArgumentNullException.ThrowIfNull(time);
         SystemSqlite.Use();
         Directory.CreateDirectory(indexDirectory);
-        var library = new Library(Path.Combine(indexDirectory, FileName), time);
-        library.With(connection =>
+        var path = Path.Combine(indexDirectory, FileName);
+        try
         {
-            LibrarySchema.Migrate(connection);
-            return true;
-        });
-        return library;
+            return Migrated(new Library(path, time));
+        }
+        catch (LibraryException error) when (error.IsUnwritable && File.Exists(path))
+        {
+            // What cannot be written can still be read.
+            return Migrated(new Library(path, time, isReadOnly: true));
+        }
     }
 
     /// <summary>True when the index folder has a library.</summary>
@@ -93,6 +96,19 @@ public sealed class Library
         connection.BackupDatabase(target);
         return true;
     });
+
+    private static Library Migrated(Library library) => library.With(connection =>
+    {
+        LibrarySchema.Migrate(connection);
+        return library;
+    });
+
+    /// <summary>
+    /// How a file is opened in a folder that cannot be written: by the log of those who write it, if there is one, else
+    /// as a file that nobody changes.
+    /// </summary>
+    private static string Unwritable(string path) =>
+        File.Exists($"{path}-wal") ? path : $"{new Uri(Path.GetFullPath(path)).AbsoluteUri}?immutable=1";
 
     /// <summary>Reads in one transaction.</summary>
     internal T Read<T>(Func<LibraryTransaction, T> read) => Run(read, deferred: true);

@@ -14,12 +14,18 @@ public sealed class LibraryException : IOException
     /// <summary>True when the file itself is bad.</summary>
     public bool IsDamaged { get; }
 
+    /// <summary>True when the file is there and only reading is allowed.</summary>
+    internal bool IsUnwritable { get; private init; }
+
     internal static LibraryException From(SqliteException error, string path) => error.SqliteErrorCode switch
     {
         Busy or Locked => new LibraryException(
             $"{path} is kept busy by another process; try again when it is done", error),
         ReadOnly or CannotOpen => new LibraryException(
-            $"{path} cannot be written ({error.Message}); check its permissions and those of its folder", error),
+            $"{path} cannot be written ({error.Message}); check its permissions and those of its folder", error)
+        {
+            IsUnwritable = true,
+        },
         Full => new LibraryException(
             $"the disk of {path} is full; free space and run the command again. What was there before is untouched.",
             error),

@@ -12,7 +12,11 @@ internal static class LibrarySchema
     public const int Version = 1;
 
     /// <summary>What every connection needs.</summary>
-    public static void Prepare(SqliteConnection connection) => Execute(connection, "PRAGMA synchronous = FULL");
+    public static void Prepare(SqliteConnection connection) => Execute(
+        connection,
+        // Who waits for another writer looks again after milliseconds; the provider alone would after 150.
+        FormattableString.Invariant(
+            $"PRAGMA synchronous = FULL; PRAGMA busy_timeout = {connection.DefaultTimeout * 1_000}"));
 
     /// <summary>Brings the file to <see cref="Version"/>; does nothing when it is there.</summary>
     /// <exception cref="LibraryException">The file is of a newer engine.</exception>

@@ -65,7 +65,8 @@ public sealed class ReviewFile
                 StoredNames.Of(review.Verdict),
                 review.Comment,
                 t.Now);
-            var detail = $"version {version.Number} {review.StatementId} {StoredNames.Of(review.Verdict)}";
+            var detail = AuditCoverage.Judgement(
+                version.Number, review.StatementId, StoredNames.Of(review.Verdict));
             AuditLog.Append(t, new AuditEntry(review.By, "judge", id, detail));
             return version;
         });

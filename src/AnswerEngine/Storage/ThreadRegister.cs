@@ -8,29 +8,47 @@ public sealed class ThreadRegister
     internal ThreadRegister(Library library) => _library = library;
 
     /// <summary>
-    /// Puts an article at the end of the thread that ends with <paramref name="after"/>; when none does, of a new
-    /// thread that begins with it.
+    /// Puts an article after another one: at the end of the thread that ends with it; when none does, of a new thread
+    /// that begins as the one in which it stands.
     /// </summary>
+    /// <param name="after">The article that is followed up; null begins a thread.</param>
+    /// <param name="articleId">What is asked now.</param>
+    /// <param name="own">The thread in which <paramref name="after"/> was asked, when that is known.</param>
     /// <returns>The thread and the place of the article in it, from 1.</returns>
-    public (long Thread, int Place) Append(string? after, string articleId) => _library.Write(t =>
+    public (long Thread, int Place) Append(string? after, string articleId, long? own = null) => _library.Write(t =>
     {
-        var open = after is null ? [] : t.Query(
-            "SELECT thread_id, place FROM turns o WHERE article_id = $1 "
-                + "AND place = (SELECT max(place) FROM turns WHERE thread_id = o.thread_id) "
-                + "ORDER BY thread_id DESC LIMIT 1",
-            r => (Thread: r.Long(0), Place: r.Number(1)),
-            after);
-        if (open is [var last])
+        var at = after is null ? [] : t.Query(
+            "SELECT o.thread_id, o.place, e.last FROM turns o "
+                + "JOIN (SELECT thread_id, max(place) AS last FROM turns GROUP BY thread_id) e "
+                + "ON e.thread_id = o.thread_id WHERE o.article_id = $1 "
+                + "ORDER BY o.thread_id IS $2 DESC, o.place = e.last DESC, o.thread_id DESC LIMIT 1",
+            r => (Thread: r.Long(0), Place: r.Number(1), Last: r.Number(2)),
+            after,
+            own);
+        if (at is [var end] && end.Place == end.Last)
         {
-            Add(t, last.Thread, last.Place + 1, articleId);
-            return (last.Thread, last.Place + 1);
+            Add(t, end.Thread, end.Place + 1, articleId);
+            return (end.Thread, end.Place + 1);
         }
         t.Execute("INSERT INTO threads (created_at) VALUES ($1)", t.Now);
         var thread = t.Value<long>("SELECT last_insert_rowid()");
-        if (after is not null) Add(t, thread, 1, after);
-        var place = after is null ? 1 : 2;
-        Add(t, thread, place, articleId);
-        return (thread, place);
+        var before = 0;
+        if (at is [var branch])
+        {
+            before = t.Execute(
+                "INSERT INTO turns SELECT $1, place, article_id, asked_at FROM turns "
+                    + "WHERE thread_id = $2 AND place <= $3",
+                thread,
+                branch.Thread,
+                branch.Place);
+        }
+        else if (after is not null)
+        {
+            Add(t, thread, 1, after);
+            before = 1;
+        }
+        Add(t, thread, before + 1, articleId);
+        return (thread, before + 1);
     });
 
     /// <summary>The articles of a thread in order; none when there is no such thread.</summary>

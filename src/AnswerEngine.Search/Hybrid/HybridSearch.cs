@@ -7,7 +7,8 @@ namespace AnswerEngine.Search.Hybrid;
 /// <summary>
 /// Ranks documents by their terms and by their meaning: the BM25 score, of which the best is 1, plus a weighted cosine
 /// in a latent space. The question's vector is first moved towards the best lexical documents (Rocchio 1971, in the
-/// latent space), which adds the company that its words keep in this collection. Safe for all threads; owns nothing.
+/// latent space), which adds the company that its words keep in this collection. Where the texts are at hand the best
+/// are then read, and ranked by how much of the question they say, and how closely. Safe for all threads; owns nothing.
 /// </summary>
 /// <param name="lexical">The documents' terms.</param>
 /// <param name="space">The space of the vectors.</param>
@@ -16,16 +17,15 @@ namespace AnswerEngine.Search.Hybrid;
 public sealed class HybridSearch(
     SearchIndex lexical, LatentSpace space, VectorIndex documents, HybridOptions? options = null)
 {
-    /// <summary>Texts of fewer terms than this have little company to learn from; the latent side fades out.</summary>
-    private const double FullLength = 80;
-
-    private const double NoLength = 20;
-
     private readonly HybridOptions _options = options ?? new HybridOptions();
+    private readonly HybridScore _score = new(options ?? new HybridOptions(), lexical.MeanTextLength);
+    private readonly KnownWords _words = new(space);
 
-    /// <summary>What a cosine counts in this collection.</summary>
-    private double LatentWeight =>
-        _options.LatentWeight * Math.Clamp((lexical.MeanTextLength - NoLength) / (FullLength - NoLength), 0, 1);
+    /// <summary>
+    /// The text of a document by its id, called from any thread; without it no document is read.
+    /// </summary>
+    /// <value>Default null.</value>
+    public Func<string, DocumentText>? Texts { get; init; }
 
     /// <summary>The best documents for a query made from text, best first; none where no document has a term.</summary>
     /// <exception cref="IndexCorruptException">A part of a file that the search needs is damaged.</exception>
@@ -47,29 +47,42 @@ public sealed class HybridSearch(
         var ordinal = lexical.DocumentOrdinal(id);
         if (ordinal < 0) throw new ArgumentException($"The index has no document '{id}'.", nameof(id));
         var found = Rank(query).Where(s => s.Ordinal == ordinal).ToArray();
-        if (found is not [var shares]) return new ScoreExplanation(0, $"document {id} is no hit");
-        return new ScoreExplanation(
-            shares.Score,
-            $"score of document {id}, sum of",
-            [
-                new(shares.Lexical, "lexical score as a share of the best one's", [lexical.Explain(query, id)]),
-                new(LatentWeight * shares.Cosine, "nearness in meaning, product of",
-                    [
-                        new(LatentWeight, "weight of the latent side"),
-                        new(shares.Cosine, "cosine with the question, moved towards its best lexical documents"),
-                    ]),
-            ]);
+        return found is [var shares]
+            ? _score.Explain(shares.Shares, id, lexical.Explain(query, id))
+            : new ScoreExplanation(0, $"document {id} is no hit");
     }
 
-    private IEnumerable<Shares> Rank(SearchQuery query)
+    /// <summary>What a cosine counts in this collection.</summary>
+    internal double LatentWeight => _score.LatentWeight;
+
+    /// <summary>How far the latent side counts in this collection, 0 to 1.</summary>
+    internal double LatentShare => _score.LatentShare;
+
+    /// <summary>The shares that the score of each document is made from, best first.</summary>
+    internal IReadOnlyList<(int Ordinal, double Score, DocumentShares Shares)> Rank(SearchQuery query)
+    {
+        var ranked = InOrder(Candidates(query));
+        if (Texts is null || ranked.Length == 0) return ranked;
+        var reader = new ReadDocument(new QuestionTerms(query, lexical, space), _words);
+        var read = ranked.Take(_options.ReadDocuments)
+            .Select(r => r.Shares with { Read = reader.Read(Texts(lexical.DocumentId(r.Ordinal))) });
+        return InOrder([.. read, .. ranked.Skip(_options.ReadDocuments).Select(r => r.Shares)]);
+    }
+
+    private (int Ordinal, double Score, DocumentShares Shares)[] InOrder(IEnumerable<DocumentShares> documents) =>
+    [
+        .. documents.Select(d => (d.Ordinal, Score: _score.Of(d), d))
+            .OrderByDescending(d => d.Score).ThenBy(d => d.Ordinal),
+    ];
+
+    private IEnumerable<DocumentShares> Candidates(SearchQuery query)
     {
         var found = lexical.RankDocuments(query with { Top = Math.Max(_options.Depth, query.Top) });
         if (found.Length == 0) return [];
         var best = found[0].Score;
         var vector = new float[space.Dimensions];
-        var weight = LatentWeight;
-        if (weight == 0 || !space.TryEmbed(Terms(query), vector))
-            return found.Select(f => new Shares(f.Ordinal, f.Score / best, 0, f.Score / best));
+        if (!_score.UsesLatent || !space.TryEmbed(Terms(query), vector))
+            return found.Select(f => new DocumentShares(f.Ordinal, f.Score / best, 0, null));
         MoveTowards(found, vector);
         var shares = found.ToDictionary(f => f.Ordinal, f => f.Score / best);
         foreach (var near in documents.Search(vector, _options.Depth, new VectorFilter { Tag = query.Kind }))
@@ -77,9 +90,7 @@ public sealed class HybridSearch(
         var ordinals = shares.Keys.ToArray();
         var cosines = new float[ordinals.Length];
         documents.Score(vector, ordinals, cosines);
-        return ordinals
-            .Select((o, i) => new Shares(o, shares[o], cosines[i], shares[o] + (weight * cosines[i])))
-            .OrderByDescending(s => s.Score).ThenBy(s => s.Ordinal);
+        return ordinals.Select((o, i) => new DocumentShares(o, shares[o], cosines[i], null));
     }
 
     private void MoveTowards((int Ordinal, double Score)[] found, float[] vector)
@@ -99,7 +110,4 @@ public sealed class HybridSearch(
         query.Text.Length > 0
             ? [.. EnglishAnalyzer.Analyze(query.Text).Select(t => t.Term)]
             : [.. query.Terms.Select(t => t.Term)];
-
-    /// <summary>What a document's score is made from.</summary>
-    private readonly record struct Shares(int Ordinal, double Lexical, double Cosine, double Score);
 }

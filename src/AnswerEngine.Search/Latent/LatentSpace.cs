@@ -111,7 +111,13 @@ public sealed class LatentSpace
         return FixedOrder.Dot(one, other);
     }
 
-    private int Find(string term)
+    /// <summary>The row of a term, or a negative number.</summary>
+    internal int RowOf(ReadOnlySpan<char> term) => Find(term);
+
+    /// <summary>The quantised components of a term's vector, by its row; its scale is left out.</summary>
+    internal ReadOnlySpan<sbyte> ComponentsOf(int row) => _layout.ComponentsOf(_bytes, row);
+
+    private int Find(ReadOnlySpan<char> term)
     {
         if (term.Length > EnglishAnalyzer.TermLengthMax) return -1;
         Span<byte> buffer = stackalloc byte[LatentSpaceLayout.TermBytesMax];

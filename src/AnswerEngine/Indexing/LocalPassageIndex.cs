@@ -31,7 +31,7 @@ public sealed class LocalPassageIndex : IDisposable
         _successors = JsonSerializer.Deserialize(editions, IndexJson.Default.DictionaryStringString) ?? [];
         Abbreviations = AbbreviationTable.Read(path);
         _meaning = new Lazy<MeaningFiles?>(() => MeaningFiles.Open(path));
-        _hybrid = new Lazy<HybridSearch?>(() => _meaning.Value?.Over(search));
+        _hybrid = new Lazy<HybridSearch?>(() => Hybrid(new HybridOptions()));
     }
 
     /// <summary>Name of the snapshot: derived from its content.</summary>
@@ -156,8 +156,16 @@ public sealed class LocalPassageIndex : IDisposable
         _documents.Dispose();
     }
 
+    /// <summary>Search by terms and meaning with other weights; null where the snapshot has no vectors.</summary>
+    internal HybridSearch? Hybrid(HybridOptions options) => _meaning.Value?.Over(_search, TextOf, options);
+
     private static SearchQuery Query(string text, DocumentKind? kind, Unit unit, int top) =>
-        new(unit == Unit.Document ? AskingWords.Without(text) : text) { Kind = (byte?)kind, Unit = unit, Top = top };
+        new(text) { Kind = (byte?)kind, Unit = unit, Top = top };
+
+    private DocumentText TextOf(string id) =>
+        Document(id) is { } document
+            ? new DocumentText(document.Record.Title, document.Text)
+            : new DocumentText("", "");
 
     private SourceDocument? Find(string id)
     {

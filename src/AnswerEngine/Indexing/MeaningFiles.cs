@@ -66,8 +66,9 @@ internal sealed class MeaningFiles : IDisposable
         return new MeaningFiles(space, VectorIndex.Open(Path.Combine(directory, VectorsFile)));
     }
 
-    /// <summary>Search by terms and meaning over these vectors.</summary>
-    public HybridSearch Over(SearchIndex lexical) => new(lexical, Space, _vectors);
+    /// <summary>Search by terms and meaning over these vectors, then by the texts of the best.</summary>
+    public HybridSearch Over(SearchIndex lexical, Func<string, DocumentText> texts, HybridOptions options) =>
+        new(lexical, Space, _vectors, options) { Texts = texts };
 
     public void Dispose() => _vectors.Dispose();
 

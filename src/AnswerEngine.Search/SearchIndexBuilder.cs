@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using AnswerEngine.Search.Postings;
 
@@ -24,6 +25,7 @@ public sealed class SearchIndexBuilder
     private readonly List<DocumentRecord> _records = [];
     private readonly List<TermRun> _runs = [];
     private readonly Queue<Task<byte[]>> _working = new();
+    private readonly ConcurrentBag<BatchInverter> _inverters = [];
     private List<IndexedDocument> _batch = [];
     private long _batchCharacters;
     private long _runBytes;
@@ -120,11 +122,13 @@ public sealed class SearchIndexBuilder
         _runBytes += _runs[^1].MemoryBytes;
     }
 
-    private static byte[] Invert(List<IndexedDocument> documents, List<DocumentRecord> records, int first)
+    private byte[] Invert(List<IndexedDocument> documents, List<DocumentRecord> records, int first)
     {
-        var inverter = new BatchInverter();
+        if (!_inverters.TryTake(out var inverter)) inverter = new BatchInverter();
         for (var i = 0; i < documents.Count; i++) inverter.Add(first + i, documents[i], records[i]);
-        return inverter.Finish();
+        var run = inverter.Finish();
+        _inverters.Add(inverter);
+        return run;
     }
 
     private void Check(IndexedDocument document)

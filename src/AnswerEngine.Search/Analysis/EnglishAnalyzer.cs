@@ -81,17 +81,16 @@ public static class EnglishAnalyzer
         compound.Flush(ref sink);
     }
 
+    /// <summary>Makes a folded word its term, in place.</summary>
+    /// <returns>The length of the term.</returns>
+    internal static int TermOf(Span<char> word) =>
+        word.ContainsAnyExceptInRange('a', 'z') ? word.Length : EnglishStemmer.Stem(word[..EnglishSpelling.Fold(word)]);
+
     private static void Emit<TSink>(Span<char> word, (int Start, int Length, int Position) place, ref TSink sink)
         where TSink : struct, ITermSink
     {
         if (word.IsEmpty || EnglishStopWords.Contains(word) || sink.TryAddKnown(word)) return;
-        var length = word.Length;
-        if (!word.ContainsAnyExceptInRange('a', 'z'))
-        {
-            length = EnglishSpelling.Fold(word);
-            length = EnglishStemmer.Stem(word[..length]);
-        }
-        sink.Add(word[..length], place.Start, place.Length, place.Position);
+        sink.Add(word[..TermOf(word)], place.Start, place.Length, place.Position);
     }
 
     /// <summary>Collects the parts of a hyphenated word and emits their joined form.</summary>

@@ -1,28 +1,28 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Text;
 using AnswerEngine.Search.Analysis;
 
 namespace AnswerEngine.Search.Postings;
 
 /// <summary>
-/// Analyses a batch of documents and turns it into a run: its terms in order of their UTF-8, each with the postings of
-/// the batch. Postings are gathered in flat arrays and put in order by counting. One thread.
+/// Analyses batches of documents and turns each into a run: its terms in order of their UTF-8, each with the postings
+/// of the batch. Occurrences are gathered in a flat array and put in order by counting. Words, their terms and all
+/// arrays are kept from batch to batch. One thread.
 /// </summary>
 internal sealed class BatchInverter
 {
-    private const int FieldBits = 32;
-    private const int TextBits = 16;
-
-    private readonly WordTable _words = new();
-    private readonly WordTable _numbers = new();
-    private readonly List<Term> _terms = [];
-    private readonly List<Posting> _postings = [];
+    private readonly TermLookup _lookup = new();
+    private readonly List<int> _used = [];
+    private readonly PostingsWriter _postings = new();
     private readonly List<(int Passage, int Frequency)> _passages = [];
-    private readonly List<(int Title, int First, int Count)> _spelt = [];
-    private readonly List<ulong> _occurrences = [];
-    private readonly char[] _word = new char[EnglishAnalyzer.TermLengthMax];
-    private int _wordLength;
+    private readonly ByteBuffer _run = new();
+    private State[] _states = new State[1 << 12];
+    private Entry[] _entries = new Entry[1 << 12];
+    private Entry[] _sorted = [];
+    private int _entryCount;
+    private int _fieldStart;
+    private int _fieldLength;
+    private int _document;
+    private int _field;
 
     /// <summary>Adds a document and fills in its lengths.</summary>
     /// <param name="number">In order of arrival, rising.</param>
@@ -30,198 +30,122 @@ internal sealed class BatchInverter
     /// <param name="record">Gets the lengths.</param>
     public void Add(int number, IndexedDocument document, DocumentRecord record)
     {
-        _occurrences.Clear();
+        _document = number;
         record.TitleLength = Collect(document.Title, 0);
         for (var i = 0; i < record.PassageLengths.Length; i++)
             record.PassageLengths[i] = Collect(document.Passages[i].Text, i + 1);
-        var rest = CollectionsMarshal.AsSpan(_occurrences);
-        rest.Sort();
-        while (!rest.IsEmpty)
-        {
-            var count = RunLength(rest, FieldBits);
-            AddPosting(number, rest[..count]);
-            rest = rest[count..];
-        }
     }
 
     /// <summary>
-    /// The run: per term the length of its UTF-8, the UTF-8, bytes of its postings, the postings.
+    /// The run of what was added since the last one: per term the length of its UTF-8, the UTF-8, bytes of its
+    /// postings, the postings.
     /// </summary>
     public byte[] Finish()
     {
-        var byTerm = ByTerm();
-        var run = new ByteBuffer(_postings.Count * 4);
-        var writer = new PostingsWriter();
-        var sorted = new SortedTerms(_terms.Select(term => _numbers.WordAt(term.Start, term.Length).ToString()));
-        foreach (var number in sorted.Order)
+        var terms = _lookup.Terms;
+        terms.Sort(_used);
+        SortEntries();
+        _run.Clear();
+        foreach (var number in _used)
         {
-            writer.Clear();
-            var term = _terms[number];
-            foreach (var posting in byTerm.AsSpan(term.End - term.Documents, term.Documents)) Write(writer, posting);
-            run.WriteVarint((uint)sorted.Utf8(number).Length);
-            run.Write(sorted.Utf8(number));
-            run.WriteVarint((uint)writer.Bytes.Length);
-            run.Write(writer.Bytes);
+            ref var term = ref _states[number];
+            _postings.Clear();
+            WritePostings(_sorted.AsSpan(term.Last - term.Entries, term.Entries));
+            _run.WriteVarint((uint)terms.Utf8(number).Length);
+            _run.Write(terms.Utf8(number));
+            _run.WriteVarint((uint)_postings.Bytes.Length);
+            _run.Write(_postings.Bytes);
+            term = default;
         }
 
-        return run.Span.ToArray();
+        _used.Clear();
+        _entryCount = 0;
+        _lookup.Trim();
+        return _run.Span.ToArray();
     }
 
-    /// <summary>All postings, those of a term side by side; sets the ends of the terms.</summary>
-    private Posting[] ByTerm()
+    /// <summary>Brings the entries of a term side by side, terms in their order; Last becomes their end.</summary>
+    private void SortEntries()
     {
-        var sorted = new Posting[_postings.Count];
-        var terms = CollectionsMarshal.AsSpan(_terms);
+        if (_sorted.Length < _entryCount) _sorted = new Entry[_entries.Length];
         var end = 0;
-        foreach (ref var term in terms)
+        foreach (var number in _used)
         {
-            term.End = end;
-            end += term.Documents;
+            _states[number].Last = end;
+            end += _states[number].Entries;
         }
 
-        foreach (var posting in CollectionsMarshal.AsSpan(_postings)) sorted[terms[posting.Term].End++] = posting;
-        return sorted;
+        foreach (ref readonly var entry in _entries.AsSpan(0, _entryCount))
+            _sorted[_states[entry.Term].Last++] = entry;
     }
 
-    private void Write(PostingsWriter writer, in Posting posting)
+    private void WritePostings(ReadOnlySpan<Entry> entries)
     {
-        if (posting.Shape < 0)
+        while (!entries.IsEmpty)
         {
-            var (title, first, count) = _spelt[~posting.Shape];
-            writer.Add(posting.Document, title, CollectionsMarshal.AsSpan(_passages).Slice(first, count));
-            return;
+            var document = entries[0].Document;
+            var title = entries[0].Field == 0 ? entries[0].Count : 0;
+            var used = title > 0 ? 1 : 0;
+            _passages.Clear();
+            for (; used < entries.Length && entries[used].Document == document; used++)
+                _passages.Add((entries[used].Field - 1, entries[used].Count));
+            _postings.Add(document, title, CollectionsMarshal.AsSpan(_passages));
+            entries = entries[used..];
         }
-
-        var text = posting.Shape & ((1 << TextBits) - 1);
-        (int Passage, int Frequency) only = (0, text);
-        writer.Add(posting.Document, posting.Shape >> TextBits, text > 0 ? new(in only) : []);
     }
 
     private int Collect(string text, int field)
     {
-        var before = _occurrences.Count;
-        var sink = new OccurrenceSink(this, (uint)field);
+        (_field, _fieldStart, _fieldLength) = (field, _entryCount, 0);
+        var sink = new WordSink(this);
         EnglishAnalyzer.Analyze(text, ref sink);
-        return _occurrences.Count - before;
+        CountNoted();
+        return _fieldLength;
     }
 
-    private void AddPosting(int document, ReadOnlySpan<ulong> occurrences)
+    private void CountNoted()
     {
-        var term = (int)(occurrences[0] >> FieldBits);
-        var (title, first) = (0, _passages.Count);
-        while (!occurrences.IsEmpty)
+        var terms = _lookup.Find();
+        if (_lookup.Terms.Count > _states.Length)
+            Array.Resize(ref _states, Math.Max(_states.Length * 2, _lookup.Terms.Count));
+        _fieldLength += terms.Length;
+        foreach (var term in terms) Count(term);
+    }
+
+    private void Count(int term)
+    {
+        ref var state = ref _states[term];
+        if (state.Entries > 0 && state.Last >= _fieldStart)
         {
-            var count = RunLength(occurrences, 0);
-            var field = (int)(uint)occurrences[0];
-            if (field == 0) title = count;
-            else _passages.Add((field - 1, count));
-            occurrences = occurrences[count..];
+            _entries[state.Last].Count++;
+            return;
         }
 
-        CollectionsMarshal.AsSpan(_terms)[term].Documents++;
-        _postings.Add(new Posting(term, document, ShapeOf(title, first)));
+        if (state.Entries++ == 0) _used.Add(term);
+        if (_entryCount == _entries.Length) Array.Resize(ref _entries, _entries.Length * 2);
+        state.Last = _entryCount;
+        _entries[_entryCount++] = new Entry(term, _document, _field) { Count = 1 };
     }
 
-    private int ShapeOf(int title, int first)
+    /// <summary>Of a term in this batch: its last entry and how many it has.</summary>
+    private record struct State(int Last, int Entries);
+
+    /// <summary>A term in one field of a document: 0 is the title, 1 the first passage.</summary>
+    private record struct Entry(int Term, int Document, int Field)
     {
-        var passages = CollectionsMarshal.AsSpan(_passages)[first..];
-        if (title < 1 << (31 - TextBits) && (passages is [] or [(0, < 1 << TextBits)]))
-        {
-            var text = passages.IsEmpty ? 0 : passages[0].Frequency;
-            CollectionsMarshal.SetCount(_passages, first);
-            return (title << TextBits) | text;
-        }
-
-        _spelt.Add((title, first, passages.Length));
-        return ~(_spelt.Count - 1);
+        public int Count;
     }
 
-    private static int RunLength(ReadOnlySpan<ulong> sorted, int ignoredBits)
-    {
-        var count = 1;
-        while (count < sorted.Length && sorted[count] >> ignoredBits == sorted[0] >> ignoredBits) count++;
-        return count;
-    }
-
-    private int NumberOf(ReadOnlySpan<char> term)
-    {
-        var number = _numbers.Find(term, out var place);
-        if (number >= 0) return number;
-        var start = _numbers.Add(term, place, _terms.Count);
-        _terms.Add(new Term(start, term.Length));
-        return _terms.Count - 1;
-    }
-
-    private record struct Term(int Start, int Length)
-    {
-        public int Documents;
-
-        public int End;
-    }
-
-    /// <summary>Shape: occurrences in the title and in the first passage; below 0 the complement of a place.</summary>
-    private readonly record struct Posting(int Term, int Document, int Shape);
-
-    private readonly struct OccurrenceSink(BatchInverter inverter, uint field) : ITermSink
+    private readonly struct WordSink(BatchInverter inverter) : ITermSink
     {
         public bool TryAddKnown(ReadOnlySpan<char> word)
         {
-            var number = inverter._words.Find(word, out _);
-            if (number >= 0)
-            {
-                Add(number);
-                return true;
-            }
-
-            word.CopyTo(inverter._word);
-            inverter._wordLength = word.Length;
-            return false;
+            if (inverter._lookup.IsFull) inverter.CountNoted();
+            inverter._lookup.Note(word);
+            return true;
         }
 
-        public void Add(ReadOnlySpan<char> term, int start, int length, int position)
-        {
-            var number = inverter.NumberOf(term);
-            var word = inverter._word.AsSpan(0, inverter._wordLength);
-            if (inverter._words.Find(word, out var place) < 0) inverter._words.Add(word, place, number);
-            Add(number);
-        }
-
-        private void Add(int number) => inverter._occurrences.Add(((ulong)number << FieldBits) | field);
+        public void Add(ReadOnlySpan<char> term, int start, int length, int position) =>
+            throw new InvalidOperationException("Every word was taken.");
     }
-}
-
-/// <summary>Terms in order of their UTF-8: sorted by eight bytes as a number first, then the few that tie.</summary>
-internal sealed class SortedTerms
-{
-    private readonly byte[][] _utf8;
-
-    public SortedTerms(IEnumerable<string> terms)
-    {
-        _utf8 = [.. terms.Select(Encoding.UTF8.GetBytes)];
-        Order = [.. Enumerable.Range(0, _utf8.Length)];
-        var keys = new ulong[_utf8.Length];
-        Span<byte> first = stackalloc byte[sizeof(ulong)];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            first.Clear();
-            _utf8[i].AsSpan(0, Math.Min(first.Length, _utf8[i].Length)).CopyTo(first);
-            keys[i] = BinaryPrimitives.ReadUInt64BigEndian(first);
-        }
-
-        Array.Sort(keys, Order);
-        for (var at = 0; at < keys.Length;)
-        {
-            var end = at + 1;
-            while (end < keys.Length && keys[end] == keys[at]) end++;
-            if (end > at + 1)
-                Order.AsSpan(at, end - at).Sort((a, b) => _utf8[a].AsSpan().SequenceCompareTo(_utf8[b]));
-            at = end;
-        }
-    }
-
-    /// <summary>Places of the terms in the order.</summary>
-    public int[] Order { get; }
-
-    /// <summary>UTF-8 of the term at a place.</summary>
-    public ReadOnlySpan<byte> Utf8(int number) => _utf8[number];
 }

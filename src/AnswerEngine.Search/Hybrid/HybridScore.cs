@@ -55,7 +55,7 @@ internal sealed class HybridScore(HybridOptions options, double textLength)
         [
             Product("title", _read.Title, read.Title, "share of the question's terms in the title, by weight"),
             Product("closeness", _read.Window, read.Window,
-                $"largest share of them within {ReadDocument.WindowWords} words"),
+                $"largest share of them, or of what is near, within {ReadDocument.WindowTerms} terms"),
             Product("neighbours", _read.Pairs, read.Pairs, "share of their neighbouring pairs that are found"),
             Product("terms or nearest", _read.Nearness, read.Nearness,
                 "share of them, each as near in meaning as the nearest term of the document"),

@@ -60,13 +60,23 @@ internal sealed class QuestionTerms
     /// <summary>
     /// How near a term of a document is in meaning to each term of the question, 0 to 1; empty for one without meaning.
     /// </summary>
-    public ReadOnlySpan<float> NearnessOf(in KnownTerm term)
+    public float[] NearnessOf(in KnownTerm term)
     {
-        if (term.Row < 0) return [];
-        if (_nearness.TryGetValue(term.Row, out var known)) return known;
-        var components = _space.ComponentsOf(term.Row);
-        var length = Math.Sqrt(FixedOrder.Dot(components, components));
+        var number = NumberOf(term);
+        if (term.Row < 0 && number < 0) return [];
+        // A term of the question that the space lacks is near itself alone.
+        var key = term.Row >= 0 ? term.Row : ~number;
+        if (_nearness.TryGetValue(key, out var known)) return known;
         var nearness = new float[Count];
+        if (term.Row >= 0) Compare(term.Row, nearness);
+        if (number >= 0) nearness[number] = 1;
+        return _nearness[key] = nearness;
+    }
+
+    private void Compare(int row, float[] nearness)
+    {
+        var components = _space.ComponentsOf(row);
+        var length = Math.Sqrt(FixedOrder.Dot(components, components));
         for (var i = 0; i < nearness.Length; i++)
         {
             var lengths = length * _lengths[i];
@@ -74,7 +84,6 @@ internal sealed class QuestionTerms
             var cosine = FixedOrder.Dot(components, _space.ComponentsOf(_rows[i])) / lengths;
             nearness[i] = (float)Math.Clamp(cosine, 0, 1);
         }
-        return _nearness[term.Row] = nearness;
     }
 
     private static IEnumerable<AnalyzedToken> Tokens(SearchQuery query) =>

@@ -4,7 +4,10 @@ namespace AnswerEngine.Search.Hybrid;
 
 /// <summary>How much of a question a document was read to hold, each 0 to 1.</summary>
 /// <param name="Title">Share of the question's terms, by weight, in the title; without one, that of the window.</param>
-/// <param name="Window">The largest share in any stretch of <see cref="ReadDocument.WindowWords"/> words.</param>
+/// <param name="Window">
+/// The largest share in any stretch of <see cref="ReadDocument.WindowTerms"/> terms, what is near in meaning counted by
+/// the square of its nearness.
+/// </param>
 /// <param name="Pairs">Share of its neighbouring terms that are neighbours here.</param>
 /// <param name="Nearness">Share of its terms, each as near as the nearest in meaning here.</param>
 internal readonly record struct ReadSignals(double Title, double Window, double Pairs, double Nearness);
@@ -12,17 +15,18 @@ internal readonly record struct ReadSignals(double Title, double Window, double 
 /// <summary>Reads one document after the other for the terms of a question. For one thread.</summary>
 internal sealed class ReadDocument
 {
-    public const int WindowWords = 30;
+    public const int WindowTerms = 25;
 
     /// <summary>What is read of a longer body; its first part tells what it is about.</summary>
     private const int CharactersMax = 20_000;
 
-    private const int WindowStep = WindowWords / 2;
+    private const int WindowStep = WindowTerms / 2;
 
     private readonly QuestionTerms _question;
     private readonly KnownWords _words;
     private readonly List<int>[] _titlePositions;
     private readonly List<int>[] _bodyPositions;
+    private readonly List<float[]> _body = [];
     private readonly float[] _nearest;
     private readonly char[] _word = new char[EnglishAnalyzer.TermLengthMax];
     private int _wordLength;
@@ -42,6 +46,7 @@ internal sealed class ReadDocument
         foreach (var positions in _bodyPositions) positions.Clear();
         Array.Clear(_nearest);
         Scan(text.Title, _titlePositions);
+        _body.Clear();
         Scan(text.Body.AsSpan(0, Math.Min(text.Body.Length, CharactersMax)), _bodyPositions);
         var window = BestWindow() / _question.WeightSum;
         var title = string.IsNullOrWhiteSpace(text.Title)
@@ -69,17 +74,22 @@ internal sealed class ReadDocument
     private double BestWindow()
     {
         var best = 0.0;
-        var last = _bodyPositions.Max(p => p.Count > 0 ? p[^1] : -1);
-        for (var start = 0; start <= last; start += WindowStep)
-            best = Math.Max(best, Weigh(i => IsWithin(_bodyPositions[i], start) ? 1 : 0));
+        var nearest = new float[_question.Count];
+        for (var start = 0; start < _body.Count; start += WindowStep)
+        {
+            Array.Clear(nearest);
+            var end = Math.Min(start + WindowTerms, _body.Count);
+            for (var i = start; i < end; i++) KeepNearest(_body[i], nearest);
+            best = Math.Max(best, Weigh(i => (double)nearest[i] * nearest[i]));
+            if (end == _body.Count) break;
+        }
         return best;
     }
 
-    private static bool IsWithin(List<int> positions, int start)
+    private static void KeepNearest(float[] nearness, float[] nearest)
     {
-        foreach (var position in positions)
-            if (position >= start && position < start + WindowWords) return true;
-        return false;
+        for (var i = 0; i < nearness.Length; i++)
+            if (nearness[i] > nearest[i]) nearest[i] = nearness[i];
     }
 
     private bool AreNeighbours(TermPair pair) =>
@@ -97,8 +107,8 @@ internal sealed class ReadDocument
     private void Meet(in KnownTerm term)
     {
         var nearness = _question.NearnessOf(term);
-        for (var i = 0; i < nearness.Length; i++)
-            if (nearness[i] > _nearest[i]) _nearest[i] = nearness[i];
+        KeepNearest(nearness, _nearest);
+        _body.Add(nearness);
     }
 
     private readonly struct Sink(ReadDocument reader, List<int>[] positions) : ITermSink
@@ -118,9 +128,7 @@ internal sealed class ReadDocument
             var word = reader._word.AsSpan(0, reader._wordLength);
             if (!reader._words.TryFind(word, out var known)) known = reader._words.Learn(word, term);
             reader.Meet(known);
-            if (reader._question.NumberOf(known) is not (>= 0 and var number)) return;
-            positions[number].Add(position);
-            reader._nearest[number] = 1;
+            if (reader._question.NumberOf(known) is >= 0 and var number) positions[number].Add(position);
         }
     }
 }

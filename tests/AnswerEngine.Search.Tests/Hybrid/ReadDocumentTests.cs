@@ -24,7 +24,7 @@ public sealed class ReadDocumentTests(HybridCollection collection) : IClassFixtu
     [Fact]
     public void Terms_far_apart_are_not_in_one_window()
     {
-        var far = string.Join(' ', Enumerable.Repeat("lung5", 2 * ReadDocument.WindowWords));
+        var far = string.Join(' ', Enumerable.Repeat("lung5", 2 * ReadDocument.WindowTerms));
 
         Assert.Equal(1, Read("heart1 kidney2", "lung1", "heart1 lung5 lung6 kidney2").Window);
         Assert.InRange(Read("heart1 kidney2", "lung1", $"heart1 {far} kidney2").Window, 0.1, 0.9);

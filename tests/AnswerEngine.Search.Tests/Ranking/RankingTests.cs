@@ -41,8 +41,8 @@ public sealed class RankingTests : IDisposable
         var text = index.Explain(new SearchQuery("aspirin"), "a").ToString();
         Assert.Equal(
             """
-            0.513443 = score of document a, sum over its query terms
-              0.513443 = term 'aspirin', product of
+            0.513442 = score of document a, sum over its query terms
+              0.513442 = term 'aspirin', product of
                 1 = weight in the query
                 0.693147 = inverse frequency: 1 of 2 documents have the term
                 0.740741 = saturation, k1 1.4, b 0.8, from

@@ -18,7 +18,7 @@ internal sealed record RankingSet(
     /// <summary>The sets of a data folder; indexes are made where they are not there yet.</summary>
     public static IReadOnlyList<RankingSet> ReadAll(string data, string indexes)
     {
-        var short40 = Short(Path.Combine(data, "pubmedqa"), Path.Combine(indexes, "short.data"));
+        var short40 = Short(Path.Combine(data, "pubmedqa"), Path.Combine(indexes, "data", "short"));
         (string Name, double Gain, string Folder, string Judged)[] sets =
         [
             ("scifact", 0.036, Path.Combine(data, "scifact"), "*"),

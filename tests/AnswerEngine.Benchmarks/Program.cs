@@ -3,6 +3,7 @@ using AnswerEngine.Benchmarks;
 return args switch
 {
     ["search", ..] => SearchMeasurement.Run(args[1..]),
+    ["hybrid", ..] => HybridMeasurement.Run(args[1..]),
     ["vectors", ..] => VectorMeasurement.Run(args[1..]),
     _ => KernelRun.Run(args),
 };

@@ -1,11 +1,10 @@
 namespace AnswerEngine.Search.Hybrid;
 
-/// <summary>What a document's score is made from.</summary>
-/// <param name="Ordinal">The document.</param>
-/// <param name="Lexical">Lexical score as a share of the best one's.</param>
-/// <param name="Cosine">Nearness in meaning to the question.</param>
+/// <summary>A document and what its score is made from.</summary>
+/// <param name="Fused">Its terms and its meaning.</param>
 /// <param name="Read">What was found when it was read; null when it was not.</param>
-internal readonly record struct DocumentShares(int Ordinal, double Lexical, double Cosine, ReadSignals? Read);
+/// <param name="Score">The higher the better.</param>
+internal readonly record struct HybridHit(FusedHit Fused, ReadSignals? Read, double Score);
 
 /// <summary>Adds shares up to a score, and says how.</summary>
 /// <param name="options">The weights.</param>
@@ -21,28 +20,22 @@ internal sealed class HybridScore(HybridOptions options, double textLength)
     /// <summary>What a cosine counts.</summary>
     public double LatentWeight => options.LatentWeight * LatentShare;
 
-    /// <summary>True when cosines count at all.</summary>
-    public bool UsesLatent => LatentWeight > 0 || LatentWeightRead > 0;
-
     private double LatentWeightRead => _read.Latent * LatentShare;
 
-    public double Of(in DocumentShares shares)
-    {
-        var score = shares.Lexical + (LatentWeight * shares.Cosine);
-        return shares.Read is { } read ? score + OfRead(read, shares.Cosine) : score;
-    }
+    public double Of(in FusedHit fused, in ReadSignals? read) =>
+        read is { } signals ? fused.Score + OfRead(signals, fused.Cosine) : fused.Score;
 
-    /// <summary>The tree of a score; its root is that of <see cref="Of"/> to the last bit.</summary>
-    public ScoreExplanation Explain(in DocumentShares shares, string id, ScoreExplanation lexical)
+    /// <summary>The tree of a hit; its root is its score to the last bit.</summary>
+    public ScoreExplanation Explain(in HybridHit hit, string id, ScoreExplanation lexical)
     {
         var details = new List<ScoreExplanation>
         {
-            new(shares.Lexical, "lexical score as a share of the best one's", [lexical]),
-            Product("nearness in meaning", LatentWeight, shares.Cosine,
+            new(hit.Fused.Lexical, "lexical score as a share of the best one's", [lexical]),
+            Product("nearness in meaning", LatentWeight, hit.Fused.Cosine,
                 "cosine with the question, moved towards its best lexical documents"),
         };
-        if (shares.Read is { } read) details.Add(ExplainRead(read, shares.Cosine));
-        return new ScoreExplanation(Of(shares), $"score of document {id}, sum of", details);
+        if (hit.Read is { } read) details.Add(ExplainRead(read, hit.Fused.Cosine));
+        return new ScoreExplanation(hit.Score, $"score of document {id}, sum of", details);
     }
 
     private double OfRead(in ReadSignals read, double cosine) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AnswerEngine.Search.Analysis;
 using AnswerEngine.Search.Latent;
 using AnswerEngine.Search.Vectors;
@@ -34,8 +35,8 @@ public sealed class HybridSearch(
         ArgumentNullException.ThrowIfNull(query);
         return
         [
-            .. Rank(query).Take(query.Top)
-                .Select(s => new SearchHit(lexical.DocumentId(s.Ordinal), null, s.Score)),
+            .. Rank(query, query.Top)
+                .Select(s => new SearchHit(lexical.DocumentId(s.Fused.Ordinal), null, s.Score)),
         ];
     }
 
@@ -46,9 +47,9 @@ public sealed class HybridSearch(
         ArgumentNullException.ThrowIfNull(query);
         var ordinal = lexical.DocumentOrdinal(id);
         if (ordinal < 0) throw new ArgumentException($"The index has no document '{id}'.", nameof(id));
-        var found = Rank(query).Where(s => s.Ordinal == ordinal).ToArray();
-        return found is [var shares]
-            ? _score.Explain(shares.Shares, id, lexical.Explain(query, id))
+        var found = Rank(query, int.MaxValue).Where(s => s.Fused.Ordinal == ordinal).ToArray();
+        return found is [var hit]
+            ? _score.Explain(hit, id, lexical.Explain(query, id))
             : new ScoreExplanation(0, $"document {id} is no hit");
     }
 
@@ -58,45 +59,52 @@ public sealed class HybridSearch(
     /// <summary>How far the latent side counts in this collection, 0 to 1.</summary>
     internal double LatentShare => _score.LatentShare;
 
-    /// <summary>The shares that the score of each document is made from, best first.</summary>
-    internal IReadOnlyList<(int Ordinal, double Score, DocumentShares Shares)> Rank(SearchQuery query)
+    /// <summary>The best documents and what their scores are made from, best first.</summary>
+    internal IReadOnlyList<HybridHit> Rank(SearchQuery query, int top)
     {
-        var ranked = InOrder(Candidates(query));
-        if (Texts is null || ranked.Length == 0) return ranked;
-        var reader = new ReadDocument(new QuestionTerms(query, lexical, space), _words);
-        var read = ranked.Take(_options.ReadDocuments)
-            .Select(r => r.Shares with { Read = reader.Read(Texts(lexical.DocumentId(r.Ordinal))) });
-        return InOrder([.. read, .. ranked.Skip(_options.ReadDocuments).Select(r => r.Shares)]);
+        var fused = Fuse(query, Math.Max(top, _options.ReadDocuments));
+        if (fused.Count == 0) return [];
+        var reader = Texts is null ? null : new ReadDocument(new QuestionTerms(query, lexical, space), _words);
+        var hits = new List<HybridHit>(fused.Count);
+        foreach (var hit in fused)
+        {
+            var read = hits.Count < _options.ReadDocuments
+                ? reader?.Read(Texts!(lexical.DocumentId(hit.Ordinal)))
+                : null;
+            hits.Add(new HybridHit(hit, read, _score.Of(hit, read)));
+        }
+        return [.. hits.OrderByDescending(h => h.Score).ThenBy(h => h.Fused.Ordinal).Take(top)];
     }
 
-    private (int Ordinal, double Score, DocumentShares Shares)[] InOrder(IEnumerable<DocumentShares> documents) =>
-    [
-        .. documents.Select(d => (d.Ordinal, Score: _score.Of(d), d))
-            .OrderByDescending(d => d.Score).ThenBy(d => d.Ordinal),
-    ];
-
-    private IEnumerable<DocumentShares> Candidates(SearchQuery query)
+    private IReadOnlyList<FusedHit> Fuse(SearchQuery query, int top)
     {
         var found = lexical.RankDocuments(query with { Top = Math.Max(_options.Depth, query.Top) });
         if (found.Length == 0) return [];
-        var best = found[0].Score;
         var vector = new float[space.Dimensions];
-        if (!_score.UsesLatent || !space.TryEmbed(Terms(query), vector))
-            return found.Select(f => new DocumentShares(f.Ordinal, f.Score / best, 0, null));
+        if (LatentWeight == 0 || !space.TryEmbed(Terms(query), vector))
+        {
+            var best = found[0].Score;
+            return [.. found.Take(top).Select(f => new FusedHit(f.Ordinal, f.Score / best, 0, f.Score / best))];
+        }
+
         MoveTowards(found, vector);
-        var shares = found.ToDictionary(f => f.Ordinal, f => f.Score / best);
-        foreach (var near in documents.Search(vector, _options.Depth, new VectorFilter { Tag = query.Kind }))
-            shares.TryAdd(near.Ordinal, 0);
-        var ordinals = shares.Keys.ToArray();
-        var cosines = new float[ordinals.Length];
-        documents.Score(vector, ordinals, cosines);
-        return ordinals.Select((o, i) => new DocumentShares(o, shares[o], cosines[i], null));
+        var near = ArrayPool<VectorHit>.Shared.Rent(_options.Depth);
+        try
+        {
+            return new Fusion(documents, LatentWeight, top)
+                .Of(vector, found, near.AsSpan(0, _options.Depth), new VectorFilter { Tag = query.Kind });
+        }
+        finally
+        {
+            ArrayPool<VectorHit>.Shared.Return(near);
+        }
     }
 
     private void MoveTowards((int Ordinal, double Score)[] found, float[] vector)
     {
-        var best = found.Take(_options.FeedbackDocuments).ToArray();
-        var sum = best.Sum(f => f.Score);
+        var best = found.AsSpan(0, Math.Min(found.Length, _options.FeedbackDocuments));
+        var sum = 0.0;
+        foreach (var (_, score) in best) sum += score;
         var mean = new float[vector.Length];
         foreach (var (ordinal, score) in best) documents.AddTo(ordinal, (float)(score / sum), mean);
         var length = 0.0;

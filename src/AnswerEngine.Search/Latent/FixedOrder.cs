@@ -55,6 +55,20 @@ internal static class FixedOrder
         for (var i = 0; i < quantised.Length; i++) into[i] += quantised[i] * weight;
     }
 
+    /// <summary>The same to the last bit, sixteen components at a time.</summary>
+    public static void AddScaledWide(ReadOnlySpan<sbyte> quantised, float weight, Span<float> into)
+    {
+        var blocks = MemoryMarshal.Cast<sbyte, Vector128<sbyte>>(quantised);
+        var sums = MemoryMarshal.Cast<float, Vector512<float>>(into[..quantised.Length]);
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            var whole = Vector512.WidenLower(Vector256.WidenLower(blocks[i].ToVector256Unsafe()).ToVector512Unsafe());
+            sums[i] += Vector512.ConvertToSingle(whole) * weight;
+        }
+        var done = blocks.Length * Vector128<sbyte>.Count;
+        AddScaled(quantised[done..], weight, into[done..]);
+    }
+
     /// <summary>Adds a vector times its weight.</summary>
     public static void AddScaled(ReadOnlySpan<float> vector, float weight, Span<float> into)
     {

@@ -71,7 +71,7 @@ public sealed class LatentSpace
     public bool Knows(string term)
     {
         ArgumentNullException.ThrowIfNull(term);
-        return Find(term) >= 0;
+        return RowOf(term) >= 0;
     }
 
     /// <summary>
@@ -90,7 +90,7 @@ public sealed class LatentSpace
         var known = 0;
         for (var i = 0; i < rows.Length; i++)
         {
-            var row = Find(analyzedTerms[i]);
+            var row = RowOf(analyzedTerms[i]);
             if (row >= 0) rows[known++] = row;
         }
         // Floating-point sums depend on their order: sorted, it is that of the file.
@@ -98,7 +98,7 @@ public sealed class LatentSpace
         for (int i = 0, end; i < known; i = end)
         {
             for (end = i + 1; end < known && rows[end] == rows[i];) end++;
-            var weight = (float)(1 + Math.Log(end - i)) * _layout.ScaleOf(_bytes, rows[i]);
+            var weight = Weight(rows[i], end - i);
             FixedOrder.AddScaled(_layout.ComponentsOf(_bytes, rows[i]), weight, into);
         }
         return FixedOrder.Normalize(into);
@@ -111,17 +111,19 @@ public sealed class LatentSpace
         return FixedOrder.Dot(one, other);
     }
 
-    /// <summary>The row of a term, or a negative number.</summary>
-    internal int RowOf(ReadOnlySpan<char> term) => Find(term);
-
     /// <summary>The quantised components of a term's vector, by its row; its scale is left out.</summary>
     internal ReadOnlySpan<sbyte> ComponentsOf(int row) => _layout.ComponentsOf(_bytes, row);
 
-    private int Find(ReadOnlySpan<char> term)
+    /// <summary>
+    /// Adds what a term adds to the vector of a text in which it occurs so often: the same as <see cref="TryEmbed"/>
+    /// does, in wide instructions, for those who embed many texts.
+    /// </summary>
+    internal void Add(int row, int frequency, Span<float> into) =>
+        FixedOrder.AddScaledWide(_layout.ComponentsOf(_bytes, row), Weight(row, frequency), into);
+
+    /// <summary>Row of a term in UTF-8, or -1.</summary>
+    internal int Find(ReadOnlySpan<byte> sought)
     {
-        if (term.Length > EnglishAnalyzer.TermLengthMax) return -1;
-        Span<byte> buffer = stackalloc byte[LatentSpaceLayout.TermBytesMax];
-        var sought = buffer[..Encoding.UTF8.GetBytes(term, buffer)];
         var (low, high) = (0, Terms - 1);
         while (low <= high)
         {
@@ -132,5 +134,18 @@ public sealed class LatentSpace
             else high = middle - 1;
         }
         return -1;
+    }
+
+    /// <summary>The quantised components of a term's vector, by its row; its scale is left out.</summary>
+    internal ReadOnlySpan<sbyte> ComponentsOf(int row) => _layout.ComponentsOf(_bytes, row);
+
+    private float Weight(int row, int frequency) => (float)(1 + Math.Log(frequency)) * _layout.ScaleOf(_bytes, row);
+
+    /// <summary>Row of a term, or -1.</summary>
+    internal int RowOf(ReadOnlySpan<char> term)
+    {
+        if (term.Length > EnglishAnalyzer.TermLengthMax) return -1;
+        Span<byte> buffer = stackalloc byte[LatentSpaceLayout.TermBytesMax];
+        return Find(buffer[..Encoding.UTF8.GetBytes(term, buffer)]);
     }
 }

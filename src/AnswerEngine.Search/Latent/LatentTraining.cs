@@ -16,6 +16,12 @@ public static class LatentTraining
     public static LatentVectors? Learn(IEnumerable<string> texts, LatentTrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(texts);
+        return Learn(TermCounts.Of(texts), options);
+    }
+
+    /// <summary>Learns from counted terms.</summary>
+    internal static LatentVectors? Learn(TermCounts texts, LatentTrainingOptions options)
+    {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Dimensions, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Dimensions, LatentSpace.DimensionsMax, nameof(options));

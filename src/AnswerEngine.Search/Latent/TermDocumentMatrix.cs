@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using AnswerEngine.Search.Analysis;
 
 namespace AnswerEngine.Search.Latent;
 
@@ -9,12 +8,12 @@ namespace AnswerEngine.Search.Latent;
 internal sealed record TermDocumentMatrix(IReadOnlyList<string> Terms, float[] Idf, SparseMatrix Weights)
 {
     /// <summary>The matrix of these texts, or null when no term is frequent enough.</summary>
-    public static TermDocumentMatrix? Of(IEnumerable<string> texts, LatentTrainingOptions options)
+    public static TermDocumentMatrix? Of(TermCounts texts, LatentTrainingOptions options)
     {
-        var names = new List<string>();
-        var documents = Count(texts, names);
+        var (names, documents) = (texts.Names, texts.Documents);
         var frequencies = new int[names.Count];
-        foreach (var (term, _) in documents.SelectMany(d => d)) frequencies[term]++;
+        foreach (var document in documents)
+            foreach (var (term, _) in document) frequencies[term]++;
         var kept = Kept(names, frequencies, documents.Count, options);
         if (kept.Length == 0) return null;
         var idf = kept
@@ -24,23 +23,9 @@ internal sealed record TermDocumentMatrix(IReadOnlyList<string> Terms, float[] I
         return new TermDocumentMatrix([.. kept.Select(t => names[t])], idf, Weigh(documents, columns, idf));
     }
 
-    /// <summary>Per text its distinct terms, numbered as they first come, with their frequencies.</summary>
-    private static List<(int Term, int Frequency)[]> Count(IEnumerable<string> texts, List<string> names)
-    {
-        var documents = new List<(int Term, int Frequency)[]>();
-        var sink = new Counter(new Dictionary<string, int>(StringComparer.Ordinal), names, []);
-        foreach (var text in texts)
-        {
-            sink.Frequencies.Clear();
-            EnglishAnalyzer.Analyze(text, ref sink);
-            documents.Add([.. sink.Frequencies.Select(f => (f.Key, f.Value))]);
-        }
-        return documents;
-    }
-
     /// <summary>The columns, in ordinal order; beyond the limit the rarest are left out.</summary>
     private static int[] Kept(
-        List<string> names, int[] frequencies, int documents, LatentTrainingOptions options) =>
+        IReadOnlyList<string> names, int[] frequencies, int documents, LatentTrainingOptions options) =>
     [
         .. Enumerable.Range(0, names.Count)
             .Where(t => frequencies[t] >= options.DocumentFrequencyMin
@@ -51,7 +36,7 @@ internal sealed record TermDocumentMatrix(IReadOnlyList<string> Terms, float[] I
     ];
 
     private static SparseMatrix Weigh(
-        List<(int Term, int Frequency)[]> documents, Dictionary<int, int> columns, float[] idf)
+        IReadOnlyList<IReadOnlyList<(int Term, int Frequency)>> documents, Dictionary<int, int> columns, float[] idf)
     {
         var starts = new int[documents.Count + 1];
         var (places, values) = (new List<int>(), new List<float>());
@@ -68,27 +53,5 @@ internal sealed record TermDocumentMatrix(IReadOnlyList<string> Terms, float[] I
             starts[row + 1] = places.Count;
         }
         return new SparseMatrix(columns.Count, starts, [.. places], [.. values]);
-    }
-
-    private readonly struct Counter(
-        Dictionary<string, int> numbers, List<string> names, Dictionary<int, int> frequencies) : ITermSink
-    {
-        private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _numbers =
-            numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-
-        public Dictionary<int, int> Frequencies => frequencies;
-
-        public bool TryAddKnown(ReadOnlySpan<char> word) => false;
-
-        public void Add(ReadOnlySpan<char> term, int start, int length, int position)
-        {
-            if (!_numbers.TryGetValue(term, out var number))
-            {
-                number = names.Count;
-                names.Add(term.ToString());
-                _numbers[term] = number;
-            }
-            CollectionsMarshal.GetValueRefOrAddDefault(frequencies, number, out _)++;
-        }
     }
 }

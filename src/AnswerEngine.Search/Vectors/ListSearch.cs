@@ -8,17 +8,12 @@ namespace AnswerEngine.Search.Vectors;
 /// </summary>
 internal readonly ref struct ListSearch(VectorFile file, QuantizedQuery query)
 {
-    /// <summary>A search goes on until it has seen this many vectors for each hit it may return.</summary>
-    private const int SeenPerHit = 250;
-
     private readonly QuantizedQuery _query = query;
 
     /// <summary>Lets a scan go through the nearest lists.</summary>
     /// <param name="scan">The scan.</param>
-    /// <param name="probes">Lists to visit at least.</param>
-    /// <param name="top">Hits that are wanted; more lists are visited where a filter leaves too few to choose from.
-    /// </param>
-    public void Visit(ref VectorScan scan, int probes, int top)
+    /// <param name="reach">How many; more lists are visited where a filter leaves too few to choose from.</param>
+    public void Visit(ref VectorScan scan, VectorReach reach)
     {
         var lists = file.Layout.Lists;
         var heap = ArrayPool<VectorHit>.Shared.Rent(lists);
@@ -29,7 +24,7 @@ internal readonly ref struct ListSearch(VectorFile file, QuantizedQuery query)
             for (var i = (lists / 2) - 1; i >= 0; i--) Sink(waiting, i);
             for (var visited = 0; !waiting.IsEmpty; visited++)
             {
-                if (visited >= probes && scan.Seen >= (long)top * SeenPerHit) return;
+                if (visited >= reach.Probes && scan.Seen >= reach.SeenMin) return;
                 Visit(ref scan, waiting[0].Ordinal);
                 waiting[0] = waiting[^1];
                 waiting = waiting[..^1];

@@ -4,20 +4,22 @@ namespace AnswerEngine.Search.Vectors;
 /// Keeps the best hits in the caller's memory, in a heap whose root is the worst kept. Of equal scores the lower
 /// ordinal is better, so what is kept does not depend on the order of offers.
 /// </summary>
-internal ref struct VectorHeap(Span<VectorHit> hits)
+internal ref struct VectorHeap(Span<VectorHit> hits, float least = float.NegativeInfinity)
 {
     private readonly Span<VectorHit> _hits = hits;
+    private readonly float _least = least;
 
     public int Count { get; private set; }
 
     /// <summary>No lower score can be kept.</summary>
-    public readonly float Threshold => Count < _hits.Length ? float.NegativeInfinity : _hits[0].Score;
+    public readonly float Threshold => Count < _hits.Length ? _least : _hits[0].Score;
 
     /// <summary>Offers one hit.</summary>
     public void Offer(VectorHit hit)
     {
         if (Count < _hits.Length)
         {
+            if (!(hit.Score >= _least)) return;
             Rise(Count++, hit);
             return;
         }

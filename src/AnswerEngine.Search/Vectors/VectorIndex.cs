@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace AnswerEngine.Search.Vectors;
 
@@ -8,6 +10,13 @@ namespace AnswerEngine.Search.Vectors;
 /// </summary>
 public sealed class VectorIndex : IDisposable
 {
+    /// <summary>A search of lists goes on until it has seen this many vectors for each hit it may return.</summary>
+    private const int SeenPerHit = 250;
+
+    private const int ScoredTogether = 128;
+
+    private const int FetchedAhead = 2;
+
     private readonly VectorFile _file;
 
     private VectorIndex(VectorFile file) => _file = file;
@@ -52,21 +61,27 @@ public sealed class VectorIndex : IDisposable
     /// <param name="filter">Which may be returned.</param>
     /// <param name="probes">Lists to visit at least; 0: <see cref="Probes"/>; as many as there are: exact.</param>
     /// <returns>How many hits there are.</returns>
-    [SkipLocalsInit]
     public int Search(ReadOnlySpan<float> query, Span<VectorHit> hits, VectorFilter filter = default, int probes = 0)
     {
-        Check(query, filter);
         ArgumentOutOfRangeException.ThrowIfNegative(probes);
+        var reach = new VectorReach(probes == 0 ? Probes : probes, (long)hits.Length * SeenPerHit);
+        return Search(query, hits, filter, reach);
+    }
+
+    /// <summary>As the other overload, with all that says how far to look.</summary>
+    [SkipLocalsInit]
+    internal int Search(ReadOnlySpan<float> query, Span<VectorHit> hits, VectorFilter filter, VectorReach reach)
+    {
+        Check(query, filter);
         if (hits.IsEmpty) return 0;
         Span<sbyte> parts = stackalloc sbyte[2 * _file.Layout.Stride];
         var quantized = new QuantizedQuery(query, parts);
         _file.Hold();
         try
         {
-            var scan = new VectorScan(_file, quantized, filter, hits);
-            if (probes == 0) probes = Probes;
-            if (probes >= Lists) scan.Range(0, Count);
-            else new ListSearch(_file, quantized).Visit(ref scan, probes, hits.Length);
+            var scan = new VectorScan(_file, quantized, filter, new VectorHeap(hits, reach.ScoreMin));
+            if (reach.Probes >= Lists) scan.Range(0, Count);
+            else new ListSearch(_file, quantized).Visit(ref scan, reach);
             return scan.Finish();
         }
         finally
@@ -98,7 +113,13 @@ public sealed class VectorIndex : IDisposable
         _file.Hold();
         try
         {
-            for (var i = 0; i < ordinals.Length; i++) scores[i] = ScoreOf(quantized, ordinals[i]);
+            Span<int> positions = stackalloc int[ScoredTogether];
+            for (var done = 0; done < ordinals.Length; done += ScoredTogether)
+            {
+                var part = ordinals[done..Math.Min(ordinals.Length, done + ScoredTogether)];
+                for (var i = 0; i < part.Length; i++) positions[i] = Position(part[i]);
+                ScoreAt(quantized, positions[..part.Length], scores[done..]);
+            }
         }
         finally
         {
@@ -113,7 +134,6 @@ public sealed class VectorIndex : IDisposable
     public void AddTo(int ordinal, float factor, Span<float> into)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(into.Length, Dimensions);
-        if ((uint)ordinal >= (uint)Count) throw new ArgumentOutOfRangeException(nameof(ordinal));
         _file.Hold();
         try
         {
@@ -140,18 +160,40 @@ public sealed class VectorIndex : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private float ScoreOf(QuantizedQuery query, int ordinal)
+    /// <summary>
+    /// Single vectors lie far apart: while one is scored, the next ones are on their way from memory.
+    /// </summary>
+    private void ScoreAt(QuantizedQuery query, ReadOnlySpan<int> positions, Span<float> scores)
     {
-        if ((uint)ordinal >= (uint)Count) throw new ArgumentOutOfRangeException(nameof(ordinal));
-        var position = Position(ordinal);
+        for (var i = -FetchedAhead; i < positions.Length; i++)
+        {
+            if (i + FetchedAhead < positions.Length) Fetch(positions[i + FetchedAhead]);
+            if (i >= 0) scores[i] = ScoreAt(query, positions[i]);
+        }
+    }
+
+    private float ScoreAt(QuantizedQuery query, int position)
+    {
         var (group, lane) = (position / VectorLayout.Lanes, position % VectorLayout.Lanes);
         var bytes = _file.GroupsAt(0, group, 1);
         var scale = _file.Numbers<float>(_file.Layout.ScalesAt, position, 1)[0];
         return query.Score(GroupProducts.Of(bytes, query.High)[lane], GroupProducts.Of(bytes, query.Low)[lane], scale);
     }
 
+    private unsafe void Fetch(int position)
+    {
+        if (!Sse.IsSupported) return;
+        // Native memory, held by the caller: it does not move.
+        Sse.Prefetch0(Unsafe.AsPointer(ref MemoryMarshal.GetReference(
+            _file.Numbers<byte>(_file.Layout.ScalesAt, position * (long)sizeof(float), sizeof(float)))));
+        var bytes = _file.GroupsAt(0, position / VectorLayout.Lanes, 1);
+        var first = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(bytes));
+        for (var row = 0; row < bytes.Length; row += VectorLayout.RowBytes) Sse.Prefetch0(first + row);
+    }
+
     private int Position(int ordinal)
     {
+        if ((uint)ordinal >= (uint)Count) throw new ArgumentOutOfRangeException(nameof(ordinal));
         if (_file.Layout.Lists == 0) return ordinal;
         var position = _file.Numbers<int>(_file.Layout.PositionsAt, ordinal, 1)[0];
         if ((uint)position < (uint)Count) return position;

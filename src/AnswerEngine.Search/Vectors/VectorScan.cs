@@ -8,7 +8,7 @@ namespace AnswerEngine.Search.Vectors;
 /// Goes through stretches of vectors and keeps the best of them, exactly: a group is scored in full when the bound on
 /// one of its vectors reaches the worst score kept. The caller holds the file's memory.
 /// </summary>
-internal ref struct VectorScan(VectorFile file, QuantizedQuery query, VectorFilter filter, Span<VectorHit> hits)
+internal ref struct VectorScan(VectorFile file, QuantizedQuery query, VectorFilter filter, VectorHeap hits)
 {
     private const int ChunkGroups = 64;
 
@@ -17,7 +17,7 @@ internal ref struct VectorScan(VectorFile file, QuantizedQuery query, VectorFilt
     private readonly VectorLayout _layout = file.Layout;
     private readonly QuantizedQuery _query = query;
     private readonly VectorFilter _filter = filter;
-    private VectorHeap _heap = new(hits);
+    private VectorHeap _heap = hits;
 
     /// <summary>Vectors seen that the filter lets pass.</summary>
     public long Seen { get; private set; }

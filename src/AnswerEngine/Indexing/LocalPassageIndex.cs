@@ -97,7 +97,7 @@ public sealed class LocalPassageIndex : IDisposable
             builder.Add(new IndexedDocument(document.Id, (byte)document.Kind, document.Record.Title, passages));
         }
         builder.Write(Path.Combine(directory, SearchFile));
-        MeaningFiles.Write(directory, sorted);
+        MeaningFiles.Write(directory);
         AbbreviationTable.Write(directory, sorted);
         var editions = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var document in sorted)

@@ -24,12 +24,11 @@ internal sealed class MeaningFiles : IDisposable
     /// <summary>The space of the vectors.</summary>
     public LatentSpace Space { get; }
 
-    /// <summary>Writes the files; <paramref name="sorted"/> must be in order of ordinal id.</summary>
-    public static void Write(string directory, IReadOnlyList<SourceDocument> sorted)
+    /// <summary>Writes the files from the search index of the same directory, which must stand.</summary>
+    public static void Write(string directory)
     {
-        var texts = sorted.Select(d => ((byte)d.Kind, $"{d.Record.Title}\n{d.Text}")).ToArray();
         var space = LatentDocuments.Write(
-            texts,
+            Path.Combine(directory, LocalPassageIndex.SearchFile),
             BackgroundModel.LatentSpace,
             Path.Combine(directory, SpaceFile),
             Path.Combine(directory, VectorsFile));

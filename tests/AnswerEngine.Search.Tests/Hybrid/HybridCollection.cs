@@ -38,8 +38,7 @@ public sealed class HybridCollection : IDisposable
             builder.Add(new IndexedDocument(id, (byte)(id[^1] - '0'), "", [new IndexedPassage(id + ".p", text)]));
         builder.Write(LexicalPath);
         var background = LatentSpace.Of(new LatentVectors(["none"], 1, [1]));
-        var space = LatentDocuments.Write(
-            [.. texts.Select(t => ((byte)(t.Key[^1] - '0'), t.Value))], background, SpacePath, VectorsPath);
+        var space = LatentDocuments.Write(LexicalPath, background, SpacePath, VectorsPath);
         Lexical = SearchIndex.Open(LexicalPath);
         _vectors = VectorIndex.Open(VectorsPath);
         Hybrid = new HybridSearch(Lexical, space, _vectors);

@@ -99,7 +99,13 @@ public sealed class HybridSearchTests : IClassFixture<HybridCollection>
         var background = LatentSpace.Of(new LatentVectors(["heart", "kidney"], 2, [1, 0, 0, 1]));
         var (space, vectors) = (Path.Combine(directory.Path, "s"), Path.Combine(directory.Path, "v"));
 
-        var used = LatentDocuments.Write([(0, "heart heart"), (0, "kidney")], background, space, vectors);
+        var index = directory.File("terms");
+        var builder = new SearchIndexBuilder();
+        builder.Add(new IndexedDocument("a", 0, "heart", [new IndexedPassage("a.p", "heart")]));
+        builder.Add(new IndexedDocument("b", 0, "", [new IndexedPassage("b.p", "kidney")]));
+        builder.Write(index);
+
+        var used = LatentDocuments.Write(index, background, space, vectors);
 
         Assert.Same(background, used);
         Assert.False(File.Exists(space));

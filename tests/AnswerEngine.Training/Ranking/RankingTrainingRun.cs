@@ -77,19 +77,18 @@ internal static class RankingTrainingRun
     private static ReadQuery Read(
         HybridSearch hybrid, LocalPassageIndex index, string text, IReadOnlyDictionary<string, int> grades)
     {
-        var ranked = hybrid.Rank(new SearchQuery(text) { Top = RankingMeasures.Depth })
-            .Where(d => d.Shares.Read is not null).ToArray();
+        var ranked = hybrid.Rank(new SearchQuery(text), RankingMeasures.Depth).Where(h => h.Read is not null).ToArray();
         var hits = index.SearchDocuments(text, null, Math.Max(1, ranked.Length));
         var ideal = grades.Values.OrderDescending().Take(Cut).Select((g, i) => Math.Max(0, g) / Math.Log2(i + 2)).Sum();
         return new ReadQuery(
-            [.. ranked.Select(d => d.Shares.Lexical + (hybrid.LatentWeight * d.Shares.Cosine))],
-            [.. ranked.SelectMany(d => Signals(d.Shares, hybrid.LatentShare))],
+            [.. ranked.Select(h => h.Fused.Score)],
+            [.. ranked.SelectMany(h => Signals(h, hybrid.LatentShare))],
             [.. ranked.Select((_, i) => grades.GetValueOrDefault(hits[i].DocumentId))],
             ideal);
     }
 
-    private static double[] Signals(DocumentShares shares, double latent) =>
-        shares.Read is { } r ? [r.Title, r.Window, r.Pairs, r.Nearness, latent * shares.Cosine] : [];
+    private static double[] Signals(HybridHit hit, double latent) =>
+        hit.Read is { } r ? [r.Title, r.Window, r.Pairs, r.Nearness, latent * hit.Fused.Cosine] : [];
 
     private static (double Ndcg, double Recall) Measure(
         RankingSet set, Func<string, DocumentKind?, int, IReadOnlyList<SearchHit>> rank)

@@ -25,12 +25,12 @@ public sealed record SearchOptions
     } = 0.8;
 
     /// <summary>How many occurrences in the text one occurrence in the title is worth.</summary>
-    /// <value>Default 3; 0 to 100.</value>
+    /// <value>Default 5; 0 to 100.</value>
     public double TitleWeight
     {
         get;
         init => field = InRange(value, 0, 100, nameof(TitleWeight));
-    } = 3;
+    } = 5;
 
     private static double InRange(double value, double least, double most, string name) =>
         value >= least && value <= most

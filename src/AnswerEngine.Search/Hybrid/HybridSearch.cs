@@ -64,7 +64,9 @@ public sealed class HybridSearch(
     {
         var fused = Fuse(query, Math.Max(top, _options.ReadDocuments));
         if (fused.Count == 0) return [];
-        var reader = Texts is null ? null : new ReadDocument(new QuestionTerms(query, lexical, space), _words);
+        var reader = Texts is null || _options.ReadDocuments == 0
+            ? null
+            : new ReadDocument(new QuestionTerms(query, lexical, space), _words);
         var hits = new List<HybridHit>(fused.Count);
         foreach (var hit in fused)
         {

@@ -7,17 +7,17 @@ namespace AnswerEngine.Search.Hybrid;
 public sealed record ReadWeights
 {
     /// <summary>The question's terms in the title.</summary>
-    public double Title { get; init; } = 2.07;
+    public double Title { get; init; } = 1.4;
 
     /// <summary>Its terms close together.</summary>
-    public double Window { get; init; } = 1.99;
+    public double Window { get; init; } = 1.1;
 
     /// <summary>Its neighbouring terms as neighbours.</summary>
-    public double Pairs { get; init; } = 0.59;
+    public double Pairs { get; init; } = 0.35;
 
     /// <summary>Its terms, or what is nearest to them in meaning.</summary>
-    public double Nearness { get; init; } = 3.22;
+    public double Nearness { get; init; } = 2.8;
 
     /// <summary>The cosine, once more.</summary>
-    public double Latent { get; init; } = 1.18;
+    public double Latent { get; init; } = 1.45;
 }

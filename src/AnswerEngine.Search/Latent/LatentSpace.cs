@@ -111,9 +111,6 @@ public sealed class LatentSpace
         return FixedOrder.Dot(one, other);
     }
 
-    /// <summary>The quantised components of a term's vector, by its row; its scale is left out.</summary>
-    internal ReadOnlySpan<sbyte> ComponentsOf(int row) => _layout.ComponentsOf(_bytes, row);
-
     /// <summary>
     /// Adds what a term adds to the vector of a text in which it occurs so often: the same as <see cref="TryEmbed"/>
     /// does, in wide instructions, for those who embed many texts.

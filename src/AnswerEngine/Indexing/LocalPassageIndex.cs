@@ -20,6 +20,7 @@ public sealed class LocalPassageIndex : IDisposable
     private readonly Dictionary<string, string> _successors;
     private readonly Lazy<MeaningFiles?> _meaning;
     private readonly Lazy<HybridSearch?> _hybrid;
+    private readonly Lazy<HybridSearch?> _unread;
     private readonly RecentlyRead<SourceDocument?> _found = new();
     private readonly RecentlyRead<IReadOnlyList<Passage>> _split = new();
 
@@ -32,6 +33,7 @@ public sealed class LocalPassageIndex : IDisposable
         Abbreviations = AbbreviationTable.Read(path);
         _meaning = new Lazy<MeaningFiles?>(() => MeaningFiles.Open(path));
         _hybrid = new Lazy<HybridSearch?>(() => Hybrid(new HybridOptions()));
+        _unread = new Lazy<HybridSearch?>(() => Hybrid(new HybridOptions { ReadDocuments = 0 }));
     }
 
     /// <summary>Name of the snapshot: derived from its content.</summary>
@@ -109,11 +111,17 @@ public sealed class LocalPassageIndex : IDisposable
     }
 
     /// <summary>
-    /// The best documents for a text by its terms and its meaning, best first; by terms alone where the snapshot was
-    /// made before there were vectors.
+    /// The best documents for a text by its terms and its meaning, those at the top read and ordered anew, best first;
+    /// by terms alone where the snapshot was made before there were vectors.
     /// </summary>
     public IReadOnlyList<SearchHit> SearchDocuments(string text, DocumentKind? kind, int top) =>
         _hybrid.Value is { } hybrid
+            ? hybrid.Search(Query(text, kind, Unit.Document, top))
+            : SearchByTerms(text, kind, top);
+
+    /// <summary>The same without reading any: for who reads them himself.</summary>
+    public IReadOnlyList<SearchHit> SearchUnread(string text, DocumentKind? kind, int top) =>
+        _unread.Value is { } hybrid
             ? hybrid.Search(Query(text, kind, Unit.Document, top))
             : SearchByTerms(text, kind, top);
 

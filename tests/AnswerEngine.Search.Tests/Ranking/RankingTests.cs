@@ -41,14 +41,14 @@ public sealed class RankingTests : IDisposable
         var text = index.Explain(new SearchQuery("aspirin"), "a").ToString();
         Assert.Equal(
             """
-            0.513442 = score of document a, sum over its query terms
-              0.513442 = term 'aspirin', product of
+            0.562011 = score of document a, sum over its query terms
+              0.562011 = term 'aspirin', product of
                 1 = weight in the query
                 0.693147 = inverse frequency: 1 of 2 documents have the term
-                0.740741 = saturation, k1 1.4, b 0.8, from
-                  4 = frequency: 3 x 1 title + 1 text
-                  6 = length: 3 x 1 title + 3 text
-                  6 = average length
+                0.810811 = saturation, k1 1.4, b 0.8, from
+                  6 = frequency: 5 x 1 title + 1 text
+                  8 = length: 5 x 1 title + 3 text
+                  8 = average length
 
             """, text);
     }

@@ -11,7 +11,7 @@ namespace AnswerEngine.Search;
 /// </summary>
 public sealed class SearchIndexBuilder
 {
-    private const int BatchDocumentsMax = 1 << 13;
+    private const int BatchDocumentsMax = 1 << 14;
 
     // A batch in work takes several times its text; with one for each thread and one being filled this keeps to the
     // memory that was allowed.
@@ -20,11 +20,10 @@ public sealed class SearchIndexBuilder
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     private readonly SearchIndexBuildOptions _options;
-    private readonly HashSet<string> _documentIds = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _passageIds = new(StringComparer.Ordinal);
+    private readonly TakenIds _ids = new();
     private readonly List<DocumentRecord> _records = [];
     private readonly List<TermRun> _runs = [];
-    private readonly Queue<Task<byte[]>> _working = new();
+    private readonly Queue<Task<InvertedBatch>> _working = new();
     private readonly ConcurrentBag<BatchInverter> _inverters = [];
     private List<IndexedDocument> _batch = [];
     private long _batchCharacters;
@@ -38,7 +37,7 @@ public sealed class SearchIndexBuilder
     public int DocumentCount => _records.Count;
 
     /// <summary>Passages added so far.</summary>
-    public int PassageCount => _passageIds.Count;
+    public int PassageCount => _ids.PassageCount;
 
     /// <summary>Adds a document. When it throws for the document, the builder is as it was.</summary>
     /// <param name="document">Limits are stated at <see cref="IndexedDocument"/>.</param>
@@ -50,15 +49,11 @@ public sealed class SearchIndexBuilder
     {
         ArgumentNullException.ThrowIfNull(document);
         Check(document);
-        _documentIds.Add(document.Id);
-        foreach (var passage in document.Passages)
-        {
-            _passageIds.Add(passage.Id);
-            _batchCharacters += passage.Text.Length;
-        }
-
+        var record = DocumentRecord.Of(document);
+        _ids.Add(record);
+        _records.Add(record);
         _batchCharacters += document.Title.Length;
-        _records.Add(DocumentRecord.Of(document));
+        foreach (var passage in document.Passages) _batchCharacters += passage.Text.Length;
         _batch.Add(document);
         if (_batch.Count == BatchDocumentsMax || _batchCharacters >= _options.MemoryBytes / BatchShare) StartBatch();
     }
@@ -80,12 +75,7 @@ public sealed class SearchIndexBuilder
         StartBatch();
         var run = IndexRun.Of(index.File, keep, _records.Count, out var kept);
         foreach (var record in kept) CheckFree(record);
-        foreach (var record in kept)
-        {
-            _documentIds.Add(record.Id);
-            foreach (var passage in record.PassageIds) _passageIds.Add(passage);
-        }
-
+        foreach (var record in kept) _ids.Add(record);
         _records.AddRange(kept);
         _runs.Add(run);
     }
@@ -117,12 +107,12 @@ public sealed class SearchIndexBuilder
     private void FinishBatch()
     {
         var run = _working.Dequeue().GetAwaiter().GetResult();
-        var spill = _runBytes + run.Length > _options.MemoryBytes;
+        var spill = _runBytes + run.Bytes.Length > _options.MemoryBytes;
         _runs.Add(spill ? SortedRun.OnDisk(run) : SortedRun.InMemory(run));
         _runBytes += _runs[^1].MemoryBytes;
     }
 
-    private byte[] Invert(List<IndexedDocument> documents, List<DocumentRecord> records, int first)
+    private InvertedBatch Invert(List<IndexedDocument> documents, List<DocumentRecord> records, int first)
     {
         if (!_inverters.TryTake(out var inverter)) inverter = new BatchInverter();
         for (var i = 0; i < documents.Count; i++) inverter.Add(first + i, documents[i], records[i]);
@@ -138,23 +128,23 @@ public sealed class SearchIndexBuilder
         ArgumentNullException.ThrowIfNull(document.Passages);
         if (document.Passages.Count > IndexedDocument.PassagesMax)
             throw new ArgumentException($"'{document.Id}' has more than {IndexedDocument.PassagesMax} passages.");
-        if (_documentIds.Contains(document.Id))
+        if (_ids.HasDocument(document.Id))
             throw new ArgumentException($"Document id '{document.Id}' is taken.", nameof(document));
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var others = document.Passages.Count > 1 ? new HashSet<string>(StringComparer.Ordinal) : null;
         foreach (var passage in document.Passages)
         {
             CheckId(passage.Id);
             CheckText(passage.Text, passage.Id);
-            if (!ids.Add(passage.Id) || _passageIds.Contains(passage.Id))
+            if (others?.Add(passage.Id) == false || _ids.HasPassage(passage.Id))
                 throw new ArgumentException($"Passage id '{passage.Id}' is taken.", nameof(document));
         }
     }
 
     private void CheckFree(DocumentRecord record)
     {
-        if (_documentIds.Contains(record.Id)) throw new ArgumentException($"Document id '{record.Id}' is taken.");
+        if (_ids.HasDocument(record.Id)) throw new ArgumentException($"Document id '{record.Id}' is taken.");
         foreach (var passage in record.PassageIds)
-            if (_passageIds.Contains(passage)) throw new ArgumentException($"Passage id '{passage}' is taken.");
+            if (_ids.HasPassage(passage)) throw new ArgumentException($"Passage id '{passage}' is taken.");
     }
 
     private static void CheckId(string id)

@@ -5,5 +5,6 @@ return args switch
     ["search", ..] => SearchMeasurement.Run(args[1..]),
     ["hybrid", ..] => HybridMeasurement.Run(args[1..]),
     ["vectors", ..] => VectorMeasurement.Run(args[1..]),
+    ["first", ..] => FirstAnswer.Run(args[1..]),
     _ => KernelRun.Run(args),
 };

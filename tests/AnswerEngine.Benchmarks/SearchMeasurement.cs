@@ -13,12 +13,12 @@ internal static class SearchMeasurement
 {
     private const int Top = 100;
 
-    /// <summary>Arguments: FOLDER INDEX [build=1] [queries=queries.jsonl] [rounds=5] [warm=2] [maxq=0] [threads=2].</summary>
+    /// <summary>Arguments: FOLDER INDEX [build=1] [queries=queries.jsonl] [rounds=5; 0: build only] [warm=2] [maxq=0: all] [threads=2] [cpu=0].</summary>
     public static int Run(string[] args)
     {
         if (args.Length < 2)
         {
-            Console.Error.WriteLine("search FOLDER INDEX [build=0|1] [queries=FILE] [rounds=N] [warm=N] [maxq=N] [threads=N]");
+            Console.Error.WriteLine("search FOLDER INDEX [build=0|1] [queries=FILE] [rounds=N] [warm=N] [maxq=N] [threads=N] [cpu=0|1]");
             return 2;
         }
 
@@ -27,11 +27,12 @@ internal static class SearchMeasurement
             options.TryGetValue(name, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
         var folder = new BeirFolder(args[0]);
         if (Number("build", 1) == 1) Build(folder, args[1], Number("threads", 2));
+        if (Number("rounds", 5) == 0) return 0;
         foreach (var file in options.GetValueOrDefault("queries", "queries.jsonl").Split(','))
         {
             var queries = folder.Queries(file);
             if (Number("maxq", 0) is var most and > 0) queries = [.. queries.Take(most)];
-            Time(args[1], file, queries, (Number("warm", 2), Number("rounds", 5)));
+            Time(args[1], file, queries, new Rounds(Number("warm", 2), Number("rounds", 5), Number("cpu", 0) == 1));
         }
 
         return 0;
@@ -52,6 +53,7 @@ internal static class SearchMeasurement
             ["threads"] = threads,
             ["seconds"] = clock.Elapsed.TotalSeconds,
             ["secondsToAdd"] = added.TotalSeconds,
+            ["cpuSeconds"] = Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds,
             ["documentsPerSecond"] = builder.DocumentCount / clock.Elapsed.TotalSeconds,
             ["bytes"] = bytes,
             ["bytesPerDocument"] = (double)bytes / builder.DocumentCount,
@@ -59,10 +61,13 @@ internal static class SearchMeasurement
         });
     }
 
-    private static void Time(string path, string file, IReadOnlyList<string> queries, (int Warm, int Timed) rounds)
+    private static void Time(string path, string file, IReadOnlyList<string> queries, Rounds rounds)
     {
         GC.Collect();
         var clock = Stopwatch.StartNew();
+        SearchIndex.Open(path).Dispose();
+        var openFirst = clock.Elapsed.TotalMilliseconds;
+        clock.Restart();
         using var index = SearchIndex.Open(path);
         var open = clock.Elapsed.TotalMilliseconds;
         clock.Restart();
@@ -74,9 +79,9 @@ internal static class SearchMeasurement
         var hits = 0L;
         for (var i = 0; i < times.Length; i++)
         {
-            var start = Stopwatch.GetTimestamp();
+            var start = rounds.Now();
             hits += Search(index, queries[i % queries.Count]);
-            times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            times[i] = rounds.Now() - start;
         }
 
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
@@ -87,6 +92,7 @@ internal static class SearchMeasurement
             ["step"] = "search",
             ["queries"] = file,
             ["count"] = times.Length,
+            ["openFirstMs"] = openFirst,
             ["openMs"] = open,
             ["firstMs"] = first,
             ["p50"] = At(0.5),
@@ -104,4 +110,10 @@ internal static class SearchMeasurement
 
     private static void Print(Dictionary<string, object> values) => Console.WriteLine(JsonSerializer.Serialize(
         values.ToDictionary(pair => pair.Key, pair => pair.Value is double number ? Math.Round(number, 4) : pair.Value)));
+
+    /// <summary>Passes over the queries, and the clock: of the wall, or the processor time of the thread.</summary>
+    private sealed record Rounds(int Warm, int Timed, bool ProcessorTime)
+    {
+        public double Now() => ProcessorTime ? ThreadTime.Milliseconds : Stopwatch.GetTimestamp() * 1e3 / Stopwatch.Frequency;
+    }
 }

@@ -9,31 +9,33 @@ internal static class IndexFileWriter
     /// <param name="path">The file.</param>
     /// <param name="counts">What the header is to say.</param>
     /// <param name="ranking">What the saturations were made with.</param>
-    /// <param name="sections">Bytes of every section, in the order of <see cref="IndexSection"/>.</param>
+    /// <param name="sections">Pieces of every section, in the order of <see cref="IndexSection"/>.</param>
     /// <exception cref="InvalidOperationException">The file would be larger than the format allows.</exception>
     public static void Write(
-        string path, IndexCounts counts, IndexRanking ranking, IReadOnlyList<ReadOnlyMemory<byte>> sections)
+        string path, IndexCounts counts, IndexRanking ranking,
+        IReadOnlyList<IReadOnlyList<ReadOnlyMemory<byte>>> sections)
     {
-        var lengths = sections.Select(section => (long)section.Length).ToArray();
-        var header = new IndexHeader(counts, lengths, BlockChecksums(sections)) { Ranking = ranking };
+        var lengths = sections.Select(section => section.Sum(piece => (long)piece.Length)).ToArray();
+        ReadOnlyMemory<byte>[] pieces = [.. sections.SelectMany(section => section)];
+        var header = new IndexHeader(counts, lengths, BlockChecksums(pieces)) { Ranking = ranking };
         if (header.Bytes + header.BodyBytes > IndexHeader.FileBytesMax)
             throw new InvalidOperationException($"The index would exceed {IndexHeader.FileBytesMax} bytes.");
         DurableFile.Write(path, stream =>
         {
             stream.Write(header.ToBytes(EnglishAnalyzer.Version));
-            foreach (var section in sections) stream.Write(section.Span);
+            foreach (var piece in pieces) stream.Write(piece.Span);
         });
     }
 
-    /// <summary>Blocks go across the borders of sections; each is put together before it is summed up.</summary>
-    private static uint[] BlockChecksums(IReadOnlyList<ReadOnlyMemory<byte>> sections)
+    /// <summary>Blocks go across the borders of pieces; each is put together before it is summed up.</summary>
+    private static uint[] BlockChecksums(ReadOnlyMemory<byte>[] pieces)
     {
         var checksums = new List<uint>();
         var block = new byte[IndexHeader.BlockBytes];
         var filled = 0;
-        foreach (var section in sections)
+        foreach (var piece in pieces)
         {
-            for (var rest = section.Span; !rest.IsEmpty;)
+            for (var rest = piece.Span; !rest.IsEmpty;)
             {
                 var taken = Math.Min(rest.Length, block.Length - filled);
                 rest[..taken].CopyTo(block.AsSpan(filled));

@@ -36,32 +36,32 @@ internal sealed class BatchInverter
             record.PassageLengths[i] = Collect(document.Passages[i].Text, i + 1);
     }
 
-    /// <summary>
-    /// The run of what was added since the last one: per term the length of its UTF-8, the UTF-8, bytes of its
-    /// postings, the postings.
-    /// </summary>
-    public byte[] Finish()
+    /// <summary>What was added since the last time.</summary>
+    public InvertedBatch Finish()
     {
         var terms = _lookup.Terms;
         terms.Sort(_used);
         SortEntries();
         _run.Clear();
+        var (starts, part) = (new int[TermRun.Parts + 1], 0);
         foreach (var number in _used)
         {
+            while (part <= terms.Utf8(number)[0]) starts[part++] = _run.Length;
             ref var term = ref _states[number];
             _postings.Clear();
             WritePostings(_sorted.AsSpan(term.Last - term.Entries, term.Entries));
-            _run.WriteVarint((uint)terms.Utf8(number).Length);
+            _run.WriteByte((byte)terms.Utf8(number).Length);
             _run.Write(terms.Utf8(number));
             _run.WriteVarint((uint)_postings.Bytes.Length);
             _run.Write(_postings.Bytes);
             term = default;
         }
 
+        starts.AsSpan(part).Fill(_run.Length);
         _used.Clear();
         _entryCount = 0;
         _lookup.Trim();
-        return _run.Span.ToArray();
+        return new InvertedBatch(_run.Span.ToArray(), starts);
     }
 
     /// <summary>Brings the entries of a term side by side, terms in their order; Last becomes their end.</summary>

@@ -27,16 +27,21 @@ internal sealed class ByteBuffer(int capacity = ByteBuffer.CapacityMin)
 
     public void WriteUInt32(uint value) => BinaryPrimitives.WriteUInt32LittleEndian(Take(sizeof(uint)), value);
 
-    public void WriteByte(byte value) => Take(1)[0] = value;
+    public void WriteByte(byte value)
+    {
+        if (Length == _bytes.Length) Reserve(Length + 1L);
+        _bytes[Length++] = value;
+    }
 
     public void Write(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Take(bytes.Length));
 
     private Span<byte> Take(int count)
     {
-        var needed = (long)Length + count;
-        if (needed > _bytes.Length)
-            Array.Resize(ref _bytes, checked((int)Math.Max(needed, Math.Min(Array.MaxLength, Length * 2L))));
+        if (count > _bytes.Length - Length) Reserve((long)Length + count);
         Length += count;
         return _bytes.AsSpan(Length - count, count);
     }
+
+    private void Reserve(long needed) =>
+        Array.Resize(ref _bytes, checked((int)Math.Max(needed, Math.Min(Array.MaxLength, Length * 2L))));
 }

@@ -71,33 +71,6 @@ internal readonly ref struct DenseSegment
         return new DenseSegment(
             file.Slice(IndexSection.Postings, term.PostingsOffset + start, end - start), count);
     }
-
-    /// <summary>Appends all segments of a term, with their directory.</summary>
-    public static void Write(ByteBuffer target, in TermPostings term, in DenseShape shape)
-    {
-        var ranges = (term.Lengths.Length + shape.RangeDocuments - 1) / shape.RangeDocuments;
-        var body = new ByteBuffer();
-        var segment = new DenseSegmentWriter();
-        var at = 0;
-        for (var range = 0; range < ranges; range++)
-        {
-            segment.Clear();
-            var first = range * shape.RangeDocuments;
-            for (; at < term.Documents.Length && term.Documents[at] - first < shape.RangeDocuments; at++)
-            {
-                var length = term.Lengths[term.Documents[at]];
-                segment.Add(term.Documents[at] - first, term.Frequencies[at], length, shape.Saturation);
-            }
-
-            target.WriteUInt32((uint)(((ranges + 1) * DirectoryBytes) + body.Length));
-            target.WriteUInt32((uint)segment.Count | ((uint)segment.Most << 16));
-            segment.CopyTo(body);
-        }
-
-        target.WriteUInt32((uint)(((ranges + 1) * DirectoryBytes) + body.Length));
-        target.WriteUInt32(0);
-        target.Write(body.Span);
-    }
 }
 
 /// <summary>What a dense list depends on beside its postings.</summary>

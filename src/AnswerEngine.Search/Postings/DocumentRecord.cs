@@ -16,6 +16,10 @@ internal sealed record DocumentRecord(string Id, byte Kind, string[] PassageIds)
     public int BodyLength => checked(PassageLengths.Sum());
 
     /// <summary>The record of a document whose lengths are not known yet.</summary>
-    public static DocumentRecord Of(IndexedDocument document) =>
-        new(document.Id, document.Kind, [.. document.Passages.Select(passage => passage.Id)]);
+    public static DocumentRecord Of(IndexedDocument document)
+    {
+        var ids = new string[document.Passages.Count];
+        for (var i = 0; i < ids.Length; i++) ids[i] = document.Passages[i].Id;
+        return new DocumentRecord(document.Id, document.Kind, ids);
+    }
 }

@@ -68,7 +68,7 @@ internal sealed class DocumentTablesWriter
     }
 
     /// <summary>Closes the tables and puts them, with the dictionary, into the order of the file.</summary>
-    public IReadOnlyList<ReadOnlyMemory<byte>> Finish(TermDictionaryWriter dictionary)
+    public IReadOnlyList<IReadOnlyList<ReadOnlyMemory<byte>>> Finish(TermDictionaryWriter dictionary)
     {
         Write(IndexSection.FirstPassages, _passageIds.Count);
         Write(IndexSection.DocumentIdOffsets, _bytes[IndexSection.DocumentIds].Length);
@@ -85,15 +85,16 @@ internal sealed class DocumentTablesWriter
             }
         }
 
-        return [.. Enum.GetValues<IndexSection>().Select(section => section switch
-        {
-            IndexSection.TermBlockOffsets => dictionary.BlockOffsets,
-            IndexSection.TermBlocks => dictionary.Blocks,
-            IndexSection.Postings => dictionary.Postings,
-            _ when _bytes.TryGetValue(section, out var bytes) => bytes.Memory,
-            _ when _numbers[section].Count == 0 => ReadOnlyMemory<byte>.Empty,
-            _ => PackedNumbers.Pack(_numbers[section]),
-        })];
+        return [.. Enum.GetValues<IndexSection>().Select<IndexSection, IReadOnlyList<ReadOnlyMemory<byte>>>(
+            section => section switch
+            {
+                IndexSection.TermBlockOffsets => [dictionary.BlockOffsets],
+                IndexSection.TermBlocks => [dictionary.Blocks],
+                IndexSection.Postings => dictionary.Postings,
+                _ when _bytes.TryGetValue(section, out var bytes) => [bytes.Memory],
+                _ when _numbers[section].Count == 0 => [],
+                _ => [PackedNumbers.Pack(_numbers[section])],
+            })];
     }
 
     private bool HasOnePassageEach()

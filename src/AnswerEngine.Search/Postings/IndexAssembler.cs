@@ -21,20 +21,22 @@ internal static class IndexAssembler
         Array.Sort(order, (a, b) => string.CompareOrdinal(records[a].Id, records[b].Id));
         var tables = new DocumentTablesWriter();
         var documents = new DocumentTables(
-            new int[order.Length], new long[order.Length], new bool[order.Length], ranking.TitleWeight);
+            new int[order.Length], new bool[order.Length], new long[order.Length], ranking.TitleWeight);
         for (var ordinal = 0; ordinal < order.Length; ordinal++)
         {
             var record = records[order[ordinal]];
             tables.Add(record);
             documents.Ordinals[order[ordinal]] = ordinal;
             documents.Lengths[ordinal] = ((long)ranking.TitleWeight * record.TitleLength) + record.BodyLength;
-            documents.HaveOnePassage[ordinal] = record.PassageIds.Length == 1;
+            documents.HaveOnePassage[order[ordinal]] = record.PassageIds.Length == 1;
         }
 
         var formula = new IndexHeader(tables.Counts(0), [], []) { Ranking = ranking }.OwnFormula();
         WriteBuckets(tables, documents.Lengths, formula.AverageLength);
         var shape = new DenseShape(ranking.RangeDocuments, new Saturation(formula));
-        var dictionary = new RunMerger(documents, shape).Merge(runs);
+        var dictionary = new TermDictionaryWriter();
+        foreach (var part in RunMerger.Merge(runs, documents, shape, options.Threads)) dictionary.Add(part);
+        dictionary.Finish();
         IndexFileWriter.Write(path, tables.Counts(dictionary.Count), ranking, tables.Finish(dictionary));
     }
 

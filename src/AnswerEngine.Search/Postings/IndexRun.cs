@@ -36,7 +36,7 @@ internal sealed class IndexRun : TermRun
     }
 
     /// <inheritdoc/>
-    public override TermCursor Read(int number) => new IndexRunCursor(_file, _numbers, number);
+    public override TermCursor Read(int number, int part) => new IndexRunCursor(_file, _numbers, number, (byte)part);
 
     private static DocumentRecord RecordOf(CheckedFile file, int ordinal, string id)
     {
@@ -57,55 +57,65 @@ internal sealed class IndexRun : TermRun
     }
 }
 
-/// <summary>Walks the terms of an <see cref="IndexRun"/>.</summary>
-internal sealed class IndexRunCursor(CheckedFile file, int[] numbers, int number) : TermCursor(number)
+/// <summary>Walks terms of an <see cref="IndexRun"/>.</summary>
+internal sealed class IndexRunCursor : TermCursor
 {
+    private readonly CheckedFile _file;
+    private readonly int[] _numbers;
+    private readonly byte _part;
     private readonly byte[] _terms = new byte[TermDictionary.BlockTerms * TermDictionary.TermBytesMax];
     private readonly List<(int Length, TermEntry Entry)> _block = [];
-    private int _next;
+    private int _nextBlock;
     private int _at;
 
-    /// <inheritdoc/>
-    public override ReadOnlySpan<byte> Term =>
-        _terms.AsSpan(_at * TermDictionary.TermBytesMax, _block[_at].Length);
+    public IndexRunCursor(CheckedFile file, int[] numbers, int number, byte part)
+        : base(number)
+    {
+        (_file, _numbers, _part) = (file, numbers, part);
+        using var held = file.Use();
+        _nextBlock = TermDictionary.BlockOf(file, [part]);
+    }
 
     /// <inheritdoc/>
     public override bool MoveNext()
     {
-        if (++_at < _block.Count) return true;
-        while (_next < TermDictionary.BlockCount(file))
+        for (_at++; ; _at++)
         {
-            ReadBlock();
-            if (_block.Count > 0) return true;
+            while (_at >= _block.Count)
+                if (!ReadBlock()) return false;
+            var start = _at * TermDictionary.TermBytesMax;
+            if (_block[_at].Length == 0 || _terms[start] < _part) continue;
+            if (_terms[start] > _part) return false;
+            MoveTo(_terms, start, _block[_at].Length);
+            return true;
         }
-
-        return false;
     }
 
     /// <inheritdoc/>
     public override void CopyTo(MergedTerm target)
     {
-        using var held = file.Use();
-        var postings = new PostingsReader(_block[_at].Entry, file);
+        using var held = _file.Use();
+        var postings = new PostingsReader(_block[_at].Entry, _file);
         while (postings.MoveNext())
         {
-            var arrival = numbers[postings.Document];
+            var arrival = _numbers[postings.Document];
             if (arrival >= 0) target.Add(arrival, ref postings);
         }
     }
 
-    private void ReadBlock()
+    private bool ReadBlock()
     {
-        using var held = file.Use();
-        _at = 0;
+        using var held = _file.Use();
         _block.Clear();
-        var reader = new TermBlockReader(file, _next++, stackalloc byte[TermDictionary.TermBytesMax]);
-        while (reader.MoveNext())
+        if (_nextBlock >= TermDictionary.BlockCount(_file)) return false;
+        _at = 0;
+        var reader = new TermBlockReader(_file, _nextBlock++, stackalloc byte[TermDictionary.TermBytesMax]);
+        while (_block.Count < TermDictionary.BlockTerms && reader.MoveNext())
         {
-            if (_block.Count == TermDictionary.BlockTerms)
-                throw new IndexCorruptException(file.Path, $"{TermDictionary.BlockTerms} terms in a block", "more");
             reader.Term.CopyTo(_terms.AsSpan(_block.Count * TermDictionary.TermBytesMax));
             _block.Add((reader.Term.Length, reader.Entry));
         }
+
+        return true;
     }
 }

@@ -2,22 +2,26 @@ using System.Runtime.InteropServices;
 
 namespace AnswerEngine.Search.Postings;
 
-/// <summary>What the postings of an index need to know of its documents, by ordinal.</summary>
+/// <summary>What the postings of an index need to know of its documents.</summary>
 /// <param name="Ordinals">Ordinal by number of arrival.</param>
+/// <param name="HaveOnePassage">True where a document has just one passage, by number of arrival.</param>
 /// <param name="Lengths">Weighted length by ordinal.</param>
-/// <param name="HaveOnePassage">True where a document has just one passage.</param>
 /// <param name="TitleWeight">Weight of a title's terms.</param>
-internal sealed record DocumentTables(int[] Ordinals, long[] Lengths, bool[] HaveOnePassage, int TitleWeight);
+internal sealed record DocumentTables(int[] Ordinals, bool[] HaveOnePassage, long[] Lengths, int TitleWeight);
 
 /// <summary>Gathers the postings of one term from all runs and brings them into the order of the index.</summary>
 internal sealed class MergedTerm(DocumentTables documents)
 {
-    private readonly List<(int Ordinal, int Frequency, int Title, int FirstPassage, int Passages)> _postings = [];
+    private const uint IsSpelt = 1U << 31;
+
+    private readonly List<(int Frequency, int Title, int FirstPassage, int Passages)> _spelt = [];
     private readonly List<(int Passage, int Frequency)> _passages = [];
     private readonly PostingsWriter _details = new();
-    private ulong[] _order = [];
+    private readonly OrdinalSort _sort = new(documents.Ordinals.Length);
+    private ulong[] _postings = new ulong[1 << 8]; // ordinal, then frequency or place in the list of those spelt out
     private int[] _ordinals = [];
     private int[] _frequencies = [];
+    private int _count;
 
     /// <summary>
     /// After <see cref="Finish"/>: what the weighted frequency does not say, by place in the list.
@@ -25,11 +29,12 @@ internal sealed class MergedTerm(DocumentTables documents)
     public ReadOnlySpan<byte> Details => _details.Bytes;
 
     /// <summary>True when nothing was added.</summary>
-    public bool IsEmpty => _postings.Count == 0;
+    public bool IsEmpty => _count == 0;
 
     public void Clear()
     {
-        _postings.Clear();
+        _count = 0;
+        _spelt.Clear();
         _passages.Clear();
     }
 
@@ -45,9 +50,7 @@ internal sealed class MergedTerm(DocumentTables documents)
             text = checked(text + posting.Frequency);
         }
 
-        var weighted = checked((documents.TitleWeight * posting.TitleFrequency) + text);
-        _postings.Add(
-            (documents.Ordinals[number], weighted, posting.TitleFrequency, first, _passages.Count - first));
+        Add(number, (posting.TitleFrequency, text), first);
     }
 
     /// <summary>Adds the postings of one run.</summary>
@@ -71,46 +74,57 @@ internal sealed class MergedTerm(DocumentTables documents)
                 text = checked(text + frequency);
             }
 
-            var weighted = checked((documents.TitleWeight * title) + text);
-            _postings.Add((documents.Ordinals[number], weighted, title, first, shape / 2));
+            Add(number, (title, text), first);
         }
     }
 
     /// <summary>The postings in order; valid until <see cref="Clear"/>.</summary>
     public TermPostings Finish()
     {
-        var count = _postings.Count;
-        if (_order.Length < count)
+        if (_ordinals.Length < _count)
         {
-            _order = new ulong[Math.Max(count, _order.Length * 2)];
-            _ordinals = new int[_order.Length];
-            _frequencies = new int[_order.Length];
+            _ordinals = new int[_postings.Length];
+            _frequencies = new int[_postings.Length];
         }
 
-        var sorted = true;
-        var postings = CollectionsMarshal.AsSpan(_postings);
-        for (var i = 0; i < count; i++)
-        {
-            _order[i] = ((ulong)postings[i].Ordinal << 32) | (uint)i;
-            sorted &= i == 0 || _order[i - 1] < _order[i];
-        }
-
-        if (!sorted) _order.AsSpan(0, count).Sort();
         _details.Clear();
-        for (var i = 0; i < count; i++)
+        _sort.Sort(ref _postings, _count);
+        for (var i = 0; i < _count; i++)
         {
-            ref var posting = ref postings[(int)(uint)_order[i]];
-            (_ordinals[i], _frequencies[i]) = (posting.Ordinal, posting.Frequency);
-            if (IsDefault(posting.Ordinal, posting.Title, posting.Frequency)) continue;
-            _details.Add(i, posting.Title,
-                CollectionsMarshal.AsSpan(_passages).Slice(posting.FirstPassage, posting.Passages));
+            _ordinals[i] = (int)(_postings[i] >> 32);
+            var low = (uint)_postings[i];
+            if (low < IsSpelt)
+            {
+                _frequencies[i] = (int)low;
+                continue;
+            }
+
+            var (frequency, title, first, passages) = _spelt[(int)(low - IsSpelt)];
+            _frequencies[i] = frequency;
+            _details.Add(i, title, CollectionsMarshal.AsSpan(_passages).Slice(first, passages));
         }
 
-        return new TermPostings(_ordinals.AsSpan(0, count), _frequencies.AsSpan(0, count), documents.Lengths);
+        return new TermPostings(_ordinals.AsSpan(0, _count), _frequencies.AsSpan(0, _count), documents.Lengths);
     }
 
-    private bool IsDefault(int ordinal, int title, int frequency) =>
-        documents.HaveOnePassage[ordinal] && title == frequency / documents.TitleWeight;
+    /// <summary>Adds a posting whose passages are the last ones of the list.</summary>
+    private void Add(int number, (int Title, int Text) frequencies, int firstPassage)
+    {
+        var weighted = checked((documents.TitleWeight * frequencies.Title) + frequencies.Text);
+        var low = (uint)weighted;
+        if (documents.HaveOnePassage[number] && frequencies.Title == weighted / documents.TitleWeight)
+        {
+            CollectionsMarshal.SetCount(_passages, firstPassage);
+        }
+        else
+        {
+            low = IsSpelt | (uint)_spelt.Count;
+            _spelt.Add((weighted, frequencies.Title, firstPassage, _passages.Count - firstPassage));
+        }
+
+        if (_count == _postings.Length) Array.Resize(ref _postings, _count * 2);
+        _postings[_count++] = ((ulong)documents.Ordinals[number] << 32) | low;
+    }
 
     private static int Next(ReadOnlySpan<byte> packed, ref int at)
     {

@@ -1,58 +1,75 @@
 namespace AnswerEngine.Search.Postings;
 
-/// <summary>Merges runs into a dictionary with postings in the order of the index.</summary>
+/// <summary>Terms that begin with the same byte, with postings in the order of the index.</summary>
+internal sealed class MergedPart
+{
+    /// <summary>UTF-8 of the terms, end to end.</summary>
+    public ByteBuffer Utf8 { get; } = new();
+
+    /// <summary>The postings of the terms, end to end.</summary>
+    public ByteBuffer Postings { get; } = new();
+
+    /// <summary>The terms in order.</summary>
+    public List<TermShape> Terms { get; } = [];
+}
+
+/// <summary>What the dictionary says of a term, and how long its UTF-8 is.</summary>
+internal readonly record struct TermShape(int TermBytes, int Documents, int ListBytes, bool IsDense, int DetailsBytes);
+
+/// <summary>Merges runs into postings in the order of the index. One thread.</summary>
 internal sealed class RunMerger(DocumentTables documents, DenseShape shape)
 {
-    private readonly TermDictionaryWriter _dictionary = new();
     private readonly MergedTerm _merged = new(documents);
-    private readonly ByteBuffer _list = new();
+    private readonly DenseListWriter _dense = new(shape);
     private readonly ByteBuffer _term = new();
 
-    /// <summary>Dictionary and postings of all runs.</summary>
-    public TermDictionaryWriter Merge(IReadOnlyList<TermRun> runs)
+    /// <summary>Merges all parts, several at once.</summary>
+    public static MergedPart[] Merge(
+        IReadOnlyList<TermRun> runs, DocumentTables documents, DenseShape shape, int threads)
     {
-        var queue = new PriorityQueue<TermCursor, TermCursor>(new ByTerm());
-        for (var i = 0; i < runs.Count; i++)
+        var parts = new MergedPart[TermRun.Parts];
+        var taken = 0;
+        void Work()
         {
-            var cursor = runs[i].Read(i);
-            if (cursor.MoveNext()) queue.Enqueue(cursor, cursor);
+            var merger = new RunMerger(documents, shape);
+            while (Interlocked.Increment(ref taken) is var number && number <= parts.Length)
+                parts[number - 1] = merger.Merge(runs, number - 1);
         }
 
-        while (queue.TryDequeue(out var cursor, out _))
-        {
-            if (!cursor.Term.SequenceEqual(_term.Span)) Finish(cursor.Term);
-            cursor.CopyTo(_merged);
-            if (cursor.MoveNext()) queue.Enqueue(cursor, cursor);
-        }
-
-        Finish([]);
-        _dictionary.Finish();
-        return _dictionary;
+        Task.WhenAll(Enumerable.Range(0, threads).Select(_ => Task.Run(Work))).GetAwaiter().GetResult();
+        return parts;
     }
 
-    private void Finish(ReadOnlySpan<byte> next)
+    private MergedPart Merge(IReadOnlyList<TermRun> runs, int part)
+    {
+        var merged = new MergedPart();
+        var cursors = new CursorHeap(runs.Select((run, number) => run.Read(number, part)));
+        for (; cursors.Top is { } cursor; cursors.Advance())
+        {
+            if (!cursor.Term.SequenceEqual(_term.Span)) Finish(merged, cursor.Term);
+            cursor.CopyTo(_merged);
+        }
+
+        Finish(merged, []);
+        return merged;
+    }
+
+    private void Finish(MergedPart target, ReadOnlySpan<byte> next)
     {
         if (!_merged.IsEmpty)
         {
             var term = _merged.Finish();
-            _list.Clear();
-            var dense = term.IsDense();
-            if (dense) DenseSegment.Write(_list, term, shape);
-            else SparseList.Write(_list, term);
-            _dictionary.Add(_term.Span, term.Documents.Length, new EncodedList(_list.Span, dense), _merged.Details);
+            var (start, dense) = (target.Postings.Length, term.IsDense());
+            if (dense) _dense.Write(target.Postings, term);
+            else SparseList.Write(target.Postings, term);
+            target.Terms.Add(new TermShape(_term.Length, term.Documents.Length, target.Postings.Length - start, dense,
+                _merged.Details.Length));
+            target.Postings.Write(_merged.Details);
+            target.Utf8.Write(_term.Span);
         }
 
         _merged.Clear();
         _term.Clear();
         _term.Write(next);
-    }
-
-    private sealed class ByTerm : IComparer<TermCursor>
-    {
-        public int Compare(TermCursor? x, TermCursor? y)
-        {
-            var order = x!.Term.SequenceCompareTo(y!.Term);
-            return order != 0 ? order : x.Number.CompareTo(y.Number);
-        }
     }
 }

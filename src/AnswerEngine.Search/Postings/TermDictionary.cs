@@ -33,16 +33,22 @@ internal static class TermDictionary
         entry = default;
         if (term.Length > EnglishAnalyzer.TermLengthMax) return false;
         var key = Encoding.UTF8.GetBytes(term); // an unpaired surrogate becomes U+FFFD, which no analysed term has
+        return BlockCount(file) > 0 && TryFindInBlock(file, BlockOf(file, key), key, out entry);
+    }
+
+    /// <summary>The last block that does not begin above a term, or the first; terms from there on may be it.</summary>
+    public static int BlockOf(CheckedFile file, ReadOnlySpan<byte> term)
+    {
         var low = 0;
         var high = BlockCount(file) - 1;
         while (low < high)
         {
             var middle = low + ((high - low + 1) / 2);
-            if (FirstTerm(file, middle).SequenceCompareTo(key) <= 0) low = middle;
+            if (FirstTerm(file, middle).SequenceCompareTo(term) <= 0) low = middle;
             else high = middle - 1;
         }
 
-        return high >= 0 && TryFindInBlock(file, low, key, out entry);
+        return low;
     }
 
     /// <summary>Blocks of terms.</summary>

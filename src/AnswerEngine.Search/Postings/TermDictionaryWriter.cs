@@ -7,8 +7,9 @@ internal sealed class TermDictionaryWriter
 {
     private readonly ByteBuffer _blockOffsets = new();
     private readonly ByteBuffer _blocks = new();
-    private readonly ByteBuffer _postings = new();
-    private byte[] _previous = [];
+    private readonly List<ReadOnlyMemory<byte>> _postings = [];
+    private readonly ByteBuffer _previous = new();
+    private long _postingsLength;
 
     /// <summary>Terms written so far.</summary>
     public int Count { get; private set; }
@@ -23,43 +24,43 @@ internal sealed class TermDictionaryWriter
     public ReadOnlyMemory<byte> Blocks => _blocks.Memory;
 
     /// <summary>The postings of all terms, end to end.</summary>
-    public ReadOnlyMemory<byte> Postings => _postings.Memory;
+    public IReadOnlyList<ReadOnlyMemory<byte>> Postings => _postings;
 
-    /// <summary>Adds the next term.</summary>
-    /// <param name="term">Its UTF-8.</param>
-    /// <param name="documents">Documents that have it.</param>
-    /// <param name="list">Its documents, see <see cref="TermEntry"/>.</param>
-    /// <param name="details">What is spelt out.</param>
-    public void Add(ReadOnlySpan<byte> term, int documents, in EncodedList list, ReadOnlySpan<byte> details)
+    /// <summary>Adds the terms of the next part.</summary>
+    public void Add(MergedPart part)
     {
-        var shared = term.CommonPrefixLength(_previous);
+        var rest = part.Utf8.Span;
+        foreach (var term in part.Terms)
+        {
+            Add(rest[..term.TermBytes], term);
+            rest = rest[term.TermBytes..];
+        }
+
+        _postings.Add(part.Postings.Memory);
+    }
+
+    /// <summary>Adds the bytes that let every list be read in words of 64 bits. After the last term.</summary>
+    public void Finish() => _postings.Add(new byte[PackedNumbers.PaddingBytes]);
+
+    private void Add(ReadOnlySpan<byte> utf8, in TermShape term)
+    {
+        var shared = utf8.CommonPrefixLength(_previous.Span);
         if (Count % TermDictionary.BlockTerms == 0)
         {
             _blockOffsets.WriteUInt32((uint)_blocks.Length);
-            _blocks.WriteVarint((uint)_postings.Length);
+            _blocks.WriteVarint((uint)_postingsLength); // a file for which it is too large is refused
             shared = 0;
         }
 
         _blocks.WriteVarint((uint)shared);
-        _blocks.WriteVarint((uint)(term.Length - shared));
-        _blocks.Write(term[shared..]);
-        _blocks.WriteVarint((uint)documents);
-        _blocks.WriteVarint(checked((uint)list.Bytes.Length * 2) | (list.IsDense ? 1u : 0u));
-        _blocks.WriteVarint((uint)details.Length);
-        _postings.Write(list.Bytes);
-        _postings.Write(details);
-        _previous = term.ToArray();
+        _blocks.WriteVarint((uint)(utf8.Length - shared));
+        _blocks.Write(utf8[shared..]);
+        _blocks.WriteVarint((uint)term.Documents);
+        _blocks.WriteVarint(checked((uint)term.ListBytes * 2) | (term.IsDense ? 1u : 0u));
+        _blocks.WriteVarint((uint)term.DetailsBytes);
+        _postingsLength += term.ListBytes + term.DetailsBytes;
+        _previous.Clear();
+        _previous.Write(utf8);
         Count++;
     }
-
-    /// <summary>Adds the bytes that let every list be read in words of 64 bits. After the last term.</summary>
-    public void Finish() => _postings.Write(stackalloc byte[PackedNumbers.PaddingBytes]);
-}
-
-/// <summary>The documents of one term in bytes.</summary>
-internal readonly ref struct EncodedList(ReadOnlySpan<byte> bytes, bool isDense)
-{
-    public ReadOnlySpan<byte> Bytes { get; } = bytes;
-
-    public bool IsDense { get; } = isDense;
 }

@@ -7,17 +7,17 @@ namespace AnswerEngine.Search.Hybrid;
 public sealed record ReadWeights
 {
     /// <summary>The question's terms in the title.</summary>
-    public double Title { get; init; } = 1.4;
+    public double Title { get; init; } = 0.85;
 
     /// <summary>Its terms close together.</summary>
-    public double Window { get; init; } = 1.1;
+    public double Window { get; init; } = 0.44;
 
     /// <summary>Its neighbouring terms as neighbours.</summary>
-    public double Pairs { get; init; } = 0.35;
+    public double Pairs { get; init; } = 0.17;
 
     /// <summary>Its terms, or what is nearest to them in meaning.</summary>
-    public double Nearness { get; init; } = 2.8;
+    public double Nearness { get; init; } = 2.37;
 
     /// <summary>The cosine, once more.</summary>
-    public double Latent { get; init; } = 1.45;
+    public double Latent { get; init; } = 1.64;
 }

@@ -8,7 +8,17 @@ if ! command -v dotnet >/dev/null 2>&1; then
   echo "tests/run.sh: the .NET 10 SDK is missing; install it from https://dotnet.microsoft.com/download/dotnet/10.0" >&2
   exit 5
 fi
+if ! ldconfig -p 2>/dev/null | grep -q 'libsqlite3\.so\.0'; then
+  # The library of articles uses the operating system's SQLite.
+  { apt-get update && apt-get install --yes --no-install-recommends libsqlite3-0; } >&2 \
+    || { echo "tests/run.sh: SQLite is missing and could not be installed; on Debian: apt-get install libsqlite3-0" >&2; exit 5; }
+fi
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
+
+# Some tests let system calls fail. Where strace is not to be had they are skipped, and listed as such.
+if ! command -v strace >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" -eq 0 ]; then
+  apt-get install -y -qq strace >/dev/null 2>&1 || true
+fi
 
 dotnet build AnswerEngine.sln --configuration Release -clp:NoSummary
 

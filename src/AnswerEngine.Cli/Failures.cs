@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using AnswerEngine.Review;
 using AnswerEngine.Search;
+using AnswerEngine.Storage;
 
 namespace AnswerEngine.Cli;
 
@@ -16,6 +18,11 @@ internal static class Failures
         return code;
     }
 
+    /// <summary>What to do about an index that is not what was written.</summary>
+    public static string Damaged(string what) =>
+        $"{what} Rebuild the index: delete snapshots/ and CURRENT in its folder (library.db there holds the articles) "
+        + "and run answers ingest again.";
+
     private static (int Code, string Message) Describe(Exception error) => error switch
     {
         // Parallel queries wrap what their parts throw.
@@ -30,9 +37,12 @@ internal static class Failures
         DirectoryNotFoundException => (ExitCode.Configuration, error.Message),
         UnauthorizedAccessException =>
             (ExitCode.Configuration, $"{error.Message} Check the permissions, or give another --index folder."),
+        LibraryException { IsDamaged: true } => (ExitCode.BadData, error.Message),
+        ReviewException => (ExitCode.BadData, error.Message),
+        DllNotFoundException => (ExitCode.Unreachable, error.Message),
         IndexLockedException => (ExitCode.Unreachable, error.Message),
         IndexCorruptException =>
-            (ExitCode.BadData, $"{error.Message} Rebuild the index: delete its folder and run answers ingest again."),
+            (ExitCode.BadData, Damaged(error.Message)),
         JsonException => (ExitCode.BadData, $"not valid JSON of the expected shape: {error.Message}"),
         InvalidDataException => (ExitCode.BadData, error.Message),
         IOException io when (io.HResult & 0xFFFF) is DiskFull or QuotaExceeded =>

@@ -8,11 +8,19 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 var root = new RootCommand("Answers medical questions from guidelines and studies, and proves every sentence.")
 {
     AskCommand.Create(),
+    ChatCommand.Create(),
     CheckCommand.Create(),
     IngestCommand.Create(),
     SearchCommand.Create(),
     ShowCommand.Create(),
     VerifyCommand.Create(),
+    ReviewCommand.Create(),
+    DiffCommand.Create(),
+    RestoreCommand.Create(),
+    StaleCommand.Create(),
+    RegenerateCommand.Create(),
+    ReplayCommand.Create(),
+    ExportCommand.Create(),
     EvaluateCommand.Create(),
 };
 var parsed = root.Parse(args);

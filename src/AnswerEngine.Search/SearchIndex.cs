@@ -14,13 +14,13 @@ public sealed class SearchIndex : IDisposable
 {
     private readonly CheckedFile _file;
     private readonly SearchOptions _options;
-    private readonly ImpactSource _impacts;
+    private readonly QueryRunner _runner;
     private volatile bool _disposed;
 
     private SearchIndex(CheckedFile file, SearchOptions options)
     {
         (_file, _options) = (file, options);
-        _impacts = new ImpactSource(file, options);
+        _runner = new QueryRunner(file, options);
     }
 
     /// <summary>Documents in the index.</summary>
@@ -48,13 +48,14 @@ public sealed class SearchIndex : IDisposable
     /// <returns>
     /// At most <see cref="SearchQuery.Top"/> hits, best first; units without any query term are no hits.
     /// </returns>
+    /// <exception cref="ArgumentException">The query is held to documents of another index.</exception>
     /// <exception cref="IndexCorruptException">A part of the file that the search needs is damaged.</exception>
     public IReadOnlyList<SearchHit> Search(SearchQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
         ObjectDisposedException.ThrowIf(_disposed, this);
         using var held = _file.Use();
-        return QueryRunner.Run(_file, _options, _impacts, query);
+        return _runner.Run(query);
     }
 
     /// <summary>The file it reads.</summary>
@@ -64,14 +65,28 @@ public sealed class SearchIndex : IDisposable
     internal (int Ordinal, double Score)[] RankDocuments(SearchQuery query)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return QueryRunner.Rank(_file, _options, _impacts, query with { Unit = Unit.Document });
+        using var held = _file.Use();
+        return _runner.Rank(query with { Unit = Unit.Document });
     }
 
     /// <summary>The id of a document.</summary>
-    internal string DocumentId(int ordinal) => IdTable.Document(_file, ordinal);
+    internal string DocumentId(int ordinal)
+    {
+        using var held = _file.Use();
+        return IdTable.Document(_file, ordinal);
+    }
 
-    /// <summary>The ordinal of a document, or a negative number.</summary>
-    internal int DocumentOrdinal(string id) => IdTable.FindDocument(_file, id);
+    /// <summary>Place of a document in ordinal order of id, as a <see cref="DocumentSet"/> counts.</summary>
+    /// <param name="id">Id of a document.</param>
+    /// <returns>0 to before <see cref="DocumentCount"/>, or -1 when there is no such document.</returns>
+    /// <exception cref="IndexCorruptException">The part of the file that lists the ids is damaged.</exception>
+    public int PlaceOf(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        using var held = _file.Use();
+        return IdTable.FindDocument(_file, id);
+    }
 
     /// <summary>Mean terms of a document's text.</summary>
     internal double MeanTextLength =>
@@ -108,6 +123,22 @@ public sealed class SearchIndex : IDisposable
         var ordinal = query.Unit == Unit.Document ? IdTable.FindDocument(_file, id) : IdTable.FindPassage(_file, id);
         if (ordinal < 0) throw new ArgumentException($"The index has no {query.Unit} '{id}'.", nameof(id));
         return new ScoreExplainer(_file, _options, query.Unit).Explain(query, ordinal, id);
+    }
+
+    /// <summary>What the index holds of a document, to be compared with what others hold.</summary>
+    /// <param name="ordinal">Its place in ordinal order of ids, below <see cref="DocumentCount"/>.</param>
+    /// <returns>Its id, its kind and the ids of its passages in reading order.</returns>
+    /// <exception cref="IndexCorruptException">A part of the file that is needed is damaged.</exception>
+    public (string Id, byte Kind, IReadOnlyList<string> PassageIds) Entry(int ordinal)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(ordinal);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(ordinal, DocumentCount);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        using var held = _file.Use();
+        var (first, end) = PassageRange.Of(_file, ordinal);
+        var passages = new string[end - first];
+        for (var i = 0; i < passages.Length; i++) passages[i] = IdTable.Passage(_file, first + i);
+        return (IdTable.Document(_file, ordinal), _file.Slice(IndexSection.Kinds, ordinal, 1)[0], passages);
     }
 
     /// <summary>Reads the whole file from disk and compares every checksum.</summary>

@@ -31,7 +31,8 @@ public sealed record SearchIndexBuildOptions
 
     /// <summary>
     /// About how many bytes of texts and of postings are each kept in memory; more postings go to a temporary file.
-    /// Ids and lengths are always kept, some 300 bytes a document.
+    /// Ids and lengths are always kept, some 300 bytes a document, and words and tables of each thread, at most some
+    /// 150 MiB.
     /// </summary>
     /// <value>Default 512 MiB; 1 MiB to 64 GiB.</value>
     public long MemoryBytes

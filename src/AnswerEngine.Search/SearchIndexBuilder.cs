@@ -25,8 +25,8 @@ public sealed class SearchIndexBuilder
     private readonly List<TermRun> _runs = [];
     private readonly Queue<Task<InvertedBatch>> _working = new();
     private readonly ConcurrentBag<BatchInverter> _inverters = [];
-    private List<IndexedDocument> _batch = [];
-    private long _batchCharacters;
+    private readonly ConcurrentBag<TextBatch> _emptyBatches = [];
+    private TextBatch _batch = new();
     private long _runBytes;
 
     /// <summary>An empty builder.</summary>
@@ -52,10 +52,8 @@ public sealed class SearchIndexBuilder
         var record = DocumentRecord.Of(document);
         _ids.Add(record);
         _records.Add(record);
-        _batchCharacters += document.Title.Length;
-        foreach (var passage in document.Passages) _batchCharacters += passage.Text.Length;
-        _batch.Add(document);
-        if (_batch.Count == BatchDocumentsMax || _batchCharacters >= _options.MemoryBytes / BatchShare) StartBatch();
+        _batch.Add(document, record);
+        if (_batch.Count == BatchDocumentsMax || _batch.Characters >= _options.MemoryBytes / BatchShare) StartBatch();
     }
 
     /// <summary>
@@ -89,6 +87,8 @@ public sealed class SearchIndexBuilder
         ArgumentException.ThrowIfNullOrEmpty(path);
         StartBatch();
         while (_working.Count > 0) FinishBatch();
+        _inverters.Clear(); // merging needs the memory
+        _emptyBatches.Clear();
         IndexAssembler.Write(path, _records, _runs, _options);
     }
 
@@ -96,12 +96,9 @@ public sealed class SearchIndexBuilder
     {
         if (_batch.Count == 0) return;
         while (_working.Count >= _options.Threads) FinishBatch();
-        var documents = _batch;
-        var first = _records.Count - documents.Count;
-        var records = _records.GetRange(first, documents.Count);
-        _working.Enqueue(Task.Run(() => Invert(documents, records, first)));
-        _batch = [];
-        _batchCharacters = 0;
+        var (batch, first) = (_batch, _records.Count - _batch.Count);
+        _working.Enqueue(Task.Run(() => Invert(batch, first)));
+        _batch = _emptyBatches.TryTake(out var empty) ? empty : new TextBatch();
     }
 
     private void FinishBatch()
@@ -112,12 +109,13 @@ public sealed class SearchIndexBuilder
         _runBytes += _runs[^1].MemoryBytes;
     }
 
-    private InvertedBatch Invert(List<IndexedDocument> documents, List<DocumentRecord> records, int first)
+    private InvertedBatch Invert(TextBatch batch, int first)
     {
         if (!_inverters.TryTake(out var inverter)) inverter = new BatchInverter();
-        for (var i = 0; i < documents.Count; i++) inverter.Add(first + i, documents[i], records[i]);
-        var run = inverter.Finish();
+        var run = batch.Invert(first, inverter);
         _inverters.Add(inverter);
+        batch.Clear();
+        _emptyBatches.Add(batch);
         return run;
     }
 

@@ -18,7 +18,7 @@ public enum Unit
 public readonly record struct WeightedTerm(string Term, double Weight);
 
 /// <summary>
-/// A question to an index: terms with weights, the unit ranked, an optional filter and the number of hits wanted.
+/// A question to an index: terms with weights, the unit ranked, optional filters and the number of hits wanted.
 /// Immutable. A query without terms finds nothing.
 /// </summary>
 public sealed record SearchQuery
@@ -77,6 +77,10 @@ public sealed record SearchQuery
     /// <summary>Only documents with this tag, or null for all. The filter changes no score.</summary>
     /// <value>Default null.</value>
     public byte? Kind { get; init; }
+
+    /// <summary>Only documents of this set, or null for all. The filter changes no score.</summary>
+    /// <value>Default null.</value>
+    public DocumentSet? Within { get; init; }
 
     /// <summary>Most hits returned.</summary>
     /// <value>Default 10; 1 to <see cref="TopMax"/>.</value>

@@ -22,14 +22,26 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
 
     /// <summary>Answers one question; throws <see cref="ArgumentException"/> for an empty or overlong one.</summary>
     public Article Answer(Question question, CancellationToken cancellationToken = default) =>
-        Explain(question, cancellationToken).Article;
+        Compose(question, cancellationToken).Article;
 
-    /// <summary>The same, with how the answer came about.</summary>
-    public (Article Article, AnswerExplanation Explanation) Explain(
-        Question question, CancellationToken cancellationToken = default)
+    /// <summary>The same, with what it was made from and how it came about.</summary>
+    public ComposedArticle Compose(Question question, CancellationToken cancellationToken = default)
+    {
+        var (analyzed, evidence) = Retrieve(question, cancellationToken);
+        return Compose(analyzed, evidence, cancellationToken);
+    }
+
+    /// <summary>The question as understood, and the evidence that an answer to it would rest on.</summary>
+    internal (AnalyzedQuestion Question, Evidence Evidence) Retrieve(
+        Question question, CancellationToken cancellationToken)
     {
         var analyzed = _analyzer.Analyze(question);
-        var evidence = _retriever.Retrieve(analyzed, cancellationToken);
+        return (analyzed, _retriever.Retrieve(analyzed, cancellationToken));
+    }
+
+    internal ComposedArticle Compose(
+        AnalyzedQuestion analyzed, Evidence evidence, CancellationToken cancellationToken)
+    {
         cancellationToken.ThrowIfCancellationRequested();
         var draft = ExtractiveComposer.Compose(analyzed, evidence);
         var answer = _verifier.Verify(draft, analyzed, evidence);
@@ -37,6 +49,7 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
         var facts = new SnapshotFacts(index.DocumentCount, index.PassageCount, followUp);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var explanation = new AnswerExplanation(analyzed, evidence.BestOfSearches, draft.Considered, answer.Removed);
-        return (ArticleAssembler.Assemble(answer, facts, today), explanation);
+        var article = ArticleAssembler.Assemble(answer, facts, today);
+        return new ComposedArticle(article, ArticleInputs.Of(evidence), explanation);
     }
 }

@@ -24,6 +24,12 @@ public enum ReviewState
 
     /// <summary>A named reviewer approved exactly this content.</summary>
     Approved,
+
+    /// <summary>A reviewer asked for another version.</summary>
+    SentBack,
+
+    /// <summary>No longer to be shown.</summary>
+    Withdrawn,
 }
 
 /// <summary>An answer as published: the JSON contract of src/ARCHITECTURE.md, member for member.</summary>
@@ -76,10 +82,23 @@ public sealed record Article
 
     /// <summary>SHA-256 of all that shaped the answer: engine, snapshot, question, reader.</summary>
     public required string Fingerprint { get; init; }
+
+    /// <summary>Its statements in reading order.</summary>
+    public IEnumerable<ArticleStatement> Statements() =>
+        Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements);
 }
 
-/// <summary>Who reviewed it.</summary>
-public sealed record ArticleReview(ReviewState State, string? Reviewer, string? ReviewedOn);
+/// <summary>
+/// Where it stands in review, and who reviewed it. The library proves it; the content hash leaves it out.
+/// </summary>
+public sealed record ArticleReview(ReviewState State, string? Reviewer, string? ReviewedOn)
+{
+    /// <summary>The version in the library; null outside of it.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>The number of a newer version that waits for review; null when this is the newest.</summary>
+    public int? Newer { get; init; }
+}
 
 /// <summary>Last updated, last reviewed (<c>yyyy-MM-dd</c>), and the newest year among the sources cited.</summary>
 public sealed record ArticleDates(string Updated, string? Reviewed, string? EvidenceThrough);
@@ -197,7 +216,7 @@ public sealed record ArticleBasis
     /// <summary>What the method cannot do.</summary>
     public required string Limits { get; init; }
 
-    /// <summary>SHA-256 of the article's canonical JSON with this member empty.</summary>
+    /// <summary>SHA-256 of the article's canonical JSON without this member and without its state of review.</summary>
     public required string ContentSha256 { get; init; }
 }
 

@@ -34,12 +34,39 @@ public static class ArticleJson
     public static string Write(SourceDocument document) =>
         JsonSerializer.Serialize(document, Indented.SourceDocument) + "\n";
 
-    /// <summary>SHA-256 of the article's compact JSON with the hash itself empty, lower-case hex.</summary>
+    /// <summary>
+    /// The article's seal: SHA-256 of its compact JSON, lower-case hex, with the hash itself empty and as it was before
+    /// any review, since a review names the seal.
+    /// </summary>
     public static string ContentHash(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return Sha256(WriteLine(article with { Basis = article.Basis with { ContentSha256 = "" } }));
+        return Sha256(WriteLine(Unreviewed(article) with { Basis = article.Basis with { ContentSha256 = "" } }));
     }
+
+    /// <summary>
+    /// SHA-256 of what a reader is told: of all but the id, review, dates, and the names and counts of what was
+    /// searched. Two articles of the same substance are one version.
+    /// </summary>
+    public static string Substance(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var basis = article.Basis with
+        {
+            Snapshot = "", Documents = 0, Passages = 0, Searches = [],
+            GuidelinesRead = 0, StudiesRead = 0, PassagesRead = 0, ContentSha256 = "",
+        };
+        return Sha256(WriteLine(Unreviewed(article) with
+        {
+            Id = "", Dates = new ArticleDates("", null, article.Dates.EvidenceThrough), Basis = basis, Fingerprint = "",
+        }));
+    }
+
+    private static Article Unreviewed(Article article) => article with
+    {
+        Review = new ArticleReview(ReviewState.Submitted, null, null),
+        Dates = article.Dates with { Reviewed = null },
+    };
 
     /// <summary>SHA-256 of a text's UTF-8 bytes, lower-case hex.</summary>
     public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -2,15 +2,19 @@ using System.Globalization;
 using AnswerEngine.Indexing;
 using AnswerEngine.Publishing;
 using AnswerEngine.Questions;
+using AnswerEngine.Storage;
 using AnswerEngine.Verification;
 
 namespace AnswerEngine;
 
 /// <summary>
 /// Proves a published article against an index: every statement passes the gate again, every hash, number and reference
-/// follows from the sources, and the article as a whole is the one that was sealed.
+/// follows from the sources, the article as a whole is the one that was sealed, and its state of review is that in the
+/// library.
 /// </summary>
-public sealed class ArticleProof(LocalPassageIndex index)
+/// <param name="index">The index.</param>
+/// <param name="library">The library; without one no state of review is proved.</param>
+public sealed class ArticleProof(LocalPassageIndex index, Library? library = null)
 {
     private const int StatementIdLengthMin = 12;
 
@@ -36,6 +40,7 @@ public sealed class ArticleProof(LocalPassageIndex index)
         }
         failures.AddRange(References(article));
         failures.AddRange(StandingLines(article));
+        failures.AddRange(Review(article));
         if (ArticleJson.ContentHash(article) != article.Basis.ContentSha256)
             failures.Add(new ProofFailure("article", "its content is not what was sealed: contentSha256 differs"));
         return failures;
@@ -69,7 +74,7 @@ public sealed class ArticleProof(LocalPassageIndex index)
     /// <summary>What code alone decides: outcome, dates of the evidence, disclaimer, glossary, fingerprint.</summary>
     private static IEnumerable<ProofFailure> StandingLines(Article article)
     {
-        var statements = article.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).ToArray();
+        var statements = article.Statements().ToArray();
         var outcome = !statements.Any(s => s.Citations.Count > 0)
             ? Outcome.Abstained
             : statements.Any(s => s.Negative is { IsGap: true }) ? Outcome.Partial : Outcome.Answered;
@@ -87,6 +92,26 @@ public sealed class ArticleProof(LocalPassageIndex index)
             yield return new ProofFailure(
                 "article", "the fingerprint does not follow from question, earlier turns, reader and snapshot");
         }
+    }
+
+    /// <summary>
+    /// An article outside of the library is unreviewed; any other state stands in the library. One that was printed
+    /// before its review, or before there was a newer version, claims nothing that is wrong.
+    /// </summary>
+    private IEnumerable<ProofFailure> Review(Article article)
+    {
+        var (review, noVersion) = (article.Review, "the library here has no such version, so its review is not proved");
+        var claimed = (review.State, review.Reviewer, review.ReviewedOn, article.Dates.Reviewed);
+        var isClaimed = claimed != (ReviewState.Submitted, null, null, null);
+        var number = review.Version;
+        var kept = number is null ? null : library?.Articles.Show(article.Id, number);
+        if (number is null ? isClaimed : kept?.Basis.ContentSha256 != article.Basis.ContentSha256)
+            yield return new ProofFailure("article", noVersion);
+        else if (isClaimed
+            && claimed != (kept!.Review.State, kept.Review.Reviewer, kept.Review.ReviewedOn, kept.Dates.Reviewed))
+            yield return new ProofFailure("article", $"in the library its review is {kept.Review.State}");
+        if (review.Newer is { } newer && newer != kept?.Review.Newer)
+            yield return new ProofFailure("article", $"the library has no version {newer} that waits");
     }
 
     private IEnumerable<ProofFailure> Statements(Article article, AnalyzedQuestion question)

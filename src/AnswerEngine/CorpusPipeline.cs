@@ -4,8 +4,9 @@ using AnswerEngine.Search.Files;
 namespace AnswerEngine;
 
 /// <summary>
-/// Files -> documents -> passages -> the next snapshot of an index. Unchanged files are not read again; a bad file is a
-/// row in the report; the old snapshot answers until the new one is complete, and stays when anything stops the run.
+/// Files -> documents -> passages -> the next snapshot of an index. Documents go through as a stream, whose memory does
+/// not grow with their number but for ids, lengths and abbreviations. Unchanged files are not read again; a bad file is
+/// a row in the report; the old snapshot answers until the new one is complete, and stays when anything stops the run.
 /// </summary>
 public sealed class CorpusPipeline(string indexDirectory)
 {
@@ -23,33 +24,56 @@ public sealed class CorpusPipeline(string indexDirectory)
     {
         ArgumentNullException.ThrowIfNull(request);
         var files = CorpusFolder.Files(request.Paths, FilesMax);
-        Directory.CreateDirectory(indexDirectory);
         var snapshots = new SnapshotDirectory(indexDirectory);
         using var writer = snapshots.AcquireWriter();
-        var current = snapshots.CurrentPath is { } path ? Path.GetFileName(path) : null;
-        var run = new IngestRun(request, current, indexDirectory);
-        for (var i = 0; i < files.Count; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            run.Take(files[i], cancellationToken);
-            progress?.Report(new IngestProgress("reading", i + 1, files.Count));
-        }
+        var current = snapshots.CurrentPath;
+        using var run = new IngestRun(request, current, indexDirectory);
+        run.Take(files, progress, cancellationToken);
         var next = run.Complete(files, cancellationToken);
-        if (!next.HasChanges) return next.Report(snapshots.CurrentPath is { } same ? Path.GetFileName(same) : null);
-        if (next.Documents.Count == 0 && snapshots.CurrentPath is null) return next.Report(null);
-        progress?.Report(new IngestProgress("indexing", 0, next.Documents.Count));
+        if (!next.HasChanges) return next.Report(current is null ? null : Path.GetFileName(current), run.Stored);
+        if (current is null && next.Documents.Count == 0) return next.Report(null, default);
+        var (total, counts) = (next.Documents.Count, default(DocumentCounts));
+        progress?.Report(new IngestProgress("indexing", 0, total));
         var name = snapshots.Publish(
-            directory => LocalPassageIndex.Write(directory, next.Documents, cancellationToken), cancellationToken);
-        new IngestLedger(name, next.Files).Save(indexDirectory);
-        return next.Report(name);
+            directory => counts = new SnapshotWriter(directory, request.MemoryBytes / 2).Write(
+                next.Documents,
+                done => progress?.Report(new IngestProgress("indexing", done, total)),
+                cancellationToken),
+            snapshot => new IngestLedger(snapshot, next.Files).Save(indexDirectory),
+            cancellationToken);
+        return next.Report(name, counts);
     }
 }
 
-/// <summary>What to read.</summary>
+/// <summary>What to read, and in how much memory.</summary>
 /// <param name="Paths">Files and folders; at least one.</param>
 /// <param name="Kind">The kind of documents that do not state their own.</param>
 /// <param name="Prune">True to drop documents whose file under one of the paths is gone.</param>
-public sealed record IngestRequest(IReadOnlyList<string> Paths, DocumentKind? Kind = null, bool Prune = false);
+public sealed record IngestRequest(IReadOnlyList<string> Paths, DocumentKind? Kind = null, bool Prune = false)
+{
+    /// <summary>Least and most of <see cref="MemoryMegabytes"/>.</summary>
+    public const int MemoryMegabytesMin = 64, MemoryMegabytesMax = 65_536;
+
+    /// <summary>
+    /// What documents and postings in work may take; more goes to the disk. Beside it stand the program itself and
+    /// what is known of each document, some hundred bytes.
+    /// </summary>
+    /// <value>Default 512.</value>
+    public int MemoryMegabytes
+    {
+        get;
+        init => field = value is >= MemoryMegabytesMin and <= MemoryMegabytesMax
+            ? value
+            : throw new ArgumentException(
+                $"the memory must lie between {MemoryMegabytesMin} and {MemoryMegabytesMax} megabytes, not {value}");
+    } = 512;
+
+    internal long MemoryBytes => (long)MemoryMegabytes << 20;
+}
 
 /// <summary>How far a run is.</summary>
-public sealed record IngestProgress(string Stage, int Done, int Total);
+public sealed record IngestProgress(string Stage, int Done, int Total)
+{
+    /// <summary>Documents read so far, in a stage that counts files.</summary>
+    public int Documents { get; init; }
+}

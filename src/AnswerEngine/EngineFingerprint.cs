@@ -10,6 +10,18 @@ public static class EngineFingerprint
     /// </summary>
     public const int Revision = 2;
 
+    private const int IdDigits = 12;
+
+    /// <summary>
+    /// The id of the article that answers a question: the same over all snapshots, so that what is answered anew is a
+    /// version of what was answered before.
+    /// </summary>
+    public static string ArticleId(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return "a-" + ArticleJson.Sha256($"{question.Reader}\n{Asked(question)}")[..IdDigits];
+    }
+
     /// <summary>
     /// Lower-case hex SHA-256 over engine revision, snapshot, reader, question, and the questions before it, each on a
     /// line of JSON, so that no question can be taken for two.
@@ -17,8 +29,10 @@ public static class EngineFingerprint
     public static string Of(Question question, string snapshot)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var turns = string.Concat(question.Turns.Select(t => $"\n{JsonEncodedText.Encode(t)}"));
         return ArticleJson.Sha256(FormattableString.Invariant(
-            $"extractive {Revision}\n{snapshot}\n{question.Reader}\n{question.Text}{turns}"));
+            $"extractive {Revision}\n{snapshot}\n{question.Reader}\n{Asked(question)}"));
     }
+
+    private static string Asked(Question question) =>
+        question.Text + string.Concat(question.Turns.Select(t => $"\n{JsonEncodedText.Encode(t)}"));
 }

@@ -1,48 +1,74 @@
 using AnswerEngine.Documents;
 using AnswerEngine.Indexing;
+using AnswerEngine.Search;
 
 namespace AnswerEngine;
 
-/// <summary>One ingest as it goes: what each file gave, against what the ledger says it gave before.</summary>
-internal sealed class IngestRun
+/// <summary>
+/// One ingest as it goes: what each file gave, against what the ledger says it gave before. Documents go through to a
+/// sorted spill; of each only its id, its file and its number stay in memory.
+/// </summary>
+internal sealed class IngestRun : IDisposable
 {
     private const string Duplicate = "duplicate id ";
 
+    /// <summary>The number of a document that the present snapshot has.</summary>
+    private const int InSnapshot = -1;
+
+    private const int ReportEvery = 1_000;
+
     private readonly IngestRequest _request;
     private readonly Dictionary<string, LedgerFile> _before;
-    private readonly Dictionary<string, SourceDocument> _kept = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Owner> _owners = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _gone = new(StringComparer.Ordinal);
     private readonly List<LedgerFile> _after = [];
+    private readonly DocumentStore? _stored;
+    private readonly SearchIndex? _index;
+    private readonly DocumentSpill _spill;
     private int _fresh, _changed, _unchanged, _removed;
 
-    public IngestRun(IngestRequest request, string? snapshot, string indexDirectory)
+    /// <summary>Opens the present snapshot, or none when it is null.</summary>
+    public IngestRun(IngestRequest request, string? snapshotPath, string indexDirectory)
     {
         _request = request;
-        _before = IngestLedger.Load(indexDirectory, snapshot).Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
-        if (snapshot is null) return;
-        // Without its ledger (a crash between snapshot and ledger) a snapshot still says what must not be lost.
-        using var index = LocalPassageIndex.Open(indexDirectory);
-        foreach (var document in index.AllDocuments()) _kept[document.Id] = document;
+        _before = IngestLedger.Load(indexDirectory, Path.GetFileName(snapshotPath))
+            .Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
         foreach (var file in _before.Values)
             foreach (var id in file.Documents)
-                _owners[id] = file.Path;
+                _owners[id] = new Owner(file.Path, InSnapshot);
+        _spill = new DocumentSpill(indexDirectory, request.MemoryBytes / 2);
+        if (snapshotPath is not null) (_index, _stored) = LocalPassageIndex.OpenParts(snapshotPath);
     }
 
-    /// <summary>Reads a file unless the ledger knows it as it is.</summary>
-    public void Take(string path, CancellationToken cancellationToken)
+    /// <summary>Documents of the present snapshot.</summary>
+    public DocumentCounts Stored => _stored?.Counts ?? default;
+
+    /// <summary>Reads the files, in ordinal order of path, that the ledger does not know as they are.</summary>
+    public void Take(
+        IReadOnlyList<string> files, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
-        var file = new FileInfo(path);
-        var known = _before.GetValueOrDefault(path);
-        if (known is not null && file.Exists && known.Matches(file, _request.Kind))
+        using var readings = FileReading.InOrder(
+            files.Where(f => !IsUnchanged(f)), _request.Kind, cancellationToken).GetEnumerator();
+        void Report(int done) =>
+            progress?.Report(new IngestProgress("reading", done, files.Count) { Documents = _spill.Count });
+
+        var next = readings.MoveNext() ? readings.Current : null;
+        for (var i = 0; i < files.Count; i++)
         {
-            _unchanged++;
-            _after.Add(known);
-            return;
+            cancellationToken.ThrowIfCancellationRequested();
+            if (next?.Path != files[i])
+            {
+                _unchanged++;
+                _after.Add(_before[files[i]]);
+            }
+            else
+            {
+                var done = i;
+                Take(next, () => Report(done));
+                next = readings.MoveNext() ? readings.Current : null;
+            }
+            Report(i + 1);
         }
-        if (known is null) _fresh++;
-        else _changed++;
-        Forget(known);
-        _after.Add(Read(file, _request.Kind, cancellationToken));
     }
 
     /// <summary>
@@ -60,16 +86,41 @@ internal sealed class IngestRun
             }
             else
             {
-                var owned = file.Documents.Where(id => _owners.GetValueOrDefault(id) == file.Path);
+                var owned = file.Documents.Where(id => IsOwner(id, file.Path));
                 _after.Add(file with { Documents = [.. owned] });
             }
         }
         ReadFreed(seen, cancellationToken);
-        var sorted = _kept.Values.OrderBy(d => d.Id, StringComparer.Ordinal).ToArray();
-        return new NextSnapshot(sorted, [.. _after.OrderBy(f => f.Path, StringComparer.Ordinal)])
+        var added = _spill.Sorted().Where(d => NumberOf(d.Stored.Id) == d.Number).Select(d => d.Stored);
+        var changes = new DocumentChanges(
+            _stored, id => !_gone.Contains(id) && NumberOf(id) == InSnapshot, added, Stored.Documents + _spill.Count)
+        {
+            Index = _index,
+        };
+        return new NextSnapshot(changes, [.. _after.OrderBy(f => f.Path, StringComparer.Ordinal)])
         {
             Taken = seen, New = _fresh, Changed = _changed, Unchanged = _unchanged, Removed = _removed,
         };
+    }
+
+    public void Dispose()
+    {
+        _spill.Dispose();
+        _index?.Dispose();
+        _stored?.Dispose();
+    }
+
+    private bool IsUnchanged(string path) =>
+        _before.GetValueOrDefault(path) is { } known
+        && new FileInfo(path) is { Exists: true } file && known.Matches(file, _request.Kind);
+
+    private void Take(FileReading reading, Action progress)
+    {
+        var known = _before.GetValueOrDefault(reading.Path);
+        if (known is null) _fresh++;
+        else _changed++;
+        Forget(known);
+        _after.Add(Read(reading, _request.Kind, progress));
     }
 
     /// <summary>
@@ -86,18 +137,18 @@ internal sealed class IngestRun
             if (!isFreed) continue;
             if (!File.Exists(file.Path)) continue;
             Forget(file);
-            _after[i] = Read(new FileInfo(file.Path), file.Kind, cancellationToken);
+            using var reading = FileReading.Of(file.Path, file.Kind, cancellationToken);
+            _after[i] = Read(reading, file.Kind, () => { });
             _changed++;
             if (seen.Contains(file.Path)) _unchanged--;
         }
     }
 
-    private LedgerFile Read(FileInfo file, DocumentKind? kind, CancellationToken cancellationToken)
+    private LedgerFile Read(FileReading reading, DocumentKind? kind, Action progress)
     {
-        var path = file.FullName;
         var documents = new List<string>();
         var failures = new List<LedgerFailure>();
-        foreach (var result in DocumentReaders.Read(path, kind, cancellationToken))
+        foreach (var result in reading.Results())
         {
             if (result.Failure is { } failure)
             {
@@ -112,36 +163,43 @@ internal sealed class IngestRun
                         $"{Duplicate}{document.Id}: already read from {owner}; give one of them another id"));
                     continue;
                 }
-                _owners[document.Id] = path;
-                _kept[document.Id] = document;
+                _owners[document.Id] = new Owner(reading.Path, _spill.Add(StoredDocument.Of(document)));
                 documents.Add(document.Id);
+                if (documents.Count % ReportEvery == 0) progress();
             }
         }
-        var exists = file.Exists;
-        var length = exists ? file.Length : -1;
-        var modified = exists ? file.LastWriteTimeUtc.Ticks : 0;
-        return new LedgerFile(path, length, modified, kind, documents, failures);
+        return new LedgerFile(reading.Path, reading.Size, reading.ModifiedTicks, kind, documents, failures);
     }
 
     /// <summary>
     /// True when no file that still exists gave a document with this id: one that is gone has moved, or left its place.
     /// </summary>
-    private bool IsFree(string id, out string? owner) =>
-        !_owners.TryGetValue(id, out owner) || !File.Exists(owner);
+    private bool IsFree(string id, out string? owner)
+    {
+        owner = _owners.TryGetValue(id, out var known) ? known.Path : null;
+        return owner is null || !File.Exists(owner);
+    }
+
+    private bool IsOwner(string id, string path) => _owners.TryGetValue(id, out var owner) && owner.Path == path;
+
+    private int NumberOf(string id) => _owners.TryGetValue(id, out var owner) ? owner.Number : InSnapshot;
 
     private void Forget(LedgerFile? file)
     {
         if (file is null) return;
-        foreach (var id in file.Documents.Where(id => _owners.GetValueOrDefault(id) == file.Path))
+        foreach (var id in file.Documents.Where(id => IsOwner(id, file.Path)))
         {
-            _kept.Remove(id);
+            _gone.Add(id);
             _owners.Remove(id);
         }
     }
+
+    /// <summary>The file that gave a document, and the number that the spill gave it.</summary>
+    private readonly record struct Owner(string Path, int Number);
 }
 
 /// <summary>The content of the snapshot to be written, and the counts of the run that made it.</summary>
-internal sealed record NextSnapshot(IReadOnlyList<SourceDocument> Documents, IReadOnlyList<LedgerFile> Files)
+internal sealed record NextSnapshot(DocumentChanges Documents, IReadOnlyList<LedgerFile> Files)
 {
     /// <summary>The files of this run; the others of the ledger are only carried on.</summary>
     public required IReadOnlySet<string> Taken { get; init; }
@@ -158,7 +216,10 @@ internal sealed record NextSnapshot(IReadOnlyList<SourceDocument> Documents, IRe
 
     private IEnumerable<LedgerFile> TakenFiles => Files.Where(f => Taken.Contains(f.Path));
 
-    public IngestReport Report(string? snapshot) => new()
+    /// <summary>The report of the run.</summary>
+    /// <param name="snapshot">The snapshot that is in force now, or null.</param>
+    /// <param name="counts">What is in it.</param>
+    public IngestReport Report(string? snapshot, DocumentCounts counts) => new()
     {
         Snapshot = snapshot,
         FilesSeen = Taken.Count,
@@ -167,9 +228,9 @@ internal sealed record NextSnapshot(IReadOnlyList<SourceDocument> Documents, IRe
         FilesChanged = Changed,
         FilesUnchanged = Unchanged,
         FilesRemoved = Removed,
-        Guidelines = Documents.Count(d => d.Kind == DocumentKind.Guideline),
-        Studies = Documents.Count(d => d.Kind == DocumentKind.Study),
-        Retracted = Documents.Count(d => d.Status == DocumentStatus.Retracted),
+        Guidelines = counts.Guidelines,
+        Studies = counts.Documents - counts.Guidelines,
+        Retracted = counts.Retracted,
         Rejected =
             [.. TakenFiles.SelectMany(f => f.Failures, (f, x) => new IngestRejection(f.Path, x.Where, x.Reason))],
     };

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AnswerEngine;
 
 /// <summary>What a source is: guidelines and studies are searched, cited and shown apart.</summary>
@@ -110,6 +112,10 @@ public sealed record SourceDocument
 
     /// <summary>Registry number of the trial, such as NCT01035255.</summary>
     public string? Registration { get; init; }
+
+    /// <summary>True when <see cref="Text"/> is the publication's own abstract and nothing else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsAbstract { get; init; }
 
     /// <summary>SHA-256 of the document's canonical JSON with this field empty, lower-case hex: its version.</summary>
     public string ContentHash { get; init; } = "";

@@ -43,7 +43,6 @@ internal static class HybridMeasurement
         using var stream = File.OpenRead(files.Space);
         var space = LatentSpace.Read(stream, files.Space);
         using var vectors = VectorIndex.Open(files.Vectors);
-        // The engine fades meaning out where texts are short, as synthetic ones are; here both sides are to work.
         var hybrid = new HybridSearch(terms, space, vectors);
         foreach (var kind in new byte?[] { null, Kind }) Time(hybrid, queries, kind, Number("rounds", 5));
         return 0;

@@ -98,7 +98,8 @@ def median(steps, *names):
 
 
 def builds(engines, count, documents):
-    found = {name: [] for name in engines}
+    """Figures of the builds by engine; without any the indexes of an earlier run are searched."""
+    found = {name: [] for name in engines} if count else {}
     for _ in range(count):
         for name, engine in engines.items():
             found[name].append(engine.build())
@@ -193,9 +194,10 @@ def bars_of(result):
         yield "p50 ms, only frequent words", search["ours, frequent words"]["p50"], 1.25, -1
     if "fts5" in build:
         yield "build time: part of fts5's", build["ours"]["seconds"] / build["fts5"]["seconds"], 0.6, -1
-    yield "documents built per second", build["ours"]["documentsPerSecond"], 20_000, 1
-    yield "peak memory of the build MiB", build["ours"]["peakMiB"], 2048, -1
-    yield "index bytes per document", build["ours"]["bytesPerDocument"], 230, -1
+    if build:
+        yield "documents built per second", build["ours"]["documentsPerSecond"], 20_000, 1
+        yield "peak memory of the build MiB", build["ours"]["peakMiB"], 2048, -1
+        yield "index bytes per document", build["ours"]["bytesPerDocument"], 230, -1
     yield "managed heap while serving MiB", search["ours"]["managedHeapMiB"], 64, -1
     yield "open ms", search["ours"]["openMs"], 10, -1
     yield "start of a process to its first hits ms", result["start"]["ms"], 270, -1
@@ -209,7 +211,7 @@ def bars_of_snapshot(found):
 def bars_between(results, cpu):
     """What needs two sizes."""
     small, large = (min(results, key=lambda r: r["documents"]), max(results, key=lambda r: r["documents"]))
-    if small is not large:
+    if small is not large and small["build"]:
         cost = lambda result: result["build"]["ours"]["cpuSeconds" if cpu else "seconds"] / result["documents"]
         yield "cost of a document, large / small", cost(large) / cost(small), 1.2, -1
 
@@ -232,10 +234,11 @@ def number(value):
 
 def show(results, bars, cpu):
     for result in results:
-        print("%s documents, build\n" % format(result["documents"], ","))
-        table(["engine", "seconds", "processor seconds", "documents/s", "index bytes per document", "peak MiB"],
-              [[name] + [number(b[key]) for key in ("seconds", "cpuSeconds", "documentsPerSecond", "bytesPerDocument", "peakMiB")]
-               for name, b in result["build"].items()])
+        if result["build"]:
+            print("%s documents, build\n" % format(result["documents"], ","))
+            table(["engine", "seconds", "processor seconds", "documents/s", "index bytes per document", "peak MiB"],
+                  [[name] + [number(b[key]) for key in ("seconds", "cpuSeconds", "documentsPerSecond", "bytesPerDocument", "peakMiB")]
+                   for name, b in result["build"].items()])
         print("%s documents, search (ms%s)\n" % (format(result["documents"], ","), " of the processor" if cpu else ""))
         table(["engine", "p50", "p95", "p99"],
               [[name] + [number(s[key]) for key in ("p50", "p95", "p99")] for name, s in result["search"].items()])
@@ -256,7 +259,7 @@ def main():
     parser.add_argument("folders", nargs="+", metavar="FOLDER")
     parser.add_argument("--work", required=True, help="takes the indexes")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--builds", type=int, default=5)
+    parser.add_argument("--builds", type=int, default=5, help="0: search what an earlier run built")
     parser.add_argument("--engines", help="fts5, xapian or both; default both, Xapian up to 200,000 documents")
     parser.add_argument("--fts5-queries", type=int, default=200, metavar="N", help="the first N for FTS5, which takes a "
                         "second for some queries of a million documents, and for ours beside it; 0: all")

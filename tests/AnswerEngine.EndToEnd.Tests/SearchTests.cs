@@ -46,6 +46,28 @@ public sealed class SearchTests(Thrombosis corpus)
         Assert.All(json.RootElement.EnumerateArray(), f => Assert.Equal(kind, f.GetProperty("kind").GetString()));
     }
 
+    [Fact]
+    public async Task Filters_leave_only_documents_of_these_years_this_status_and_this_source()
+    {
+        string[] filters = ["--kind", "guideline", "--from-year", "2008", "--to-year", "2013", "--status", "superseded", "--source", "acCp"];
+        using var json = JsonDocument.Parse((await corpus.Bench.Run(["search", "vitamin K antagonist", .. filters, "--json", "--top", "20"])).Expect(0).Out);
+        Assert.All(json.RootElement.EnumerateArray(), f => Assert.Equal("superseded", f.GetProperty("status").GetString()));
+        Assert.Contains(json.RootElement.EnumerateArray(), f => f.GetProperty("documentId").GetString()!.Contains("accp", StringComparison.Ordinal));
+        Assert.Contains("--from-year 2013", (await corpus.Bench.Run("search", Query, "--from-year", "2013", "--to-year", "2008")).Expect(2).Err, StringComparison.Ordinal);
+        Assert.Contains("--source", (await corpus.Bench.Run("search", Query, "--source", " ")).Expect(2).Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_has_the_same_bytes_for_any_number_of_threads()
+    {
+        corpus.Bench.Write("many.jsonl", string.Concat(Enumerable.Range(0, 200).Select(
+            i => $"{{\"_id\": \"{i}\", \"text\": \"{(i % 3 == 0 ? "warfarin" : "apixaban")} thrombosis {i % 7} {(i % 2 == 0 ? "cancer" : "pregnancy")}\"}}\n")));
+        var one = (await corpus.Bench.Run("search", "--queries", "many.jsonl", "--run", "-", "--threads", "1")).Expect(0).Out;
+        Assert.Equal(2_000, one.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(one, (await corpus.Bench.Run("search", "--queries", "many.jsonl", "--run", "-", "--threads", "5")).Expect(0).Out);
+        Assert.Contains("--threads", (await corpus.Bench.Run("search", "--queries", "many.jsonl", "--run", "-", "--threads", "0")).Expect(2).Err, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("-3")]

@@ -28,7 +28,19 @@ public sealed class UsageTests
     [InlineData("search", "words", "--top")]
     [InlineData("show")]
     [InlineData("show", "id", "--document", "id")]
-    [InlineData("verify")]
+    [InlineData("verify", "article.json", "--audit")]
+    [InlineData("diff")]
+    [InlineData("review")]
+    [InlineData("review", "start", "a-1")]
+    [InlineData("review", "send-back", "a-1", "--as", "Dr A")]
+    [InlineData("review", "approve", "a-1", "--as", "Dr A", "--expires", "soon")]
+    [InlineData("regenerate")]
+    [InlineData("regenerate", "--all", "--stale")]
+    [InlineData("regenerate", "--all", "--concurrency", "0")]
+    [InlineData("replay")]
+    [InlineData("restore")]
+    [InlineData("ask", "question", "--follow-up-to", "a-1", "--after", "question")]
+    [InlineData("ask", "question", "--keep")]
     [InlineData("ask", "--batch", "in.jsonl", "--out", "-", "--after", "question")]
     [InlineData("check")]
     [InlineData("check", "one", "two")]
@@ -57,6 +69,14 @@ public sealed class UsageTests
     [InlineData("search")]
     [InlineData("show")]
     [InlineData("verify")]
+    [InlineData("chat")]
+    [InlineData("diff")]
+    [InlineData("export")]
+    [InlineData("regenerate")]
+    [InlineData("replay")]
+    [InlineData("restore")]
+    [InlineData("review approve")]
+    [InlineData("stale")]
     [InlineData("check")]
     [InlineData("evaluate")]
     [InlineData("evaluate answers")]
@@ -77,7 +97,7 @@ public sealed class UsageTests
     {
         using var bench = new Workbench();
         var run = (await bench.Run("--help")).Expect(0);
-        foreach (var verb in (string[])["ask", "check", "evaluate", "ingest", "search", "show", "verify"]) Assert.Matches($@"(?m)^  {verb} ", run.Out);
+        foreach (var verb in (string[])["ask", "chat", "check", "diff", "evaluate", "export", "ingest", "regenerate", "replay", "restore", "review", "search", "show", "stale", "verify"]) Assert.Matches($@"(?m)^  {verb} ", run.Out);
     }
 
     [Theory]

@@ -214,7 +214,7 @@ public sealed class AnswerPipelineTests(AnswerPipelineTests.Corpus corpus) : ICl
         var article = Seed();
         Assert.Equal(EngineFingerprint.Of(new Question(MiniCorpus.SeedQuestion), _mini.Index.Snapshot), article.Fingerprint);
         Assert.NotEqual(article.Fingerprint, Seed(Reader.Patient).Fingerprint);
-        Assert.Equal("a-" + article.Fingerprint[..12], article.Id);
+        Assert.Equal(EngineFingerprint.ArticleId(new Question(MiniCorpus.SeedQuestion)), article.Id);
         Assert.Equal((_mini.Index.DocumentCount, _mini.Index.PassageCount), (article.Basis.Documents, article.Basis.Passages));
     }
 

@@ -20,7 +20,7 @@ public sealed class ArticleJsonTests : IDisposable
                 "references", "disclaimer", "basis", "followUps", "fingerprint",
             ],
             Names(json));
-        Assert.Equal(["state", "reviewer", "reviewedOn"], Names(json.GetProperty("review")));
+        Assert.Equal(["state", "reviewer", "reviewedOn", "version", "newer"], Names(json.GetProperty("review")));
         Assert.Equal(["updated", "reviewed", "evidenceThrough"], Names(json.GetProperty("dates")));
     }
 

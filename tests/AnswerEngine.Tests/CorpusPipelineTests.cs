@@ -214,6 +214,42 @@ public sealed class CorpusPipelineTests : IDisposable
         Assert.Equal(DocumentStatus.Current, Open(i => i.Document("fict-2001-vka")!.Status));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void After_any_changes_an_updated_index_has_the_files_of_a_new_one(int seed)
+    {
+        var random = new Random(seed);
+        Directory.CreateDirectory(_folder.At("corpus"));
+        for (var round = 0; round < 5; round++)
+        {
+            foreach (var name in Enumerable.Range(0, 40).Where(_ => round == 0 || random.Next(8) == 0).Select(i => $"s{i}"))
+                Change(name, random);
+            var updated = Ingest(prune: true);
+            var rebuilt = new CorpusPipeline(_folder.At($"new-{round}")).Ingest(new IngestRequest([_folder.At("corpus")]));
+            Assert.Equal(rebuilt.Snapshot, updated.Snapshot);
+            Assert.Equal(
+                (rebuilt.Documents, rebuilt.Guidelines, rebuilt.Retracted), (updated.Documents, updated.Guidelines, updated.Retracted));
+        }
+    }
+
+    [Fact]
+    public void Files_far_larger_than_what_is_read_ahead_come_in_their_order()
+    {
+        foreach (var name in (string[])["a", "b", "c"])
+        {
+            var lines = Enumerable.Range(0, 3_000)
+                .Select(i => $"{{\"_id\": \"{(i % 100 == 0 ? "twin" : name)}{i}\", \"text\": \"{Words(new Random(i), 150)}\"}}\n");
+            _folder.Write($"corpus/{name}.jsonl", string.Concat(lines));
+        }
+        var report = Pipeline().Ingest(new IngestRequest([_folder.At("corpus")]) { MemoryMegabytes = IngestRequest.MemoryMegabytesMin });
+        Assert.Equal(8_940, report.Documents);
+        Assert.Equal(
+            Enumerable.Range(0, 60).Select(i => (_folder.At($"corpus/{(i < 30 ? "b" : "c")}.jsonl"), $"twin{i % 30 * 100}")),
+            report.Rejected.Select(r => (r.File, r.Where)));
+    }
+
     [Fact]
     public void A_path_that_does_not_exist_is_named()
     {
@@ -256,6 +292,24 @@ public sealed class CorpusPipelineTests : IDisposable
     private CorpusPipeline Pipeline() => new(_folder.At("index"));
 
     private IngestReport Ingest(bool prune = false) => Pipeline().Ingest(new IngestRequest([_folder.At("corpus")], Prune: prune));
+
+    /// <summary>A file more, less, other, or of other documents.</summary>
+    private void Change(string name, Random random)
+    {
+        var path = _folder.At($"corpus/{name}.jsonl");
+        if (random.Next(4) == 0 && File.Exists(path))
+        {
+            File.Delete(path);
+            return;
+        }
+        var lines = Enumerable.Range(0, random.Next(1, 30))
+            .Select(i => $"{{\"_id\": \"{name}-{random.Next(60)}-{i}\", \"title\": \"{Words(random, 5)}\", \"text\": \"{Words(random, 80)}.\", "
+                + $"\"kind\": \"{(random.Next(2) == 0 ? "guideline" : "study")}\", \"status\": \"{(random.Next(5) == 0 ? "retracted" : "current")}\"}}\n");
+        File.WriteAllText(path, string.Concat(lines));
+    }
+
+    private static string Words(Random random, int count) =>
+        string.Join(' ', Enumerable.Range(0, count).Select(_ => $"word{random.Next(random.Next(1, 500))}"));
 
     private T Open<T>(Func<LocalPassageIndex, T> read)
     {

@@ -18,70 +18,76 @@ internal static class AskCommand
 
     public static Command Create()
     {
-        var question = new Argument<string?>("QUESTION")
-        {
-            Description = "The question; - reads it from standard input", Arity = ArgumentArity.ZeroOrOne,
-        };
-        var index = IndexLocation.Option();
-        var reader = new Option<Reader>("--reader")
-        {
-            Description = "physician (default), clinician, student or patient",
-        };
-        var format = new Option<ArticleFormat>("--format") { Description = "text (default), markdown, html or json" };
-        var json = CommandAction.JsonOption();
-        var batch = new Option<string?>("--batch")
-        {
-            Description = "JSON lines of {id, question} to answer; turns, the earlier questions, where there are any",
-        };
-        var after = new Option<string[]>("--after")
-        {
-            Description = "A question asked before in the same thread; once for each, oldest first",
-        };
-        var explain = new Option<bool>("--explain")
-        {
-            Description = "Show how the answer came about: what was understood, found, considered and taken out",
-        };
-        var output = new Option<string?>("--out")
-        {
-            Description = "Where a batch goes: one article per line, in input order; - is standard output",
-        };
+        var options = new Options();
         var command = new Command(
             "ask",
             "Answer a question with guidelines, research and references. "
             + "Example: answers ask \"What is the INR goal for factor V Leiden mutation?\"")
         {
-            question, after, index, reader, format, json, explain, batch, output,
+            options.Question, options.After, options.FollowUp, options.Index, options.Reader, options.Format,
+            options.Json, options.Explain, options.Batch, options.Output, options.Keep,
         };
         command.Runs((parsed, cancellationToken) =>
         {
-            var batchFile = parsed.GetValue(batch);
-            var asked = parsed.GetValue(question);
-            var shape = parsed.GetValue(json) ? ArticleFormat.Json : parsed.GetValue(format);
-            if ((asked is null) == (batchFile is null))
-                throw new UsageException("give either a QUESTION or --batch FILE");
-            if (batchFile is not null && parsed.GetValue(output) is null)
-                throw new UsageException("--batch needs --out FILE (or --out -)");
-            var turns = parsed.GetValue(after) ?? [];
-            if (batchFile is not null && turns.Length > 0)
-                throw new UsageException("--after goes with a QUESTION; a batch has \"turns\" in its lines");
-            if (parsed.GetValue(explain) && (batchFile is not null || shape == ArticleFormat.Html))
-                throw new UsageException("--explain goes with a QUESTION, in text, markdown or json");
-            using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
+            Check(parsed, options);
+            using var opened = IndexLocation.Open(parsed.GetValue(options.Index), parsed.Err(), cancellationToken);
             var pipeline = new AnswerPipeline(opened, Clock.System);
-            if (batchFile is not null)
+            var folder = IndexLocation.Resolve(parsed.GetValue(options.Index));
+            if (parsed.GetValue(options.Batch) is { } batch)
             {
-                var run = new BatchRun(pipeline, parsed.GetValue(reader));
-                return run.Run(batchFile, parsed.GetValue(output)!, parsed.Out(), cancellationToken);
+                var library = parsed.GetValue(options.Keep) ? Library.Open(folder, Clock.System) : null;
+                var run = new BatchRun(pipeline, parsed.GetValue(options.Reader), library);
+                return run.Run(batch, parsed.GetValue(options.Output), parsed.Out(), cancellationToken);
             }
-            var text = asked == "-" ? Console.In.ReadToEnd() : asked!;
-            var (article, explanation) = pipeline.Explain(
-                new Question(text, parsed.GetValue(reader)) { Turns = turns }, cancellationToken);
-            Keep(article, IndexLocation.Resolve(parsed.GetValue(index)), parsed.Err());
-            parsed.Out().Write(
-                parsed.GetValue(explain) ? Explain(article, explanation, shape) : Render(article, shape));
+            var composed = Compose(parsed, options, pipeline, cancellationToken);
+            var article = parsed.GetValue(options.FollowUp) is null
+                ? Kept(composed, folder, parsed.Err())
+                : composed.Article;
+            var shape = Shape(parsed, options);
+            parsed.Out().Write(parsed.GetValue(options.Explain)
+                ? Explain(article.Review.Newer is null ? article : composed.Article, composed.Explanation, shape)
+                : Render(article, shape));
             return article.Outcome == Outcome.Answered ? ExitCode.Done : ExitCode.Incomplete;
         });
         return command;
+    }
+
+    private static void Check(ParseResult parsed, Options options)
+    {
+        var isBatch = parsed.GetValue(options.Batch) is not null;
+        var isAfter = parsed.GetValue(options.After) is [_, ..];
+        if ((parsed.GetValue(options.Question) is not null) == isBatch)
+            throw new UsageException("give either a QUESTION or --batch FILE");
+        if (isBatch && parsed.GetValue(options.Output) is null && !parsed.GetValue(options.Keep))
+            throw new UsageException("--batch needs --out FILE (or --out -), or --keep");
+        if (isBatch && isAfter)
+            throw new UsageException("--after goes with a QUESTION; a batch has \"turns\" in its lines");
+        if (!isBatch && parsed.GetValue(options.Keep))
+            throw new UsageException("--keep goes with --batch; the answer to a QUESTION is kept anyway");
+        if (parsed.GetValue(options.FollowUp) is not null && (isBatch || isAfter))
+            throw new UsageException("--follow-up-to goes with a QUESTION, and in place of --after");
+        if (parsed.GetValue(options.Explain) && (isBatch || Shape(parsed, options) == ArticleFormat.Html))
+            throw new UsageException("--explain goes with a QUESTION, in text, markdown or json");
+    }
+
+    private static ArticleFormat Shape(ParseResult parsed, Options options) =>
+        parsed.GetValue(options.Json) ? ArticleFormat.Json : parsed.GetValue(options.Format);
+
+    private static ComposedArticle Compose(
+        ParseResult parsed, Options options, AnswerPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var asked = parsed.GetValue(options.Question)!;
+        var text = asked == "-" ? Console.In.ReadToEnd() : asked;
+        var reader = parsed.GetValue(options.Reader);
+        if (parsed.GetValue(options.FollowUp) is not { } earlier)
+        {
+            var turns = parsed.GetValue(options.After) ?? [];
+            return pipeline.Compose(new Question(text, reader) { Turns = turns }, cancellationToken);
+        }
+        var library = LibraryCommand.Open(parsed.GetValue(options.Index));
+        var conversation = new Conversation(pipeline, library);
+        conversation.ContinueAfter(earlier);
+        return conversation.Ask(text, reader, cancellationToken);
     }
 
     public static string Render(Article article, ArticleFormat format) => format switch
@@ -104,16 +110,73 @@ internal static class AskCommand
         _ => $"{Render(article, shape)}\n{ExplanationText.Render(article, explanation)}",
     };
 
-    /// <summary>A reader of a read-only index still gets the answer.</summary>
-    private static void Keep(Article article, string folder, TextWriter stderr)
+    /// <summary>
+    /// The article as the library shows it once it is kept. A reader of a read-only index still gets the answer.
+    /// </summary>
+    private static Article Kept(ComposedArticle composed, string folder, TextWriter stderr)
     {
         try
         {
-            new ArticleFiles(folder).Save(article);
+            var articles = Library.Open(folder, Clock.System).Articles;
+            articles.Keep(composed.Article, composed.Inputs, "engine");
+            return articles.Show(composed.Article.Id) ?? composed.Article;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or DllNotFoundException)
         {
             stderr.WriteLine($"answers: the article was not kept for \"answers show\": {error.Message}");
+            return composed.Article;
         }
+    }
+
+    private sealed class Options
+    {
+        public Argument<string?> Question { get; } = new("QUESTION")
+        {
+            Description = "The question; - reads it from standard input", Arity = ArgumentArity.ZeroOrOne,
+        };
+
+        public Option<string?> Index { get; } = IndexLocation.Option();
+
+        public Option<Reader> Reader { get; } = new("--reader")
+        {
+            Description = "physician (default), clinician, student or patient",
+        };
+
+        public Option<ArticleFormat> Format { get; } = new("--format")
+        {
+            Description = "text (default), markdown, html or json",
+        };
+
+        public Option<bool> Json { get; } = CommandAction.JsonOption();
+
+        public Option<string?> Batch { get; } = new("--batch")
+        {
+            Description = "JSON lines of {id, question} to answer; turns, the earlier questions, where there are any",
+        };
+
+        public Option<string[]> After { get; } = new("--after")
+        {
+            Description = "A question asked before in the same thread; once for each, oldest first",
+        };
+
+        public Option<string?> FollowUp { get; } = new("--follow-up-to")
+        {
+            Description = "Id of an article in the library that this question follows up",
+        };
+
+        public Option<bool> Explain { get; } = new("--explain")
+        {
+            Description = "Show how the answer came about: what was understood, found, considered and taken out",
+        };
+
+        public Option<string?> Output { get; } = new("--out")
+        {
+            Description = "Where a batch goes: one article per line, in input order; - is standard output",
+        };
+
+        public Option<bool> Keep { get; } = new("--keep")
+        {
+            Description = "Keep the articles of a batch in the library; prints id and version of each when it is kept",
+        };
     }
 }

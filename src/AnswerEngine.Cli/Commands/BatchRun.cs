@@ -1,43 +1,55 @@
 using System.Text;
 using AnswerEngine.Publishing;
 using AnswerEngine.Search.Files;
+using AnswerEngine.Storage;
 
 namespace AnswerEngine.Cli.Commands;
 
 /// <summary>
 /// Answers a file of questions. All lines are read and checked first, so that a bad one stops the run before anything
-/// is written; the output appears whole or not at all.
+/// is written; the output appears whole or not at all. With a library each article is kept as soon as it is composed.
 /// </summary>
-internal sealed class BatchRun(AnswerPipeline pipeline, Reader reader)
+internal sealed class BatchRun(AnswerPipeline pipeline, Reader reader, Library? library)
 {
     private const int LinesMax = 1_000_000;
     private const int LineLengthMax = 64 * 1024;
 
-    public int Run(string input, string output, TextWriter stdout, CancellationToken cancellationToken)
+    public int Run(string input, string? output, TextWriter stdout, CancellationToken cancellationToken)
     {
         var questions = Questions(input);
         // Ordered and lazy: articles leave in input order while others are still being composed.
         var articles = questions
             .AsParallel().AsOrdered()
             .WithExecutionMode(ParallelExecutionMode.ForceParallelism).WithCancellation(cancellationToken)
-            .Select(q => (q.Id, Article: pipeline.Answer(q.Question, cancellationToken)))
-            .Select(a => ArticleAssembler.Sealed(a.Article with { Id = a.Id }));
+            .Select(q => (q.Id, Composed: pipeline.Compose(q.Question, cancellationToken)))
+            .Select(a => a.Composed with { Article = ArticleAssembler.Sealed(a.Composed.Article with { Id = a.Id }) });
         var complete = true;
-        void Write(TextWriter writer)
+        void Write(TextWriter? writer)
         {
-            foreach (var article in articles)
+            foreach (var composed in articles)
             {
-                complete &= article.Outcome == Outcome.Answered;
-                writer.Write(ArticleJson.WriteLine(article) + "\n");
+                complete &= composed.Article.Outcome == Outcome.Answered;
+                Keep(composed, output == "-" ? TextWriter.Null : stdout);
+                writer?.Write(ArticleJson.WriteLine(composed.Article) + "\n");
             }
         }
-        if (output == "-") Write(stdout);
+        if (output is null) Write(null);
+        else if (output == "-") Write(stdout);
         else DurableFile.Write(output, stream =>
         {
             using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
             Write(writer);
         });
         return complete ? ExitCode.Done : ExitCode.Incomplete;
+    }
+
+    /// <summary>What is printed as kept is on the disk.</summary>
+    private void Keep(ComposedArticle composed, TextWriter stdout)
+    {
+        if (library is null) return;
+        var kept = library.Articles.Keep(composed.Article, composed.Inputs, "engine");
+        stdout.WriteLine(FormattableString.Invariant($"{composed.Article.Id} version {kept.Number}"));
+        stdout.Flush();
     }
 
     private static void CheckLength(string question, int number)

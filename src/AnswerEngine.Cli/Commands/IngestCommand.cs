@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using AnswerEngine.Cli.Output;
+using AnswerEngine.Indexing;
+using AnswerEngine.Search.Files;
+using AnswerEngine.Storage;
 
 namespace AnswerEngine.Cli.Commands;
 
@@ -15,6 +18,10 @@ internal static class IngestCommand
         var kind = CommandAction.KindOption("Kind of documents that do not state their own: guideline or study");
         var index = IndexLocation.Option();
         var prune = new Option<bool>("--prune") { Description = "Drop documents whose file under PATH is gone" };
+        var memory = new Option<int?>("--memory")
+        {
+            Description = "Megabytes for documents in work; more goes to the disk (default 512)", HelpName = "MB",
+        };
         var json = CommandAction.JsonOption();
         var command = new Command(
             "ingest",
@@ -22,20 +29,31 @@ internal static class IngestCommand
             + "Markdown, PubMed XML, JATS, HTML, JSON lines, each also as .gz. "
             + "Example: answers ingest corpus --prune")
         {
-            paths, kind, index, prune, json,
+            paths, kind, index, prune, memory, json,
         };
         command.Runs((parsed, cancellationToken) =>
         {
             var request = new IngestRequest(
                 parsed.GetRequiredValue(paths), parsed.GetValue(kind), parsed.GetValue(prune));
+            if (parsed.GetValue(memory) is { } megabytes) request = request with { MemoryMegabytes = megabytes };
             var folder = IndexLocation.Resolve(parsed.GetValue(index));
             var report = new CorpusPipeline(folder).Ingest(request, new ProgressLine(parsed.Err()), cancellationToken);
             if (parsed.GetValue(json))
                 parsed.Out().WriteLine(JsonSerializer.Serialize(report, CliJson.Readable.IngestReport));
             else IngestTable.Write(report, parsed.Out());
+            Reopen(folder, parsed.Err());
             return Outcome(report, parsed.Err());
         });
         return command;
+    }
+
+    /// <summary>What the new sources say of approved articles takes effect at once.</summary>
+    internal static void Reopen(string folder, TextWriter stderr)
+    {
+        if (!Library.Exists(folder) || new SnapshotDirectory(folder).CurrentPath is null) return;
+        using var index = LocalPassageIndex.Open(folder);
+        foreach (var article in Reopening.Run(index, Library.Open(folder, Clock.System)))
+            stderr.WriteLine($"{article.Id} version {article.Version} is under review again: {article.Reason}");
     }
 
     private static int Outcome(IngestReport report, TextWriter stderr)

@@ -10,7 +10,7 @@ namespace AnswerEngine.Cli.Commands;
 
 internal static class SearchCommand
 {
-    private const int TopMax = 1_000, TopDefault = 10;
+    private const int TopMax = 1_000, TopDefault = 10, ThreadsMax = 64;
 
     public static Command Create()
     {
@@ -19,7 +19,7 @@ internal static class SearchCommand
             Description = "What to search for", Arity = ArgumentArity.ZeroOrOne,
         };
         var index = IndexLocation.Option();
-        var kind = CommandAction.KindOption("Only guideline or only study");
+        var filters = new FilterOptions();
         var top = new Option<int>("--top")
         {
             Description = $"How many documents, 1 to {TopMax}", DefaultValueFactory = _ => TopDefault,
@@ -29,11 +29,17 @@ internal static class SearchCommand
         var ranking = RankingOption.Create();
         var queries = new Option<string?>("--queries") { Description = "JSON lines of {_id, text}" };
         var run = new Option<string?>("--run") { Description = "Where the TREC run goes; - is standard output" };
+        var threads = new Option<int>("--threads")
+        {
+            Description = "How many of the --queries are searched at once; the run is the same for any number",
+            DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, ThreadsMax),
+        };
         var command = new Command(
             "search", "Find documents. Example: answers search \"low-intensity warfarin\" --kind study --top 5")
         {
-            query, index, kind, top, explain, json, ranking, queries, run,
+            query, index, top, explain, json, ranking, queries, run, threads,
         };
+        filters.AddTo(command);
         command.Runs((parsed, cancellationToken) =>
         {
             var (text, file, count) = (parsed.GetValue(query), parsed.GetValue(queries), parsed.GetValue(top));
@@ -43,21 +49,28 @@ internal static class SearchCommand
                 throw new UsageException("--queries needs --run FILE (or --run -)");
             if (parsed.GetValue(explain) && parsed.GetValue(ranking) != DocumentRanking.Default)
                 throw new UsageException($"--explain tells of --ranking {DocumentRanking.Default} only");
+            if (parsed.GetValue(threads) is < 1 or > ThreadsMax)
+                throw new UsageException($"--threads is 1 to {ThreadsMax}; {parsed.GetValue(threads)} was given");
             if (text?.Length > QueryFile.TextLengthMax)
             {
                 throw new UsageException(
                     $"a query has at most {QueryFile.TextLengthMax} characters; this one has {text.Length}");
             }
+            var filter = filters.Of(parsed);
             using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
             var ranked = DocumentRanking.Of(parsed.GetValue(ranking)!, opened);
             if (file is not null)
             {
-                var options = (parsed.GetValue(kind), count, parsed.Out());
-                return Batch(ranked, file, parsed.GetValue(run)!, options, cancellationToken);
+                var found = QueryFile.Read(file)
+                    .AsParallel().AsOrdered().WithCancellation(cancellationToken)
+                    .WithDegreeOfParallelism(parsed.GetValue(threads))
+                    .Select(q => Lines(q.Id, ranked.Search(q.Text, filter, count)));
+                WriteRun(parsed.GetValue(run)!, found, parsed.Out());
+                return ExitCode.Done;
             }
-            var found = Find(opened, ranked, (text!, parsed.GetValue(kind), count), parsed.GetValue(explain));
-            Print(found, parsed.GetValue(json), parsed.Out());
-            return found.Count > 0 ? ExitCode.Done : ExitCode.Incomplete;
+            var hits = Find(opened, ranked, (text!, filter, count), parsed.GetValue(explain));
+            Print(hits, parsed.GetValue(json), parsed.Out());
+            return hits.Count > 0 ? ExitCode.Done : ExitCode.Incomplete;
         });
         return command;
     }
@@ -65,15 +78,15 @@ internal static class SearchCommand
     private static List<FoundDocument> Find(
         LocalPassageIndex index,
         DocumentRanking ranking,
-        (string Text, DocumentKind? Kind, int Top) query,
+        (string Text, DocumentFilter Filter, int Top) query,
         bool explain) =>
     [
-        .. ranking.Search(query.Text, query.Kind, query.Top).Select((hit, i) =>
+        .. ranking.Search(query.Text, query.Filter, query.Top).Select((hit, i) =>
         {
             var document = index.Document(hit.DocumentId)!;
             return new FoundDocument(
                 i + 1, hit.Score, hit.DocumentId, document.Kind, document.Status, document.Record.Title,
-                explain ? index.Explain(query.Text, query.Kind, hit.DocumentId).ToString() : null);
+                explain ? index.Explain(query.Text, query.Filter, hit.DocumentId).ToString() : null);
         }),
     ];
 
@@ -96,28 +109,18 @@ internal static class SearchCommand
         }
     }
 
-    private static int Batch(
-        DocumentRanking ranking,
-        string file,
-        string run,
-        (DocumentKind? Kind, int Top, TextWriter Out) options,
-        CancellationToken cancellationToken)
+    private static void WriteRun(string run, IEnumerable<string> parts, TextWriter stdout)
     {
-        var lines = QueryFile.Read(file)
-            .AsParallel().AsOrdered().WithCancellation(cancellationToken)
-            .Select(q => Lines(q.Id, ranking.Search(q.Text, options.Kind, options.Top)));
-        if (run == "-") Write(options.Out);
-        else DurableFile.Write(run, stream =>
+        if (run == "-")
+        {
+            foreach (var part in parts) stdout.Write(part);
+            return;
+        }
+        DurableFile.Write(run, stream =>
         {
             using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
-            Write(writer);
+            foreach (var part in parts) writer.Write(part);
         });
-        return ExitCode.Done;
-
-        void Write(TextWriter writer)
-        {
-            foreach (var text in lines) writer.Write(text);
-        }
     }
 
     private static string Lines(string id, IReadOnlyList<Search.SearchHit> hits)

@@ -14,6 +14,10 @@ internal static class ShowCommand
             Description = "Id of an article, a document or a passage", Arity = ArgumentArity.ZeroOrOne,
         };
         var document = new Option<string?>("--document") { Description = "Id of a document" };
+        var version = new Option<int?>("--version")
+        {
+            Description = "A version of an article (default: the approved one, else the newest)",
+        };
         var index = IndexLocation.Option();
         var format = new Option<ArticleFormat>("--format") { Description = "text (default), markdown, html or json" };
         var json = CommandAction.JsonOption();
@@ -22,7 +26,7 @@ internal static class ShowCommand
             "Show an article, a document, or a passage in its place. "
             + "Example: answers show --document ridker-2003-prevent --json")
         {
-            id, document, index, format, json,
+            id, document, version, index, format, json,
         };
         command.Runs((parsed, cancellationToken) =>
         {
@@ -30,11 +34,13 @@ internal static class ShowCommand
             if ((any is null) == (only is null)) throw new UsageException("give either an ID or --document ID");
             var shape = parsed.GetValue(json) ? ArticleFormat.Json : parsed.GetValue(format);
             var folder = parsed.GetValue(index);
-            if (any is not null && new ArticleFiles(IndexLocation.Resolve(folder)).Find(any) is { } article)
+            if (any is not null && Stored(IndexLocation.Resolve(folder), any, parsed.GetValue(version)) is { } article)
             {
                 parsed.Out().Write(AskCommand.Render(article, shape));
                 return ExitCode.Done;
             }
+            if (parsed.GetValue(version) is { } number)
+                throw new InvalidDataException($"the library has no version {number} of \"{any ?? only}\"");
             using var opened = IndexLocation.Open(folder, parsed.Err(), cancellationToken);
             var name = only ?? any!;
             var passage = only is null && name.LastIndexOf('#') is > 0 and var hash ? name[..hash] : null;
@@ -49,6 +55,9 @@ internal static class ShowCommand
         });
         return command;
     }
+
+    private static Article? Stored(string folder, string id, int? version) =>
+        Library.Exists(folder) ? Library.Open(folder, Clock.System).Articles.Show(id, version) : null;
 
     private static InvalidDataException Unknown(string name) =>
         new($"nothing here has the id \"{name}\"; answers search finds documents, answers ask makes articles");

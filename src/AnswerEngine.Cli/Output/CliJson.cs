@@ -1,12 +1,16 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AnswerEngine.Publishing;
 
 namespace AnswerEngine.Cli.Output;
 
 /// <summary>JSON of the reports that the command prints; articles and documents have their own in the engine.</summary>
 [JsonSerializable(typeof(IngestReport))]
 [JsonSerializable(typeof(IReadOnlyList<FoundDocument>))]
+[JsonSerializable(typeof(IReadOnlyList<StaleArticle>))]
+[JsonSerializable(typeof(ArticleDiff))]
+[JsonSerializable(typeof(RegenerationJson))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     public static CliJson Readable { get; } = new(new JsonSerializerOptions

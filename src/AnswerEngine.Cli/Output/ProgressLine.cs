@@ -6,7 +6,7 @@ namespace AnswerEngine.Cli.Output;
 /// Progress on stderr: one line rewritten in place on a terminal, else one line per five seconds, with rate and time
 /// left.
 /// </summary>
-internal sealed class ProgressLine(TextWriter stderr) : IProgress<IngestProgress>
+internal sealed class ProgressLine(TextWriter stderr) : IProgress<IngestProgress>, IProgress<RegenerationProgress>
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(200);
@@ -18,6 +18,9 @@ internal sealed class ProgressLine(TextWriter stderr) : IProgress<IngestProgress
     private readonly long _started = TimeProvider.System.GetTimestamp();
     private long _shown = TimeProvider.System.GetTimestamp();
 
+    public void Report(RegenerationProgress value) =>
+        Report(new IngestProgress("answering", value.Done, value.Total));
+
     public void Report(IngestProgress value)
     {
         if (TimeProvider.System.GetElapsedTime(_shown) < (_inPlace ? Refresh : Quiet)) return;
@@ -25,9 +28,14 @@ internal sealed class ProgressLine(TextWriter stderr) : IProgress<IngestProgress
         var elapsed = TimeProvider.System.GetElapsedTime(_started).TotalSeconds;
         var rate = value.Done / Math.Max(elapsed, 0.001);
         var left = rate > 0 ? (value.Total - value.Done) / rate : 0;
-        var line = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{value.Stage} {value.Done:N0} of {value.Total:N0} · {rate:N0}/s · {left:N0} s left");
+        var line = value.Documents > 0
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{value.Stage} file {value.Done:N0} of {value.Total:N0} · {value.Documents:N0} documents · "
+                + $"{value.Documents / Math.Max(elapsed, 0.001):N0}/s")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{value.Stage} {value.Done:N0} of {value.Total:N0} · {rate:N0}/s · {left:N0} s left");
         if (_inPlace) stderr.Write($"\r{line}   ");
         else stderr.WriteLine(line);
     }

@@ -1,3 +1,4 @@
+using AnswerEngine.Search.Postings;
 using Microsoft.Win32.SafeHandles;
 
 namespace AnswerEngine.Search.Files;
@@ -21,6 +22,7 @@ internal sealed class CheckedFile : IDisposable
         _handle = handle;
         Path = path;
         Header = header;
+        TermGuide = new TermGuide(header);
         _body = new NativeBody((int)header.BodyBytes);
         _loaded = new bool[header.BlockChecksums.Length];
         _sectionOffsets = new int[header.SectionLengths.Count];
@@ -30,6 +32,9 @@ internal sealed class CheckedFile : IDisposable
 
     /// <summary>Path the file was opened by.</summary>
     public string Path { get; }
+
+    /// <summary>How the first term of each block of the dictionary begins, as far as searches have asked.</summary>
+    public TermGuide TermGuide { get; }
 
     /// <summary>The checked header.</summary>
     public IndexHeader Header { get; }
@@ -73,6 +78,15 @@ internal sealed class CheckedFile : IDisposable
         for (var block = start / IndexHeader.BlockBytes; block <= last; block++)
             if (!Volatile.Read(ref _loaded[block])) Load(block);
         return _body.Span(start, (int)length);
+    }
+
+    /// <summary>
+    /// Asks for a place of a section to be brought into the processor's cache. Whoever will read many places asks for
+    /// all of them first, so that memory is waited for once and not for each.
+    /// </summary>
+    public void Prefetch(IndexSection section, long offset)
+    {
+        if ((ulong)offset < (ulong)LengthOf(section)) _body.Prefetch(_sectionOffsets[(int)section] + (int)offset);
     }
 
     /// <summary>Reads the whole file again from disk and compares every checksum, touched before or not.</summary>

@@ -11,6 +11,8 @@ public static class DurableFile
 
     private const int BufferBytes = 1 << 16;
 
+    private const int LeftoversMax = 1_000;
+
     private static int Counter;
 
     /// <summary>Writes a file anew. When it returns the content and its name are on the disk.</summary>
@@ -25,19 +27,33 @@ public static class DurableFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
         var target = Path.GetFullPath(path);
-        var temporary = $"{target}{TemporaryMark}{Environment.ProcessId}-{Interlocked.Increment(ref Counter)}";
+        var stream = CreateTemporary(target);
         try
         {
-            WriteTemporary(temporary, write);
-            File.Move(temporary, target, overwrite: true);
+            WriteTemporary(stream, write);
+            File.Move(stream.Name, target, overwrite: true);
         }
         catch
         {
-            TryDelete(temporary);
+            TryDelete(stream.Name);
             throw;
         }
 
         SyncDirectory(Path.GetDirectoryName(target)!);
+    }
+
+    /// <summary>Makes a directory and those above it that are missing, and their names durable.</summary>
+    /// <param name="path">The directory; may be there already.</param>
+    /// <exception cref="IOException">It cannot be made, or the disk reported an error.</exception>
+    public static void CreateDirectory(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (Directory.Exists(full)) return;
+        var parent = Path.GetDirectoryName(full);
+        if (parent is not null) CreateDirectory(parent);
+        Directory.CreateDirectory(full);
+        if (parent is not null) SyncDirectory(parent);
     }
 
     /// <summary>Makes the names in a directory durable. Does nothing on Windows, where it is not possible.</summary>
@@ -66,12 +82,34 @@ public static class DurableFile
     internal static bool IsTemporary(string path) =>
         Path.GetFileName(path).Contains(TemporaryMark, StringComparison.Ordinal);
 
-    private static void WriteTemporary(string temporary, Action<Stream> write)
+    /// <summary>
+    /// A neighbour of the target that is not there yet. One may be left of a killed process with the same id: in a
+    /// container every process has the same.
+    /// </summary>
+    private static FileStream CreateTemporary(string target)
     {
-        using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes);
-        write(stream);
-        stream.Flush();
-        NativeSync.Handle(stream.SafeFileHandle, temporary);
+        for (var attempt = 1; ; attempt++)
+        {
+            var path = $"{target}{TemporaryMark}{Environment.ProcessId}-{Interlocked.Increment(ref Counter)}";
+            try
+            {
+                return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes);
+            }
+            catch (IOException) when (attempt < LeftoversMax && File.Exists(path))
+            {
+                // The next number is free, or the one after that.
+            }
+        }
+    }
+
+    private static void WriteTemporary(FileStream stream, Action<Stream> write)
+    {
+        using (stream)
+        {
+            write(stream);
+            stream.Flush();
+            NativeSync.Handle(stream.SafeFileHandle, stream.Name);
+        }
     }
 
     private static void TryDelete(string path)

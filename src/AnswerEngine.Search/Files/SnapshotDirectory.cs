@@ -9,13 +9,13 @@ namespace AnswerEngine.Search.Files;
 /// <param name="path">The directory; made by the first writer.</param>
 public sealed class SnapshotDirectory(string path)
 {
-    private const string CurrentFile = "CURRENT";
-
     private const string LockFile = "LOCK";
 
     private const int ReadAttemptsMax = 10;
 
     private readonly SnapshotStore _store = new(System.IO.Path.Combine(System.IO.Path.GetFullPath(path), "snapshots"));
+
+    private readonly SnapshotPointer _pointer = new(System.IO.Path.GetFullPath(path));
 
     private int _writers; // locks that AcquireWriter has given out: 0 or 1
 
@@ -38,11 +38,11 @@ public sealed class SnapshotDirectory(string path)
     {
         get
         {
-            var name = ReadPointer();
+            var name = _pointer.Read();
             for (var attempt = 0; attempt < ReadAttemptsMax && name is not null && !_store.Exists(name); attempt++)
             {
                 // A writer may have put two newer ones in force since the pointer was read.
-                var again = ReadPointer();
+                var again = _pointer.Read();
                 if (again == name) throw Missing(name);
                 name = again;
             }
@@ -52,8 +52,6 @@ public sealed class SnapshotDirectory(string path)
     }
 
     private string LockPath => System.IO.Path.Combine(Path, LockFile);
-
-    private string PointerPath => System.IO.Path.Combine(Path, CurrentFile);
 
     /// <summary>
     /// Opens something in the snapshot in force, and tries again with the newer one when a writer has removed the
@@ -82,7 +80,7 @@ public sealed class SnapshotDirectory(string path)
         }
     }
 
-    /// <summary>Takes the lock of the one writer, for work that is more than one <see cref="Publish"/>.</summary>
+    /// <summary>Takes the lock of the one writer, for work that is more than one publishing.</summary>
     /// <returns>Dispose it to give the lock back. It also ends with the process.</returns>
     /// <exception cref="IndexLockedException">Another writer, in this process or another, has it.</exception>
     public IDisposable AcquireWriter()
@@ -105,15 +103,32 @@ public sealed class SnapshotDirectory(string path)
     /// <exception cref="IndexLockedException">Another writer is at work.</exception>
     /// <exception cref="IOException">The disk refused something; the old snapshot stays in force.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the old snapshot stays in force.</exception>
-    public string Publish(Action<string> writeInto, CancellationToken cancellationToken = default)
+    public string Publish(Action<string> writeInto, CancellationToken cancellationToken = default) =>
+        Publish(writeInto, _ => { }, cancellationToken);
+
+    /// <summary>
+    /// As the other overload, with something to be done between: putting in force is the last step that can fail.
+    /// </summary>
+    /// <param name="writeInto">Writes the files into the empty directory it is given.</param>
+    /// <param name="beforeInForce">
+    /// Gets the name of the snapshot when that is on the disk; when it throws, the old snapshot stays in force.
+    /// </param>
+    /// <param name="cancellationToken">Looked at until the new snapshot is put in force.</param>
+    /// <returns>Name of the snapshot, 32 hexadecimal digits.</returns>
+    /// <exception cref="IndexLockedException">Another writer is at work.</exception>
+    /// <exception cref="IOException">The disk refused something; the old snapshot stays in force.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the old snapshot stays in force.</exception>
+    public string Publish(
+        Action<string> writeInto, Action<string> beforeInForce, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(writeInto);
+        ArgumentNullException.ThrowIfNull(beforeInForce);
         if (Interlocked.Exchange(ref _publishing, 1) == 1)
             throw new IndexLockedException(LockPath, Environment.ProcessId);
         try
         {
             using var writer = Volatile.Read(ref _writers) == 1 ? null : Lock(released: null);
-            return PublishLocked(writeInto, cancellationToken);
+            return PublishLocked(writeInto, beforeInForce, cancellationToken);
         }
         finally
         {
@@ -129,6 +144,10 @@ public sealed class SnapshotDirectory(string path)
     {
         if (CurrentPath is { } current) SnapshotManifest.Verify(current);
     }
+
+    /// <summary>Hashes every file of a snapshot and tells of each that is damaged, missing or one too many.</summary>
+    /// <param name="snapshot">Full path of the snapshot.</param>
+    public static IEnumerable<IndexCorruptException> Problems(string snapshot) => SnapshotManifest.Problems(snapshot);
 
     /// <summary>
     /// Hashes one file of a snapshot and compares it with the snapshot's list, and the list with the snapshot's name.
@@ -146,13 +165,14 @@ public sealed class SnapshotDirectory(string path)
     /// <exception cref="IndexCorruptException">The list is damaged.</exception>
     public static bool HasFile(string snapshot, string file) => SnapshotManifest.HasFile(snapshot, file);
 
-    private string PublishLocked(Action<string> writeInto, CancellationToken cancellationToken)
+    private string PublishLocked(
+        Action<string> writeInto, Action<string> beforeInForce, CancellationToken cancellationToken)
     {
-        RemoveLeftovers();
         try
         {
             var name = _store.Add(writeInto, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
+            beforeInForce(name);
             PutInForce(name);
             return name;
         }
@@ -164,20 +184,25 @@ public sealed class SnapshotDirectory(string path)
 
     private WriterLock Lock(Action? released)
     {
-        if (!Directory.Exists(Path))
+        DurableFile.CreateDirectory(Path);
+        var writer = WriterLock.Acquire(LockPath, released);
+        try
         {
-            Directory.CreateDirectory(Path);
-            DurableFile.SyncDirectory(System.IO.Path.GetDirectoryName(Path) ?? Path);
+            RemoveLeftovers(); // even when nothing is published after all
+            return writer;
         }
-
-        return WriterLock.Acquire(LockPath, released);
+        catch
+        {
+            writer.Dispose();
+            throw;
+        }
     }
 
     private void PutInForce(string name)
     {
-        var previous = ReadPointerOrNull();
+        var previous = _pointer.ReadOrNull();
         if (previous == name) return;
-        DurableFile.Write(PointerPath, stream => stream.Write(System.Text.Encoding.ASCII.GetBytes(name + "\n")));
+        _pointer.Replace(previous, name);
         _store.RemoveAllBut(name, previous);
     }
 
@@ -188,37 +213,6 @@ public sealed class SnapshotDirectory(string path)
         foreach (var file in Directory.EnumerateFiles(Path).Where(DurableFile.IsTemporary).ToArray()) File.Delete(file);
     }
 
-    private string? ReadPointer()
-    {
-        try
-        {
-            // Shared with everybody: the pointer is replaced by renaming, never written in place.
-            using var stream = new FileStream(
-                PointerPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var bytes = new byte[SnapshotManifest.NameLength + 2];
-            var text = System.Text.Encoding.Latin1.GetString(bytes, 0, stream.ReadAtLeast(bytes, bytes.Length, false));
-            if (text.EndsWith('\n') && SnapshotManifest.IsName(text.AsSpan(0, text.Length - 1))) return text[..^1];
-            throw new IndexCorruptException(
-                PointerPath, $"{SnapshotManifest.NameLength} hexadecimal digits and a line feed", $"'{text}'");
-        }
-        catch (IOException error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-    }
-
-    private string? ReadPointerOrNull()
-    {
-        try
-        {
-            return ReadPointer();
-        }
-        catch (IndexCorruptException)
-        {
-            return null; // the writer is about to replace it by a sound one
-        }
-    }
-
     private IndexCorruptException Missing(string name) =>
-        new(PointerPath, "the name of a snapshot that exists", name);
+        new(_pointer.Path, "the name of a snapshot that exists", name);
 }

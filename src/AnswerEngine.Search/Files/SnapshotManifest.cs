@@ -53,28 +53,33 @@ internal static class SnapshotManifest
     /// </exception>
     public static void Verify(string directory)
     {
-        var path = Path.Combine(directory, FileName);
-        var size = File.Exists(path) ? new FileInfo(path).Length : -1;
-        if (size is < 0 or > BytesMax)
+        if (Problems(directory).FirstOrDefault() is { } first) throw first;
+    }
+
+    /// <summary>Hashes every file of a snapshot again and tells of each that is not as it is listed.</summary>
+    public static IEnumerable<IndexCorruptException> Problems(string directory)
+    {
+        if (ProblemOfList(directory) is { } unlisted)
         {
-            throw new IndexCorruptException(
-                path, $"a list of at most {BytesMax} bytes", size < 0 ? "no file" : $"{size}");
+            yield return unlisted;
+            yield break;
         }
 
-        var lines = LinesOf(path);
-        var files = FilesOf(directory);
-        for (var i = 0; i < Math.Max(lines.Length, files.Count); i++)
+        var files = FilesOf(directory).ToDictionary(file => file.Name, file => file.Path, StringComparer.Ordinal);
+        foreach (var line in LinesOf(Path.Combine(directory, FileName)))
         {
-            var expected = i < lines.Length ? lines[i] : "no further file";
-            var found = i < files.Count ? Line(files[i].Name, files[i].Path) : "no further file";
-            if (expected == found) continue;
-            throw new IndexCorruptException(i < files.Count ? files[i].Path : directory, expected, found);
+            var name = NameIn(line);
+            var found = files.Remove(name, out var path) ? Line(name, path) : "no file";
+            if (found != line) yield return new IndexCorruptException(Path.Combine(directory, name), line, found);
         }
+
+        foreach (var (_, path) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
+            yield return new IndexCorruptException(path, $"no file that {FileName} does not list", "one");
     }
 
     /// <summary>True when the list of a snapshot has a line for this file.</summary>
     public static bool HasFile(string directory, string name) =>
-        LinesOf(Path.Combine(directory, FileName)).Any(line => line.EndsWith(" " + name, StringComparison.Ordinal));
+        LinesOf(Path.Combine(directory, FileName)).Any(line => NameIn(line) == name);
 
     /// <summary>Hashes one file of a snapshot again; a missing one is the file system's own exception.</summary>
     /// <exception cref="IndexCorruptException">
@@ -83,7 +88,7 @@ internal static class SnapshotManifest
     public static void VerifyFile(string directory, string name)
     {
         var path = Path.Combine(directory, FileName);
-        var expected = LinesOf(path).FirstOrDefault(line => line.EndsWith(" " + name, StringComparison.Ordinal))
+        var expected = LinesOf(path).FirstOrDefault(line => NameIn(line) == name)
             ?? throw new IndexCorruptException(path, $"a line for {name}", "none");
         var file = Path.Combine(directory, name);
         if (Line(name, file) is var found && found != expected) throw new IndexCorruptException(file, expected, found);
@@ -107,12 +112,34 @@ internal static class SnapshotManifest
     /// <summary>The lines of a list, once they hash to the name of their snapshot.</summary>
     private static string[] LinesOf(string path)
     {
+        var size = new FileInfo(path).Length;
+        if (size > BytesMax) throw new IndexCorruptException(path, $"a list of at most {BytesMax} bytes", $"{size}");
         var manifest = File.ReadAllBytes(path);
         var name = Path.GetFileName(Path.GetDirectoryName(path));
         if (NameOf(manifest) != name)
             throw new IndexCorruptException(path, $"lines that hash to {name}", NameOf(manifest));
         return Encoding.UTF8.GetString(manifest).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
+
+    private static IndexCorruptException? ProblemOfList(string directory)
+    {
+        try
+        {
+            LinesOf(Path.Combine(directory, FileName));
+            return null;
+        }
+        catch (FileNotFoundException)
+        {
+            return new IndexCorruptException(Path.Combine(directory, FileName), "the list of files", "no file");
+        }
+        catch (IndexCorruptException damaged)
+        {
+            return damaged;
+        }
+    }
+
+    /// <summary>The name stands after the second space, and may have spaces itself.</summary>
+    private static string NameIn(string line) => line[(line.IndexOf(' ', line.IndexOf(' ') + 1) + 1)..];
 
     private static string Line(string name, string path)
     {

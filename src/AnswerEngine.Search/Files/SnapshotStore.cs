@@ -9,6 +9,8 @@ internal sealed class SnapshotStore(string folder)
 {
     private const string StagingPrefix = ".staging-";
 
+    private const int LeftoversMax = 1_000;
+
     private static int Counter;
 
     /// <summary>Full path of a snapshot.</summary>
@@ -28,7 +30,13 @@ internal sealed class SnapshotStore(string folder)
         cancellationToken.ThrowIfCancellationRequested();
         var manifest = SnapshotManifest.Describe(staging, cancellationToken);
         var name = SnapshotManifest.NameOf(manifest);
-        if (IsSound(name)) return name;
+        if (IsSound(name))
+        {
+            // Whoever made it may have been killed before its name was on the disk.
+            DurableFile.SyncDirectory(folder);
+            return name;
+        }
+
         DurableFile.Write(Path.Combine(staging, SnapshotManifest.FileName), stream => stream.Write(manifest));
         SyncAll(staging, cancellationToken);
         if (Exists(name)) Directory.Move(PathOf(name), MakeStagingName()); // damaged: out of the way, then removed
@@ -57,8 +65,17 @@ internal sealed class SnapshotStore(string folder)
         return staging;
     }
 
-    private string MakeStagingName() => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture,
-        $"{StagingPrefix}{Environment.ProcessId}-{Interlocked.Increment(ref Counter)}"));
+    /// <summary>A name that is free: what a killed process with the same id left may resist removal.</summary>
+    private string MakeStagingName()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture,
+                $"{StagingPrefix}{Environment.ProcessId}-{Interlocked.Increment(ref Counter)}"));
+            if (!Path.Exists(path)) return path;
+            if (attempt == LeftoversMax) throw new IOException($"{folder} holds {LeftoversMax} leftovers.");
+        }
+    }
 
     private bool IsSound(string name)
     {

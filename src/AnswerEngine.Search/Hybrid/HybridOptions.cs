@@ -6,8 +6,9 @@ namespace AnswerEngine.Search.Hybrid;
 /// </summary>
 public sealed record HybridOptions
 {
-    /// <summary>Documents taken from each side.</summary>
-    public int Depth { get; init; } = 1_000;
+    /// <summary>Documents taken from each side. 1,000 change no nDCG@10 of six judged sets, and cost twice the time.
+    /// </summary>
+    public int Depth { get; init; } = 500;
 
     /// <summary>Best lexical documents that the question's vector is moved towards.</summary>
     public int FeedbackDocuments { get; init; } = 3;

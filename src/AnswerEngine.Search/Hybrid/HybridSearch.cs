@@ -45,7 +45,7 @@ public sealed class HybridSearch(
     public ScoreExplanation Explain(SearchQuery query, string id)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var ordinal = lexical.DocumentOrdinal(id);
+        var ordinal = lexical.PlaceOf(id);
         if (ordinal < 0) throw new ArgumentException($"The index has no document '{id}'.", nameof(id));
         var found = Rank(query, int.MaxValue).Where(s => s.Fused.Ordinal == ordinal).ToArray();
         return found is [var hit]
@@ -94,13 +94,16 @@ public sealed class HybridSearch(
         try
         {
             return new Fusion(documents, LatentWeight, top)
-                .Of(vector, found, near.AsSpan(0, _options.Depth), new VectorFilter { Tag = query.Kind });
+                .Of(vector, found, near.AsSpan(0, _options.Depth), Filter(query));
         }
         finally
         {
             ArrayPool<VectorHit>.Shared.Return(near);
         }
     }
+
+    private static VectorFilter Filter(SearchQuery query) =>
+        new() { Tag = query.Kind, Allowed = query.Within is { } within ? within.Words : [] };
 
     private void MoveTowards((int Ordinal, double Score)[] found, float[] vector)
     {

@@ -7,17 +7,17 @@ namespace AnswerEngine.Search.Hybrid;
 public sealed record ReadWeights
 {
     /// <summary>The question's terms in the title.</summary>
-    public double Title { get; init; } = 0.85;
+    public double Title { get; init; } = 1.89;
 
     /// <summary>Its terms close together.</summary>
-    public double Window { get; init; } = 0.44;
+    public double Window { get; init; } = 3.83;
 
     /// <summary>Its neighbouring terms as neighbours.</summary>
-    public double Pairs { get; init; } = 0.17;
+    public double Pairs { get; init; } = 0.29;
 
     /// <summary>Its terms, or what is nearest to them in meaning.</summary>
-    public double Nearness { get; init; } = 2.37;
+    public double Nearness { get; init; } = 0.57;
 
     /// <summary>The cosine, once more.</summary>
-    public double Latent { get; init; } = 1.64;
+    public double Latent { get; init; } = 1.13;
 }

@@ -26,14 +26,14 @@ internal sealed class BatchInverter
 
     /// <summary>Adds a document and fills in its lengths.</summary>
     /// <param name="number">In order of arrival, rising.</param>
-    /// <param name="document">The texts.</param>
+    /// <param name="texts">The title, then the passages.</param>
     /// <param name="record">Gets the lengths.</param>
-    public void Add(int number, IndexedDocument document, DocumentRecord record)
+    public void Add(int number, ReadOnlySpan<ReadOnlyMemory<char>> texts, DocumentRecord record)
     {
         _document = number;
-        record.TitleLength = Collect(document.Title, 0);
-        for (var i = 0; i < record.PassageLengths.Length; i++)
-            record.PassageLengths[i] = Collect(document.Passages[i].Text, i + 1);
+        record.TitleLength = Collect(texts[0].Span, 0);
+        for (var field = 1; field < texts.Length; field++)
+            record.PassageLengths[field - 1] = Collect(texts[field].Span, field);
     }
 
     /// <summary>What was added since the last time.</summary>
@@ -94,7 +94,7 @@ internal sealed class BatchInverter
         }
     }
 
-    private int Collect(string text, int field)
+    private int Collect(ReadOnlySpan<char> text, int field)
     {
         (_field, _fieldStart, _fieldLength) = (field, _entryCount, 0);
         var sink = new WordSink(this);

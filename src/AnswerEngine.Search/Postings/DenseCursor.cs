@@ -46,7 +46,8 @@ internal ref struct DenseCursor(CheckedFile file, DenseSegment segment)
     }
 
     /// <summary>The exact weighted frequency of the document moved to.</summary>
-    public int Frequency(Saturation saturation, long length)
+    /// <param name="penalty">See <see cref="Bm25.Penalty"/>: that of the document's length.</param>
+    public int Frequency(double penalty)
     {
         while (_exceptionIndex < _index && !_exceptions.AtEnd)
         {
@@ -56,6 +57,6 @@ internal ref struct DenseCursor(CheckedFile file, DenseSegment segment)
 
         return _exceptionIndex == _index
             ? _exceptionFrequency
-            : saturation.LeastFrequency(_segment.Saturations[_index], length);
+            : Saturation.LeastFrequencyBy(_segment.Saturations[_index], penalty);
     }
 }

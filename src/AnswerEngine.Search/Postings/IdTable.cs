@@ -10,6 +10,15 @@ internal static class IdTable
     public static string Document(CheckedFile file, int ordinal) =>
         Read(file, IndexSection.DocumentIdOffsets, IndexSection.DocumentIds, ordinal);
 
+    /// <summary>Asks for what the ids of some documents will be read from.</summary>
+    public static void Prefetch(CheckedFile file, ReadOnlySpan<(int Ordinal, double Score)> documents)
+    {
+        foreach (var (ordinal, _) in documents) Numbers.Prefetch(file, IndexSection.DocumentIdOffsets, ordinal);
+        foreach (var (ordinal, _) in documents) Numbers.PrefetchBits(file, IndexSection.DocumentIdOffsets, ordinal);
+        foreach (var (ordinal, _) in documents)
+            file.Prefetch(IndexSection.DocumentIds, Numbers.At(file, IndexSection.DocumentIdOffsets, ordinal));
+    }
+
     /// <summary>The id of a passage: that of its document where every document is one passage of the same id.</summary>
     public static string Passage(CheckedFile file, int ordinal) =>
         file.LengthOf(IndexSection.PassageIds) == 0 ? Document(file, ordinal) :
@@ -49,8 +58,7 @@ internal static class IdTable
 
     private static string Read(CheckedFile file, IndexSection offsets, IndexSection ids, int ordinal)
     {
-        var start = Numbers.At(file, offsets, ordinal);
-        var end = Numbers.At(file, offsets, ordinal + 1);
+        var (start, end) = Numbers.Pair(file, offsets, ordinal);
         return Encoding.UTF8.GetString(file.Slice(ids, start, (long)end - start));
     }
 }

@@ -65,6 +65,8 @@ internal sealed class IndexRunCursor : TermCursor
     private readonly byte _part;
     private readonly byte[] _terms = new byte[TermDictionary.BlockTerms * TermDictionary.TermBytesMax];
     private readonly List<(int Length, TermEntry Entry)> _block = [];
+    private int[] _documents = [];
+    private int[] _frequencies = [];
     private int _nextBlock;
     private int _at;
 
@@ -95,10 +97,48 @@ internal sealed class IndexRunCursor : TermCursor
     public override void CopyTo(MergedTerm target)
     {
         using var held = _file.Use();
-        var postings = new PostingsReader(_block[_at].Entry, _file);
+        var term = _block[_at].Entry;
+        if (_file.Header.Ranking is { } ranking) CopyLists(target, term, ranking.TitleWeight);
+        else CopySpelt(target, term);
+    }
+
+    /// <summary>From format version 2 on: only what the weighted frequency does not say is spelt out.</summary>
+    private void CopyLists(MergedTerm target, in TermEntry term, int titleWeight)
+    {
+        if (_documents.Length < term.DocumentFrequency)
+        {
+            _documents = new int[Math.Max(term.DocumentFrequency, _documents.Length * 2)];
+            _frequencies = new int[_documents.Length];
+        }
+
+        var documents = _documents.AsSpan(0, term.DocumentFrequency);
+        TermDocuments.Read(_file, term, documents, _frequencies.AsSpan(0, documents.Length));
+        var details = _file.Slice(
+            IndexSection.Postings, term.PostingsOffset + term.PostingsLength, term.DetailsLength);
+        var spelt = new VarintPostings(details, documents.Length, _file);
+        var next = spelt.MoveNext() ? spelt.Number : -1;
+        for (var i = 0; i < documents.Length; i++)
+        {
+            var arrival = _numbers[documents[i]];
+            if (i == next)
+            {
+                if (arrival >= 0) target.Add(arrival, ref spelt);
+                next = spelt.MoveNext() ? spelt.Number : -1;
+            }
+            else if (arrival >= 0)
+            {
+                target.Add(arrival, _frequencies[i] / titleWeight, _frequencies[i] % titleWeight);
+            }
+        }
+    }
+
+    private void CopySpelt(MergedTerm target, in TermEntry term)
+    {
+        var bytes = _file.Slice(IndexSection.Postings, term.PostingsOffset, term.PostingsLength);
+        var postings = new VarintPostings(bytes, _numbers.Length, _file);
         while (postings.MoveNext())
         {
-            var arrival = _numbers[postings.Document];
+            var arrival = _numbers[postings.Number];
             if (arrival >= 0) target.Add(arrival, ref postings);
         }
     }

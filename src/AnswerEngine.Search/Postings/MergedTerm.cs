@@ -41,7 +41,7 @@ internal sealed class MergedTerm(DocumentTables documents)
     /// <summary>Adds the posting that a reader stands at; reads its passages.</summary>
     /// <param name="number">Number of arrival of the document.</param>
     /// <param name="posting">Where it stands.</param>
-    public void Add(int number, ref PostingsReader posting)
+    public void Add(int number, ref VarintPostings posting)
     {
         var (first, text) = (_passages.Count, 0);
         while (posting.MoveNextPassage())
@@ -51,6 +51,17 @@ internal sealed class MergedTerm(DocumentTables documents)
         }
 
         Add(number, (posting.TitleFrequency, text), first);
+    }
+
+    /// <summary>Adds a document whose text, if it has the term, is one passage.</summary>
+    /// <param name="number">Number of arrival of the document.</param>
+    /// <param name="title">Occurrences in its title.</param>
+    /// <param name="text">Occurrences in the passage.</param>
+    public void Add(int number, int title, int text)
+    {
+        var first = _passages.Count;
+        if (text > 0) _passages.Add((0, text));
+        Add(number, (title, text), first);
     }
 
     /// <summary>Adds the postings of one run.</summary>

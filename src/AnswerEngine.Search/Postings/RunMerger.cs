@@ -7,7 +7,7 @@ internal sealed class MergedPart
     public ByteBuffer Utf8 { get; } = new();
 
     /// <summary>The postings of the terms, end to end.</summary>
-    public ByteBuffer Postings { get; } = new();
+    public List<ReadOnlyMemory<byte>> Postings { get; } = [];
 
     /// <summary>The terms in order.</summary>
     public List<TermShape> Terms { get; } = [];
@@ -19,9 +19,12 @@ internal readonly record struct TermShape(int TermBytes, int Documents, int List
 /// <summary>Merges runs into postings in the order of the index. One thread.</summary>
 internal sealed class RunMerger(DocumentTables documents, DenseShape shape)
 {
+    private const int PieceBytes = 1 << 20;
+
     private readonly MergedTerm _merged = new(documents);
     private readonly DenseListWriter _dense = new(shape);
     private readonly ByteBuffer _term = new();
+    private readonly ByteBuffer _postings = new();
 
     /// <summary>Merges all parts, several at once.</summary>
     public static MergedPart[] Merge(
@@ -51,6 +54,7 @@ internal sealed class RunMerger(DocumentTables documents, DenseShape shape)
         }
 
         Finish(merged, []);
+        TakePostings(merged);
         return merged;
     }
 
@@ -59,17 +63,24 @@ internal sealed class RunMerger(DocumentTables documents, DenseShape shape)
         if (!_merged.IsEmpty)
         {
             var term = _merged.Finish();
-            var (start, dense) = (target.Postings.Length, term.IsDense());
-            if (dense) _dense.Write(target.Postings, term);
-            else SparseList.Write(target.Postings, term);
-            target.Terms.Add(new TermShape(_term.Length, term.Documents.Length, target.Postings.Length - start, dense,
-                _merged.Details.Length));
-            target.Postings.Write(_merged.Details);
+            var (start, dense) = (_postings.Length, term.IsDense());
+            if (dense) _dense.Write(_postings, term);
+            else SparseList.Write(_postings, term);
+            target.Terms.Add(new TermShape(
+                _term.Length, term.Documents.Length, _postings.Length - start, dense, _merged.Details.Length));
+            _postings.Write(_merged.Details);
             target.Utf8.Write(_term.Span);
+            if (_postings.Length >= PieceBytes) TakePostings(target);
         }
 
         _merged.Clear();
         _term.Clear();
         _term.Write(next);
+    }
+
+    private void TakePostings(MergedPart target)
+    {
+        target.Postings.Add(_postings.Span.ToArray());
+        _postings.Clear();
     }
 }

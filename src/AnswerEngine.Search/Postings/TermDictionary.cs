@@ -39,12 +39,13 @@ internal static class TermDictionary
     /// <summary>The last block that does not begin above a term, or the first; terms from there on may be it.</summary>
     public static int BlockOf(CheckedFile file, ReadOnlySpan<byte> term)
     {
+        var start = TermGuide.StartOf(term);
         var low = 0;
         var high = BlockCount(file) - 1;
         while (low < high)
         {
             var middle = low + ((high - low + 1) / 2);
-            if (FirstTerm(file, middle).SequenceCompareTo(term) <= 0) low = middle;
+            if (file.TermGuide.Compare(file, middle, term, start) <= 0) low = middle;
             else high = middle - 1;
         }
 
@@ -68,7 +69,8 @@ internal static class TermDictionary
         return false;
     }
 
-    private static ReadOnlySpan<byte> FirstTerm(CheckedFile file, int block)
+    /// <summary>First term of a block.</summary>
+    public static ReadOnlySpan<byte> FirstTerm(CheckedFile file, int block)
     {
         var bytes = new ByteReader(Block(file, block), file);
         _ = bytes.ReadVarint();

@@ -36,7 +36,7 @@ internal sealed class TermDictionaryWriter
             rest = rest[term.TermBytes..];
         }
 
-        _postings.Add(part.Postings.Memory);
+        _postings.AddRange(part.Postings);
     }
 
     /// <summary>Adds the bytes that let every list be read in words of 64 bits. After the last term.</summary>

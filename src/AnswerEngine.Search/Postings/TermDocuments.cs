@@ -1,5 +1,5 @@
+using System.Buffers;
 using AnswerEngine.Search.Files;
-using AnswerEngine.Search.Ranking;
 
 namespace AnswerEngine.Search.Postings;
 
@@ -37,23 +37,31 @@ internal sealed record TermDocuments(int[] Documents, int[] Frequencies)
     {
         var documents = new int[term.DocumentFrequency];
         var frequencies = new int[documents.Length];
-        if (term.IsDense)
-        {
-            ReadDense(file, term, documents, frequencies);
-            return new TermDocuments(documents, frequencies);
-        }
-
-        var bytes = new byte[documents.Length];
-        SparseList.Read(file, term, documents, bytes);
-        for (var i = 0; i < bytes.Length; i++) frequencies[i] = bytes[i];
+        Read(file, term, documents, frequencies);
         return new TermDocuments(documents, frequencies);
     }
 
-    private static void ReadDense(CheckedFile file, in TermEntry term, int[] documents, int[] frequencies)
+    /// <summary>Reads the list of a term into spans as long as it has documents.</summary>
+    /// <exception cref="IndexCorruptException">It is not a list.</exception>
+    public static void Read(CheckedFile file, in TermEntry term, Span<int> documents, Span<int> frequencies)
+    {
+        if (term.IsDense)
+        {
+            ReadDense(file, term, documents, frequencies);
+            return;
+        }
+
+        var bytes = ArrayPool<byte>.Shared.Rent(documents.Length);
+        SparseList.Read(file, term, documents, bytes.AsSpan(0, documents.Length));
+        for (var i = 0; i < documents.Length; i++) frequencies[i] = bytes[i];
+        ArrayPool<byte>.Shared.Return(bytes);
+    }
+
+    private static void ReadDense(CheckedFile file, in TermEntry term, Span<int> documents, Span<int> frequencies)
     {
         var at = 0;
         var lengths = new WeightedLengths(file);
-        var saturation = new Saturation(file.Header.OwnFormula());
+        var formula = file.Header.OwnFormula();
         for (var range = 0; range < file.Header.RangeCount; range++)
         {
             var cursor = new DenseCursor(file, DenseSegment.Read(file, term, range));
@@ -63,7 +71,7 @@ internal sealed record TermDocuments(int[] Documents, int[] Frequencies)
                 if (at == documents.Length || document >= file.Header.Counts.Documents)
                     throw new IndexCorruptException(file.Path, $"{documents.Length} documents", "others");
                 documents[at] = document;
-                frequencies[at++] = cursor.Frequency(saturation, lengths.Of(document));
+                frequencies[at++] = cursor.Frequency(formula.Penalty(lengths.Of(document)));
             }
         }
 
@@ -75,6 +83,22 @@ internal sealed record TermDocuments(int[] Documents, int[] Frequencies)
 /// <summary>Weighted lengths of single documents.</summary>
 internal readonly struct WeightedLengths(CheckedFile file)
 {
+    /// <summary>Asks for what the lengths of some documents will be read from.</summary>
+    public void Prefetch(ReadOnlySpan<int> documents)
+    {
+        foreach (var document in documents)
+        {
+            Numbers.Prefetch(file, IndexSection.TitleLengths, document);
+            Numbers.Prefetch(file, IndexSection.BodyLengths, document);
+        }
+
+        foreach (var document in documents)
+        {
+            Numbers.PrefetchBits(file, IndexSection.TitleLengths, document);
+            Numbers.PrefetchBits(file, IndexSection.BodyLengths, document);
+        }
+    }
+
     /// <summary>Title weight times terms of the title, plus terms of the text.</summary>
     public long Of(int document) =>
         (Numbers.At(file, IndexSection.TitleLengths, document) * (long)file.Header.Ranking!.TitleWeight)

@@ -27,7 +27,11 @@ internal readonly struct Bm25(SearchOptions options, double averageLength)
 
     /// <summary>Saturated, length-normalized frequency: 0 to 1.</summary>
     public double Saturate(double frequency, double length) =>
-        frequency <= 0 ? 0 : frequency / (frequency + Penalty(length));
+        SaturateBy(frequency, Penalty(length));
+
+    /// <summary>The same by the penalty of the length.</summary>
+    public static double SaturateBy(double frequency, double penalty) =>
+        frequency <= 0 ? 0 : frequency / (frequency + penalty);
 
     /// <summary>The frequency at which a text of a length is half saturated.</summary>
     public double Penalty(double length) => _k1 * (1 - _b + (_b * RelativeLength(length)));

@@ -15,6 +15,7 @@ internal sealed class CandidateList
     private ushort[] _sums = new ushort[CapacityMin];
     private int _top;
     private int _slack;
+    private int _pruned;
 
     /// <summary>Least sum that is still of interest, at least 1.</summary>
     public int Threshold { get; private set; }
@@ -26,7 +27,8 @@ internal sealed class CandidateList
     public Span<int> Documents => _documents.AsSpan(0, Count);
 
     /// <summary>Begins anew.</summary>
-    public void Reset(int top, int slack) => (_top, _slack, Threshold, Count) = (top, slack, 1, 0);
+    public void Reset(int top, int slack) => 
+        (_top, _slack, _pruned, Threshold, Count) = (top, slack, 0, 1, 0);
 
     /// <summary>Keeps a document whose sum has reached the threshold.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -35,6 +37,21 @@ internal sealed class CandidateList
         if (Count == _documents.Length) MakeRoom();
         _documents[Count] = document;
         _sums[Count++] = sum;
+    }
+
+    /// <summary>Keeps all documents of a set, whatever their sums.</summary>
+    public void AddAll(DocumentSet documents)
+    {
+        SearchWorkspace.Grow(ref _documents, documents.Count);
+        SearchWorkspace.Grow(ref _sums, _documents.Length);
+        documents.CopyTo(_documents);
+        Count = documents.Count;
+    }
+
+    /// <summary>Prunes when enough documents have come since the last time for the threshold to rise by much.</summary>
+    public void PruneWhenGrown()
+    {
+        if (Count - _pruned > _top / 4) Prune();
     }
 
     /// <summary>Raises the threshold to what the best so far allow and drops what lies below.</summary>
@@ -50,7 +67,7 @@ internal sealed class CandidateList
             kept++;
         }
 
-        Count = kept;
+        (Count, _pruned) = (kept, kept);
     }
 
     private void MakeRoom()

@@ -17,10 +17,11 @@ internal readonly ref struct ExactScores(CheckedFile file, Impacts impacts, Sear
         var documents = work.Candidates.Documents;
         documents.Sort();
         var scores = SearchWorkspace.Grow(ref work.Scores, documents.Length).AsSpan(0, documents.Length);
-        var lengths = SearchWorkspace.Grow(ref work.Lengths, documents.Length).AsSpan(0, documents.Length);
+        var penalties = SearchWorkspace.Grow(ref work.Penalties, documents.Length).AsSpan(0, documents.Length);
         scores.Clear();
         var weighted = new WeightedLengths(file);
-        for (var i = 0; i < documents.Length; i++) lengths[i] = weighted.Of(documents[i]);
+        weighted.Prefetch(documents);
+        for (var i = 0; i < documents.Length; i++) penalties[i] = impacts.Formula.Penalty(weighted.Of(documents[i]));
         foreach (var term in work.Terms)
         {
             if (term.Entry.IsDense) AddDense(term, documents);
@@ -52,7 +53,7 @@ internal readonly ref struct ExactScores(CheckedFile file, Impacts impacts, Sear
             for (; at < documents.Length && documents[at] - first < _rangeDocuments; at++)
             {
                 if (!cursor.MoveTo(documents[at] - first)) continue;
-                Add(at, term.Factor, cursor.Frequency(impacts.Saturation, work.Lengths[at]));
+                Add(at, term.Factor, cursor.Frequency(work.Penalties[at]));
             }
         }
     }
@@ -70,5 +71,5 @@ internal readonly ref struct ExactScores(CheckedFile file, Impacts impacts, Sear
     }
 
     private void Add(int at, double factor, int frequency) =>
-        work.Scores[at] += factor * impacts.Formula.Saturate(frequency, work.Lengths[at]);
+        work.Scores[at] += factor * Bm25.SaturateBy(frequency, work.Penalties[at]);
 }

@@ -8,38 +8,36 @@ namespace AnswerEngine.Search.Ranking;
 /// Runs one query: documents by ranges where the index was made for these options, all else exhaustively (scores every
 /// unit that has a term, keeps the best); then gives the hits their ids.
 /// </summary>
-internal static class QueryRunner
+internal sealed class QueryRunner(CheckedFile file, SearchOptions options)
 {
+    private readonly ImpactSource _impacts = new(file, options);
+    private readonly KindSets _kinds = new(file);
+
     /// <summary>The best units, best first.</summary>
-    public static IReadOnlyList<SearchHit> Run(
-        CheckedFile file, SearchOptions options, ImpactSource source, SearchQuery query) =>
-        Hits(file, query, Rank(file, options, source, query));
+    public IReadOnlyList<SearchHit> Run(SearchQuery query) => Hits(query.Unit, Rank(query));
 
     /// <summary>The same by ordinal.</summary>
-    public static (int Ordinal, double Score)[] Rank(
-        CheckedFile file, SearchOptions options, ImpactSource source, SearchQuery query) =>
-        query.Unit == Unit.Document && query.Terms.Count <= RangeSearch.TermsMax && source.Get() is { } impacts
-            ? RankByRanges(file, impacts, query)
-            : RankExhaustively(file, options, query);
+    public (int Ordinal, double Score)[] Rank(SearchQuery query)
+    {
+        var allowed = _kinds.Allowed(query);
+        return query.Unit == Unit.Document && query.Terms.Count <= RangeSearch.TermsMax && _impacts.Get() is { } impacts
+            ? RankByRanges(impacts, query, allowed)
+            : RankExhaustively(query, allowed);
+    }
 
-    /// <summary>As <see cref="Run"/>, by scoring every unit: also the measure of what is faster.</summary>
-    public static IReadOnlyList<SearchHit> RunExhaustively(
-        CheckedFile file, SearchOptions options, SearchQuery query) =>
-        Hits(file, query, RankExhaustively(file, options, query));
-
-    private static (int Ordinal, double Score)[] RankByRanges(CheckedFile file, Impacts impacts, SearchQuery query)
+    private (int Ordinal, double Score)[] RankByRanges(Impacts impacts, SearchQuery query, DocumentSet? allowed)
     {
         // A workspace that an exception interrupted is not used again: its sums may not be 0.
         var work = impacts.Rent();
-        var found = new RangeSearch(file, impacts, query, work).Run();
+        work.Begin(query, allowed);
+        var found = new RangeSearch(file, impacts, work).Run();
         var ranked = new (int Ordinal, double Score)[found.Length];
         for (var i = 0; i < ranked.Length; i++) ranked[i] = (found[i].Ordinal, found[i].Score);
         impacts.Return(work);
         return ranked;
     }
 
-    private static (int Ordinal, double Score)[] RankExhaustively(
-        CheckedFile file, SearchOptions options, SearchQuery query)
+    private (int Ordinal, double Score)[] RankExhaustively(SearchQuery query, DocumentSet? allowed)
     {
         var scorer = new UnitScorer(file, options, query.Unit);
         var rented = ArrayPool<double>.Shared.Rent(scorer.UnitCount);
@@ -53,7 +51,7 @@ internal static class QueryRunner
                     scorer.Accumulate(entry, scorer.Factor(term, entry), scores);
             }
 
-            return Select(file, query, scores);
+            return Select(query, allowed, scores);
         }
         finally
         {
@@ -61,19 +59,17 @@ internal static class QueryRunner
         }
     }
 
-    private static (int Ordinal, double Score)[] Select(
-        CheckedFile file, SearchQuery query, ReadOnlySpan<double> scores)
+    private (int Ordinal, double Score)[] Select(SearchQuery query, DocumentSet? allowed, ReadOnlySpan<double> scores)
     {
         var hits = new TopHits(query.Top);
-        var kinds = query.Kind is null ? [] : file.Section(IndexSection.Kinds);
         var document = 0;
         for (var unit = 0; unit < scores.Length; unit++)
         {
             if (!(scores[unit] > 0)) continue;
-            if (query.Kind is { } kind)
+            if (allowed is not null)
             {
-                document = query.Unit == Unit.Document ? unit : Owner(file, unit, document);
-                if (kinds[document] != kind) continue;
+                document = query.Unit == Unit.Document ? unit : Owner(unit, document);
+                if (!allowed.Contains(document)) continue;
             }
 
             hits.Offer(unit, scores[unit]);
@@ -83,20 +79,21 @@ internal static class QueryRunner
     }
 
     /// <summary>Document of a passage, walking on from that of an earlier passage.</summary>
-    private static int Owner(CheckedFile file, int passage, int from)
+    private int Owner(int passage, int from)
     {
         while (PassageRange.Of(file, from).End <= passage) from++;
         return from;
     }
 
-    private static SearchHit[] Hits(CheckedFile file, SearchQuery query, (int Ordinal, double Score)[] ranked)
+    private SearchHit[] Hits(Unit unit, (int Ordinal, double Score)[] ranked)
     {
         var hits = new SearchHit[ranked.Length];
-        for (var i = 0; i < hits.Length; i++) hits[i] = ToHit(file, query.Unit, ranked[i]);
+        if (unit == Unit.Document) IdTable.Prefetch(file, ranked);
+        for (var i = 0; i < hits.Length; i++) hits[i] = ToHit(unit, ranked[i]);
         return hits;
     }
 
-    private static SearchHit ToHit(CheckedFile file, Unit unit, (int Ordinal, double Score) hit) =>
+    private SearchHit ToHit(Unit unit, (int Ordinal, double Score) hit) =>
         unit == Unit.Document
             ? new SearchHit(IdTable.Document(file, hit.Ordinal), null, hit.Score)
             : new SearchHit(IdTable.Document(file, PassageRange.DocumentOf(file, hit.Ordinal)),

@@ -132,9 +132,9 @@ internal readonly ref struct SparseSlice
 }
 
 /// <summary>Takes what a range yields, filtered.</summary>
-internal readonly ref struct RangeCollector(CandidateList candidates, int first, ReadOnlySpan<byte> kinds, int kind)
+internal readonly ref struct RangeCollector(CandidateList candidates, int first, ReadOnlySpan<ulong> allowed)
 {
-    private readonly ReadOnlySpan<byte> _kinds = kinds;
+    private readonly ReadOnlySpan<ulong> _allowed = allowed;
 
     public int Threshold => candidates.Threshold;
 
@@ -143,7 +143,8 @@ internal readonly ref struct RangeCollector(CandidateList candidates, int first,
     /// <param name="sum">Its sum.</param>
     public void Add(int number, ushort sum)
     {
-        if (kind >= 0 && _kinds[number] != kind) return;
-        candidates.Add(first + number, sum);
+        var document = first + number;
+        if (!_allowed.IsEmpty && (_allowed[document / 64] >> document & 1) == 0) return;
+        candidates.Add(document, sum);
     }
 }

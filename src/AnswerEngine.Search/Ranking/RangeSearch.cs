@@ -9,13 +9,18 @@ namespace AnswerEngine.Search.Ranking;
 /// exactly. Ids and scores are those of exhaustive scoring to the last bit. The layout is that of block-max pruning
 /// (Mallia, Suel, Tonellotto, "Faster Learned Sparse Retrieval with Block-Max Pruning", SIGIR 2024) with one level.
 /// </summary>
-internal readonly ref struct RangeSearch(CheckedFile file, Impacts impacts, SearchQuery query, SearchWorkspace work)
+internal readonly ref struct RangeSearch(CheckedFile file, Impacts impacts, SearchWorkspace work)
 {
     /// <summary>Most terms of a query: above it the rounding of 16-bit sums would be felt.</summary>
     public const int TermsMax = 1_000;
 
     // Below this many postings a range is emptied by way of them, not by a scan of all its sums.
     private const int TakeMax = 1 << 10;
+
+    // Up to this many documents, and this share of the index, are scored one by one: visiting ranges costs more.
+    private const int MembersMin = 8;
+
+    private const int MembersShare = 512;
 
     private const int Levels = 256;
 
@@ -25,15 +30,21 @@ internal readonly ref struct RangeSearch(CheckedFile file, Impacts impacts, Sear
     public ReadOnlySpan<(double Score, int Ordinal)> Run()
     {
         if (!Resolve()) return [];
-        work.Candidates.Reset(query.Top, FillContributions());
+        work.Candidates.Reset(work.Query.Top, FillContributions());
+        if (work.Allowed is { } few && few.Count <= MembersMin + (few.DocumentCount / MembersShare))
+        {
+            work.Candidates.AddAll(few);
+            return new ExactScores(file, impacts, work).Rank(work.Query.Top);
+        }
+
         foreach (var visit in OrderRanges())
         {
             if (-(visit >> 32) < work.Candidates.Threshold) break;
-            VisitRange((int)(uint)visit);
+            if (MayHold((int)(uint)visit)) VisitRange((int)(uint)visit);
         }
 
         work.Candidates.Prune();
-        return new ExactScores(file, impacts, work).Rank(query.Top);
+        return new ExactScores(file, impacts, work).Rank(work.Query.Top);
     }
 
     /// <summary>Looks the terms up and unpacks the sparse ones.</summary>
@@ -41,7 +52,7 @@ internal readonly ref struct RangeSearch(CheckedFile file, Impacts impacts, Sear
     {
         work.Terms.Clear();
         var (sparse, starts) = (0, 0);
-        foreach (var term in query.Terms)
+        foreach (var term in work.Query.Terms)
         {
             if (!TermDictionary.TryFind(file, term.Term, out var entry)) continue;
             var factor = term.Weight * Bm25.InverseFrequency(file.Header.Counts.Documents, entry.DocumentFrequency);
@@ -130,6 +141,9 @@ internal readonly ref struct RangeSearch(CheckedFile file, Impacts impacts, Sear
 
     private int StartOf(in RangeTerm term, int range) => work.SparseStarts[term.Starts + range];
 
+    private bool MayHold(int range) =>
+        work.Allowed is null || work.Allowed.HasNear(range * _rangeDocuments, _rangeDocuments);
+
     private void VisitRange(int range)
     {
         var first = range * _rangeDocuments;
@@ -155,11 +169,10 @@ internal readonly ref struct RangeSearch(CheckedFile file, Impacts impacts, Sear
             }
         }
 
-        var kinds = query.Kind is null ? [] : file.Slice(IndexSection.Kinds, first, documents);
-        var collector = new RangeCollector(work.Candidates, first, kinds, query.Kind ?? -1);
+        var collector = new RangeCollector(work.Candidates, first, work.Allowed is { } allowed ? allowed.Words : []);
         if (postings > TakeMax) RangeKernel.Scan(work.Sums.AsSpan(0, ScanEnd(documents)), ref collector);
         else TakeRange(range, buckets, ref collector);
-        work.Candidates.Prune();
+        work.Candidates.PruneWhenGrown();
     }
 
     private void TakeRange(int range, ReadOnlySpan<byte> buckets, ref RangeCollector collector)

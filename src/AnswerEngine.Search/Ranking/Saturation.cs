@@ -11,15 +11,21 @@ internal readonly struct Saturation(Bm25 formula)
 
     /// <summary>Rounded-up saturation of a weighted frequency, 1 to <see cref="Full"/>.</summary>
     public byte RoundedUp(int frequency, long length) =>
-        (byte)Math.Clamp(Math.Ceiling(Full * formula.Saturate(frequency, length)), 1, Full);
+        RoundedUpBy(frequency, formula.Penalty(length));
 
     /// <summary>The least frequency whose rounded-up saturation reaches a value above 0.</summary>
-    public int LeastFrequency(byte rounded, long length)
+    public int LeastFrequency(byte rounded, long length) => LeastFrequencyBy(rounded, formula.Penalty(length));
+
+    /// <summary>The same by the penalty of the length.</summary>
+    public static int LeastFrequencyBy(byte rounded, double penalty)
     {
         // Saturation stays below 1: the guess divides by no 0 and the search below ends within two steps.
-        var guess = (rounded - 1) * formula.Penalty(length) / (Full + 1 - rounded);
+        var guess = (rounded - 1) * penalty / (Full + 1 - rounded);
         var frequency = Math.Max(1, (int)Math.Min(guess, int.MaxValue / 2) - 1);
-        while (RoundedUp(frequency, length) < rounded) frequency++;
+        while (RoundedUpBy(frequency, penalty) < rounded) frequency++;
         return frequency;
     }
+
+    private static byte RoundedUpBy(int frequency, double penalty) =>
+        (byte)Math.Clamp(Math.Ceiling(Full * Bm25.SaturateBy(frequency, penalty)), 1, Full);
 }

@@ -8,6 +8,12 @@ internal sealed class SearchWorkspace
     /// <summary>As many sums as 16 bits can name, so that no entry of a damaged list can leave them.</summary>
     public const int SumCount = 1 << 16;
 
+    /// <summary>What is asked.</summary>
+    public SearchQuery Query { get; private set; } = new("");
+
+    /// <summary>Documents that may be found, or null for all.</summary>
+    public DocumentSet? Allowed { get; private set; }
+
     /// <summary>Sum of the rounded contributions by number within the range; all 0 between ranges.</summary>
     public ushort[] Sums { get; } = new ushort[SumCount];
 
@@ -32,13 +38,16 @@ internal sealed class SearchWorkspace
     /// <summary>Ranges to visit: their bound, negative so that the highest comes first, and their number.</summary>
     public long[] Ranges = [];
 
-    /// <summary>Exact scores of the candidates, and their weighted lengths.</summary>
+    /// <summary>Exact scores of the candidates, and the penalties of their lengths.</summary>
     public double[] Scores = [];
 
-    public long[] Lengths = [];
+    public double[] Penalties = [];
 
     /// <summary>Candidates with their scores, to be put in order.</summary>
     public (double Score, int Ordinal)[] Ranked = [];
+
+    /// <summary>Begins a search.</summary>
+    public void Begin(SearchQuery query, DocumentSet? allowed) => (Query, Allowed) = (query, allowed);
 
     /// <summary>Makes an array long enough; its content is lost.</summary>
     public static T[] Grow<T>(ref T[] array, int length)

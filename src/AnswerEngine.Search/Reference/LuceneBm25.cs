@@ -45,7 +45,8 @@ public sealed class LuceneBm25
     /// <param name="text">The query; a term weighs as often as it occurs.</param>
     /// <param name="kind">Only documents with this tag, or null for all.</param>
     /// <param name="top">Most documents returned.</param>
-    public IReadOnlyList<SearchHit> Search(string text, byte? kind, int top)
+    /// <param name="within">Only documents of this set, or null for all.</param>
+    public IReadOnlyList<SearchHit> Search(string text, byte? kind, int top, DocumentSet? within = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
@@ -59,7 +60,7 @@ public sealed class LuceneBm25
         }
         return
         [
-            .. scores.Where(s => kind is null || _documents[s.Key].Kind == kind)
+            .. scores.Where(s => (kind is null || _documents[s.Key].Kind == kind) && within?.Contains(s.Key) != false)
                 .OrderByDescending(s => s.Value).ThenBy(s => s.Key).Take(top)
                 .Select(s => new SearchHit(_documents[s.Key].Id, null, s.Value)),
         ];

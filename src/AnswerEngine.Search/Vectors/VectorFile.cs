@@ -24,6 +24,7 @@ internal sealed unsafe class VectorFile : IDisposable
         _body = new NativeBuffer(Layout.BodyBytes);
         _loaded = new bool[Layout.Blocks];
         _missing = Layout.Blocks;
+        if (Layout.Lists == 0) _body.ExpectAll(touched: false);
     }
 
     public string Path { get; }
@@ -105,6 +106,8 @@ internal sealed unsafe class VectorFile : IDisposable
             Read(block, new Span<byte>(_body.Pointer + ((long)block * VectorLayout.BlockBytes), BytesOf(block)));
             Volatile.Write(ref _loaded[block], true);
             Volatile.Write(ref _missing, _missing - 1);
+            // Lists are touched here and there; a process of a single question ends before this.
+            if (Layout.Lists > 0 && _missing == Layout.Blocks / 4 * 3) _body.ExpectAll(touched: true);
         }
     }
 

@@ -3,7 +3,9 @@ using AnswerEngine.Documents.GuidelineArchive;
 using AnswerEngine.Documents.Html;
 using AnswerEngine.Documents.Jats;
 using AnswerEngine.Documents.JsonLines;
+using AnswerEngine.Documents.Medline;
 using AnswerEngine.Documents.PubMed;
+using AnswerEngine.Documents.Ris;
 using AnswerEngine.Documents.Text;
 
 namespace AnswerEngine.Documents;
@@ -20,6 +22,8 @@ public static class DocumentReaders
         new JatsReader(),
         new HtmlReader(),
         new JsonLinesReader(),
+        new RisReader(),
+        new MedlineReader(),
     ];
 
     /// <summary>Reads a file of whichever format its content shows, gzipped or not; lazily.</summary>
@@ -48,5 +52,6 @@ public static class DocumentReaders
     private static UnreadableContentException Unrecognised(ReadOnlySpan<byte> head) => new(
         TextEncoding.FromMark(head) is { Length: not 3 }
             ? "the file is UTF-16 or UTF-32: convert it to UTF-8"
-            : "format not recognised: expected Markdown with front matter, PubMed XML, JATS, HTML or JSON lines");
+            : "format not recognised: expected Markdown with front matter, PubMed XML, JATS, HTML, JSON lines, RIS or "
+                + "MEDLINE");
 }

@@ -19,10 +19,26 @@ internal static class AbbreviationTable
 
     private const int PairsMax = 10_000;
 
-    public static void Write(string directory, IReadOnlyList<SourceDocument> documents)
+    private const int TextsAtOnce = 64;
+
+    /// <summary>Writes the pairs that enough documents define, most documents first.</summary>
+    /// <param name="directory">The snapshot.</param>
+    /// <param name="counts">What the documents define.</param>
+    /// <param name="texts">Their texts; read when they define anything.</param>
+    public static void Write(string directory, AbbreviationCounts counts, IEnumerable<string> texts)
     {
+        var pairs = counts.Frequent(DocumentsMin);
+        var words = OrdinaryWords(texts, pairs);
         using var stream = new FileStream(Path.Combine(directory, FileName), FileMode.CreateNew);
-        JsonSerializer.Serialize(stream, Learn(documents), IndexJson.Default.ListAbbreviation);
+        JsonSerializer.Serialize(
+            stream,
+            [
+                .. pairs.Where(p => !words.Contains(p.Brief.ToLowerInvariant()))
+                    .OrderByDescending(p => p.Documents)
+                    .ThenBy(p => p.Brief, StringComparer.Ordinal).ThenBy(p => p.Key, StringComparer.Ordinal)
+                    .Take(PairsMax),
+            ],
+            IndexJson.Default.ListAbbreviation);
     }
 
     public static IReadOnlyList<Abbreviation> Read(string directory)
@@ -33,59 +49,37 @@ internal static class AbbreviationTable
         return JsonSerializer.Deserialize(stream, IndexJson.Default.ListAbbreviation) ?? [];
     }
 
-    /// <summary>The pairs that enough documents define, most documents first.</summary>
-    internal static List<Abbreviation> Learn(IReadOnlyList<SourceDocument> documents)
+    /// <summary>Which of the brief forms stand in small letters as words.</summary>
+    private static HashSet<string> OrdinaryWords(IEnumerable<string> texts, IReadOnlyList<Abbreviation> pairs)
     {
-        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
-        var pairs = new Dictionary<(string Brief, string Key), Dictionary<string, int>>();
-        foreach (var document in documents)
-        {
-            foreach (var (brief, full) in AbbreviationFinder.Find(document.Text).DistinctBy(p => p.Brief))
-            {
-                if (!keys.TryGetValue(full, out var key))
-                    keys[full] = key = string.Join(' ', AnalyzedText.Analyze(full));
-                if (!pairs.TryGetValue((brief, key), out var written))
-                    pairs[(brief, key)] = written = new Dictionary<string, int>(StringComparer.Ordinal);
-                written[full] = written.GetValueOrDefault(full) + 1;
-            }
-        }
-        var kept = pairs.Where(p => p.Value.Values.Sum() >= DocumentsMin && p.Key.Key.Length > 0).ToArray();
-        var words = OrdinaryWords(documents, kept.Select(p => p.Key.Brief));
-        return
-        [
-            .. kept.Where(p => !words.Contains(p.Key.Brief.ToLowerInvariant()))
-                .Select(p => new Abbreviation(p.Key.Brief, Commonest(p.Value), p.Key.Key, p.Value.Values.Sum()))
-                .OrderByDescending(a => a.Documents)
-                .ThenBy(a => a.Brief, StringComparer.Ordinal).ThenBy(a => a.Key, StringComparer.Ordinal)
-                .Take(PairsMax),
-        ];
+        var counts = pairs.Select(p => p.Brief.ToLowerInvariant()).Distinct(StringComparer.Ordinal)
+            .ToDictionary(b => b, _ => 0, StringComparer.Ordinal);
+        if (counts.Count == 0) return [];
+        var briefs = counts.Keys.ToHashSet(StringComparer.Ordinal);
+        var found = OrderedWork.Select(
+            texts.Chunk(TextsAtOnce),
+            chunk => chunk.SelectMany(text => SmallWords(text, briefs)).ToArray(),
+            Environment.ProcessorCount);
+        foreach (var word in found.SelectMany(words => words)) counts[word]++;
+        return counts.Where(c => c.Value >= OrdinaryMin).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
     }
 
-    private static string Commonest(Dictionary<string, int> written) =>
-        written.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).First().Key;
-
-    /// <summary>Which of the brief forms stand in small letters as words.</summary>
-    private static HashSet<string> OrdinaryWords(IReadOnlyList<SourceDocument> documents, IEnumerable<string> briefs)
+    private static List<string> SmallWords(string text, HashSet<string> wanted)
     {
-        var counts = briefs.Select(b => b.ToLowerInvariant()).Distinct(StringComparer.Ordinal)
-            .ToDictionary(b => b, _ => 0, StringComparer.Ordinal);
-        var lookup = counts.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var document in documents)
+        var found = new List<string>();
+        var lookup = wanted.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var start = 0; start < text.Length; start++)
         {
-            var text = document.Text.AsSpan();
-            for (var start = 0; start < text.Length; start++)
+            var end = start;
+            while (end < text.Length && char.IsAsciiLetterLower(text[end])) end++;
+            if (end > start && (end == text.Length || !char.IsLetterOrDigit(text[end]))
+                && (start == 0 || !char.IsLetterOrDigit(text[start - 1]))
+                && lookup.TryGetValue(text.AsSpan(start..end), out var word))
             {
-                var end = start;
-                while (end < text.Length && char.IsAsciiLetterLower(text[end])) end++;
-                if (end > start && (end == text.Length || !char.IsLetterOrDigit(text[end]))
-                    && (start == 0 || !char.IsLetterOrDigit(text[start - 1]))
-                    && lookup.TryGetValue(text[start..end], out var count))
-                {
-                    lookup[text[start..end]] = count + 1;
-                }
-                start = end;
+                found.Add(word);
             }
+            start = end;
         }
-        return counts.Where(c => c.Value >= OrdinaryMin).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
+        return found;
     }
 }

@@ -20,7 +20,7 @@ public sealed class DocumentRanking
 
     private DocumentRanking(string name, Ranker rank) => (Name, _rank) = (name, rank);
 
-    private delegate IReadOnlyList<SearchHit> Ranker(string text, DocumentKind? kind, int top);
+    private delegate IReadOnlyList<SearchHit> Ranker(string text, DocumentFilter? filter, int top);
 
     /// <summary>The names that <see cref="Of"/> knows.</summary>
     public static IReadOnlyCollection<string> Names => Known.Keys;
@@ -43,9 +43,10 @@ public sealed class DocumentRanking
     {
         var bm25 = new LuceneBm25(
             index.AllDocuments().Select(d => (d.Id, (byte)d.Kind, $"{d.Record.Title} {d.Text}")));
-        return (text, kind, top) => bm25.Search(text, (byte?)kind, top);
+        return (text, filter, top) => bm25.Search(text, (byte?)filter?.Kind, top, index.Within(filter));
     }
 
     /// <summary>The best documents for a text, best first. Safe for all threads.</summary>
-    public IReadOnlyList<SearchHit> Search(string text, DocumentKind? kind, int top) => _rank(text, kind, top);
+    public IReadOnlyList<SearchHit> Search(string text, DocumentFilter? filter, int top) =>
+        _rank(text, filter, top);
 }

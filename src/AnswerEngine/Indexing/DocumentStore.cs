@@ -1,165 +1,78 @@
 using System.Buffers.Binary;
-using System.Numerics;
-using System.Text;
-using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 
 namespace AnswerEngine.Indexing;
 
 /// <summary>
-/// The documents of a snapshot: <c>documents.jsonl</c>, one document per line in order of id, and <c>documents.idx</c>,
-/// where each line lies. Layout in FORMAT.md. Immutable; safe for all threads; reads a document only when it is asked
+/// The documents of a snapshot in order of id. Layouts in FORMAT.md: the present one is <see cref="DocumentBlocks"/>,
+/// the first one <see cref="DocumentLines"/>. Immutable; safe for all threads; reads a document only when it is asked
 /// for.
 /// </summary>
-internal sealed class DocumentStore : IDisposable
+internal abstract class DocumentStore : IDisposable
 {
-    internal const string DocumentsFile = "documents.jsonl";
-    internal const string OffsetsFile = "documents.idx";
+    internal const string TableFile = "documents.idx";
 
-    /// <summary>Longest stored document, in bytes of JSON.</summary>
-    internal const int DocumentBytesMax = 128 * 1024 * 1024;
-
-    private const int HeaderBytes = 16;
-    private const int EntryBytes = 16;
-    private static ReadOnlySpan<byte> Magic => "AEDO\u0001\0\0\0"u8;
-
-    private readonly string _path;
-    private readonly byte[] _entries;
-    private readonly SafeFileHandle _documents;
-
-    private DocumentStore(string path, byte[] entries, SafeFileHandle documents) =>
-        (_path, _entries, _documents) = (path, entries, documents);
+    /// <summary>Begins the table of every format; the format's number follows.</summary>
+    internal static ReadOnlySpan<byte> Magic => "AEDO"u8;
 
     /// <summary>Number of documents.</summary>
-    public int Count => _entries.Length / EntryBytes;
+    public int Count => Counts.Documents;
+
+    /// <summary>Number of documents by what is reported of them.</summary>
+    public abstract DocumentCounts Counts { get; }
 
     /// <summary>
-    /// Writes both files into <paramref name="directory"/>; the order of <paramref name="documents"/> must be by
-    /// ordinal id.
+    /// The version of <see cref="Passages.PassageSplitter"/> by which the search index beside it was made; 0 when that
+    /// is not known.
     /// </summary>
-    public static void Write(string directory, IEnumerable<SourceDocument> documents)
-    {
-        using var lines = new FileStream(Path.Combine(directory, DocumentsFile), FileMode.CreateNew);
-        using var offsets = new MemoryStream();
-        Span<byte> entry = stackalloc byte[EntryBytes];
-        foreach (var document in documents)
-        {
-            var json = JsonSerializer.SerializeToUtf8Bytes(document, IndexJson.Default.SourceDocument);
-            BinaryPrimitives.WriteInt64LittleEndian(entry, lines.Position);
-            BinaryPrimitives.WriteInt32LittleEndian(entry[8..], json.Length);
-            BinaryPrimitives.WriteUInt32LittleEndian(entry[12..], Crc32C(json));
-            offsets.Write(entry);
-            lines.Write(json);
-            lines.WriteByte((byte)'\n');
-        }
-        var table = offsets.ToArray();
-        using var index = new FileStream(Path.Combine(directory, OffsetsFile), FileMode.CreateNew);
-        Span<byte> header = stackalloc byte[HeaderBytes];
-        Magic.CopyTo(header);
-        BinaryPrimitives.WriteInt32LittleEndian(header[8..], table.Length / EntryBytes);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[12..], Crc32C(table));
-        index.Write(header);
-        index.Write(table);
-    }
+    public abstract int PassagesVersion { get; }
 
     /// <summary>
     /// Opens the store; throws <see cref="Search.IndexCorruptException"/> when the table is not what was written.
     /// </summary>
     public static DocumentStore Open(string directory)
     {
-        var path = Path.Combine(directory, OffsetsFile);
-        var bytes = File.ReadAllBytes(path);
-        if (bytes.Length < HeaderBytes || !bytes.AsSpan(0, 8).SequenceEqual(Magic))
-            throw new Search.IndexCorruptException(path, "a document table of format 1", "another format");
-        var table = bytes[HeaderBytes..];
-        var count = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8));
-        var checksum = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(12));
-        if (table.Length != (long)count * EntryBytes || Crc32C(table) != checksum)
+        var path = Path.Combine(directory, TableFile);
+        var table = File.ReadAllBytes(path);
+        if (table.Length >= 8 && table.AsSpan().StartsWith(Magic))
         {
-            throw new Search.IndexCorruptException(
-                path, $"{count} entries with their checksum", $"{table.Length} bytes or another checksum");
+            switch (BinaryPrimitives.ReadInt32LittleEndian(table.AsSpan(4)))
+            {
+                case 1: return DocumentLines.Open(directory, table);
+                case 2: return DocumentBlocks.Open(directory, table);
+            }
         }
-        var file = Path.Combine(directory, DocumentsFile);
-        return new DocumentStore(file, table, File.OpenHandle(file));
+        throw new Search.IndexCorruptException(path, "a document table of format 1 or 2", "another format");
     }
+
+    /// <summary>The document with this id, or null.</summary>
+    public abstract SourceDocument? Find(string id);
+
+    /// <summary>All documents, read and parsed a little ahead on all threads.</summary>
+    public abstract IEnumerable<SourceDocument> All();
+
+    /// <summary>All documents as they are stored, read one after the other.</summary>
+    public abstract IEnumerable<StoredDocument> Lines();
 
     /// <summary>
-    /// The document with this id, or null. Binary search over the lines: about log2(count) short reads.
+    /// The packed bytes of a block when these are its documents, all of them and in the form of the present format;
+    /// else null.
     /// </summary>
-    public SourceDocument? Find(string id)
-    {
-        int low = 0, high = Count - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >>> 1;
-            var order = string.CompareOrdinal(IdAt(middle), id);
-            if (order == 0) return At(middle);
-            if (order < 0) low = middle + 1;
-            else high = middle - 1;
-        }
-        return null;
-    }
+    public abstract byte[]? Packed(IReadOnlyList<StoredDocument> documents);
 
-    /// <summary>The document at a position in order of id; its checksum is verified.</summary>
-    public SourceDocument At(int position)
-    {
-        var (offset, length, crc) = Entry(position);
-        var json = Read(offset, length);
-        if (Crc32C(json) != crc)
-        {
-            throw new Search.IndexCorruptException(
-                _path, $"document {position} with checksum {crc:x8}", $"{Crc32C(json):x8}");
-        }
-        return JsonSerializer.Deserialize(json, IndexJson.Default.SourceDocument)
-            ?? throw new Search.IndexCorruptException(_path, "a document", "null");
-    }
+    /// <inheritdoc/>
+    public abstract void Dispose();
 
-    public void Dispose() => _documents.Dispose();
-
-    /// <summary>
-    /// Each line begins <c>{"id":"…"</c>: the id is the first member, and holds no character that JSON escapes.
-    /// </summary>
-    private string IdAt(int position)
-    {
-        const int prefixLength = 7, idLengthMax = 128;
-        var (offset, length, _) = Entry(position);
-        var head = Read(offset, Math.Min(length, prefixLength + idLengthMax + 1));
-        var end = head.AsSpan(prefixLength).IndexOf((byte)'"');
-        return end < 0
-            ? throw new Search.IndexCorruptException(_path, "a line that begins with an id", "none")
-            : Encoding.UTF8.GetString(head, prefixLength, end);
-    }
-
-    private (long Offset, int Length, uint Crc) Entry(int position)
-    {
-        var entry = _entries.AsSpan(position * EntryBytes, EntryBytes);
-        var length = BinaryPrimitives.ReadInt32LittleEndian(entry[8..]);
-        if (length is <= 0 or > DocumentBytesMax)
-            throw new Search.IndexCorruptException(_path, $"at most {DocumentBytesMax} bytes", $"{length}");
-        var crc = BinaryPrimitives.ReadUInt32LittleEndian(entry[12..]);
-        return (BinaryPrimitives.ReadInt64LittleEndian(entry), length, crc);
-    }
-
-    private byte[] Read(long offset, int length)
+    private protected static byte[] Read(SafeFileHandle file, string path, long offset, int length)
     {
         var buffer = new byte[length];
         var done = 0;
         while (done < length)
         {
-            var read = RandomAccess.Read(_documents, buffer.AsSpan(done), offset + done);
-            if (read == 0)
-                throw new Search.IndexCorruptException(_path, $"{offset + length} bytes", $"{offset + done}");
+            var read = RandomAccess.Read(file, buffer.AsSpan(done), offset + done);
+            if (read == 0) throw new Search.IndexCorruptException(path, $"{offset + length} bytes", $"{offset + done}");
             done += read;
         }
         return buffer;
-    }
-
-    private static uint Crc32C(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        for (; bytes.Length >= 8; bytes = bytes[8..])
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-        foreach (var b in bytes) crc = BitOperations.Crc32C(crc, b);
-        return ~crc;
     }
 }

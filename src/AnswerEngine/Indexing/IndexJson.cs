@@ -5,6 +5,7 @@ namespace AnswerEngine.Indexing;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SourceDocument))]
 [JsonSerializable(typeof(IngestLedger))]

@@ -18,22 +18,23 @@ public sealed class LocalPassageIndex : IDisposable
     private readonly SearchIndex _search;
     private readonly DocumentStore _documents;
     private readonly Dictionary<string, string> _successors;
-    private readonly Lazy<MeaningFiles?> _meaning;
+    private readonly MeaningFiles? _meaning;
     private readonly Lazy<HybridSearch?> _hybrid;
     private readonly Lazy<HybridSearch?> _unread;
+    private readonly Lazy<DocumentFacts?> _facts;
     private readonly RecentlyRead<SourceDocument?> _found = new();
     private readonly RecentlyRead<IReadOnlyList<Passage>> _split = new();
 
-    private LocalPassageIndex(string path, SearchIndex search, DocumentStore documents)
+    private LocalPassageIndex(string path, SearchIndex search, DocumentStore documents, MeaningFiles? meaning)
     {
         Snapshot = Path.GetFileName(path);
-        (_search, _documents) = (search, documents);
-        using var editions = File.OpenRead(Path.Combine(path, EditionsFile));
-        _successors = JsonSerializer.Deserialize(editions, IndexJson.Default.DictionaryStringString) ?? [];
+        (_search, _documents, _meaning) = (search, documents, meaning);
+        _successors = Editions(path);
         Abbreviations = AbbreviationTable.Read(path);
-        _meaning = new Lazy<MeaningFiles?>(() => MeaningFiles.Open(path));
         _hybrid = new Lazy<HybridSearch?>(() => Hybrid(new HybridOptions()));
         _unread = new Lazy<HybridSearch?>(() => Hybrid(new HybridOptions { ReadDocuments = 0 }));
+        _facts = new Lazy<DocumentFacts?>(() => DocumentFacts.Read(
+            path, search.DocumentCount, _successors.Keys.Select(search.PlaceOf).Where(place => place >= 0)));
     }
 
     /// <summary>Name of the snapshot: derived from its content.</summary>
@@ -60,9 +61,31 @@ public sealed class LocalPassageIndex : IDisposable
             throw new DirectoryNotFoundException(
                 $"{directory} holds no index; make one with: answers ingest PATH --index {directory}");
         }
+        return Whole(directory, () => snapshots.Read(OpenSnapshot));
+    }
+
+    /// <summary>Opens the parts of a snapshot that its writer makes the next one from.</summary>
+    internal static (SearchIndex Search, DocumentStore Documents) OpenParts(string snapshot) => Whole(
+        snapshot,
+        () =>
+        {
+            var documents = DocumentStore.Open(snapshot);
+            try
+            {
+                return (SearchIndex.Open(Path.Combine(snapshot, SearchFile)), documents);
+            }
+            catch
+            {
+                documents.Dispose();
+                throw;
+            }
+        });
+
+    private static T Whole<T>(string directory, Func<T> open)
+    {
         try
         {
-            return snapshots.Read(OpenSnapshot);
+            return open();
         }
         catch (FileNotFoundException missing)
         {
@@ -72,71 +95,61 @@ public sealed class LocalPassageIndex : IDisposable
 
     private static LocalPassageIndex OpenSnapshot(string path)
     {
-        // The other files carry their own checksums.
-        SnapshotDirectory.VerifyFile(path, EditionsFile);
-        var documents = DocumentStore.Open(path);
+        DocumentStore? documents = null;
+        SearchIndex? search = null;
+        MeaningFiles? meaning = null;
         try
         {
-            return new LocalPassageIndex(path, SearchIndex.Open(Path.Combine(path, SearchFile)), documents);
+            // All are opened at once: a later one could be gone when it is first needed.
+            documents = DocumentStore.Open(path);
+            search = SearchIndex.Open(Path.Combine(path, SearchFile));
+            meaning = MeaningFiles.Open(path);
+            return new LocalPassageIndex(path, search, documents, meaning);
         }
         catch
         {
-            documents.Dispose();
+            documents?.Dispose();
+            search?.Dispose();
+            meaning?.Dispose();
             throw;
         }
     }
 
-    /// <summary>Writes the files of a snapshot; <paramref name="sorted"/> must be in order of ordinal id.</summary>
-    internal static void Write(
-        string directory, IReadOnlyList<SourceDocument> sorted, CancellationToken cancellationToken)
+    /// <summary>Which edition replaces which. The file carries no checksum of its own.</summary>
+    internal static Dictionary<string, string> Editions(string path)
     {
-        DocumentStore.Write(directory, sorted);
-        var builder = new SearchIndexBuilder();
-        foreach (var document in sorted)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var passages = PassageSplitter.Split(document).Select(p => new IndexedPassage(p.Id, p.Text)).ToArray();
-            builder.Add(new IndexedDocument(document.Id, (byte)document.Kind, document.Record.Title, passages));
-        }
-        builder.Write(Path.Combine(directory, SearchFile));
-        MeaningFiles.Write(directory);
-        AbbreviationTable.Write(directory, sorted);
-        var editions = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var document in sorted)
-            foreach (var older in document.Supersedes)
-                editions[older] = document.Id;
-        using var stream = new FileStream(Path.Combine(directory, EditionsFile), FileMode.CreateNew);
-        JsonSerializer.Serialize(
-            stream, new Dictionary<string, string>(editions), IndexJson.Default.DictionaryStringString);
+        SnapshotDirectory.VerifyFile(path, EditionsFile);
+        using var editions = File.OpenRead(Path.Combine(path, EditionsFile));
+        return JsonSerializer.Deserialize(editions, IndexJson.Default.DictionaryStringString) ?? [];
     }
 
     /// <summary>
     /// The best documents for a text by its terms and its meaning, those at the top read and ordered anew, best first;
     /// by terms alone where the snapshot was made before there were vectors.
     /// </summary>
-    public IReadOnlyList<SearchHit> SearchDocuments(string text, DocumentKind? kind, int top) =>
+    public IReadOnlyList<SearchHit> SearchDocuments(string text, DocumentFilter? filter, int top) =>
         _hybrid.Value is { } hybrid
-            ? hybrid.Search(Query(text, kind, Unit.Document, top))
-            : SearchByTerms(text, kind, top);
+            ? hybrid.Search(Query(text, filter, Unit.Document, top))
+            : SearchByTerms(text, filter, top);
 
     /// <summary>The same without reading any: for who reads them himself.</summary>
-    public IReadOnlyList<SearchHit> SearchUnread(string text, DocumentKind? kind, int top) =>
+    public IReadOnlyList<SearchHit> SearchUnread(string text, DocumentFilter? filter, int top) =>
         _unread.Value is { } hybrid
-            ? hybrid.Search(Query(text, kind, Unit.Document, top))
-            : SearchByTerms(text, kind, top);
+            ? hybrid.Search(Query(text, filter, Unit.Document, top))
+            : SearchByTerms(text, filter, top);
 
     /// <summary>The best documents for a text by its terms alone (BM25), best first.</summary>
-    public IReadOnlyList<SearchHit> SearchByTerms(string text, DocumentKind? kind, int top) =>
-        _search.Search(Query(text, kind, Unit.Document, top));
+    public IReadOnlyList<SearchHit> SearchByTerms(string text, DocumentFilter? filter, int top) =>
+        _search.Search(Query(text, filter, Unit.Document, top));
 
     /// <summary>The best passages for a text, best first.</summary>
-    public IReadOnlyList<SearchHit> SearchPassages(string text, DocumentKind? kind, int top) =>
-        _search.Search(Query(text, kind, Unit.Passage, top));
+    public IReadOnlyList<SearchHit> SearchPassages(string text, DocumentFilter? filter, int top) =>
+        _search.Search(Query(text, filter, Unit.Passage, top));
 
     /// <summary>Why <see cref="SearchDocuments"/> gives a document its score.</summary>
-    public ScoreExplanation Explain(string text, DocumentKind? kind, string documentId)
+    public ScoreExplanation Explain(string text, DocumentFilter? filter, string documentId)
     {
-        var query = Query(text, kind, Unit.Document, 1);
+        var query = Query(text, filter, Unit.Document, 1);
         return _hybrid.Value is { } hybrid ? hybrid.Explain(query, documentId) : _search.Explain(query, documentId);
     }
 
@@ -153,22 +166,33 @@ public sealed class LocalPassageIndex : IDisposable
     public IReadOnlyList<Passage> Passages(string documentId) =>
         _split.Get(documentId, id => Document(id) is { } document ? PassageSplitter.Split(document) : []);
 
-    /// <summary>All documents in order of id, read one at a time.</summary>
-    public IEnumerable<SourceDocument> AllDocuments() => Enumerable.Range(0, _documents.Count).Select(_documents.At);
+    /// <summary>All documents in order of id, read a few at a time.</summary>
+    public IEnumerable<SourceDocument> AllDocuments() => _documents.All();
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_meaning.IsValueCreated) _meaning.Value?.Dispose();
+        _meaning?.Dispose();
         _search.Dispose();
         _documents.Dispose();
     }
 
     /// <summary>Search by terms and meaning with other weights; null where the snapshot has no vectors.</summary>
-    internal HybridSearch? Hybrid(HybridOptions options) => _meaning.Value?.Over(_search, TextOf, options);
+    internal HybridSearch? Hybrid(HybridOptions options) => _meaning?.Over(_search, TextOf, options);
 
-    private static SearchQuery Query(string text, DocumentKind? kind, Unit unit, int top) =>
-        new(text) { Kind = (byte?)kind, Unit = unit, Top = top };
+    /// <summary>The documents of a filter whatever their kind, or null for all.</summary>
+    /// <exception cref="InvalidDataException">The snapshot was made before there were such filters.</exception>
+    internal DocumentSet? Within(DocumentFilter? filter)
+    {
+        if (filter is null || filter.IsOfKindOnly) return null;
+        var facts = _facts.Value ?? throw new InvalidDataException(
+            $"snapshot {Snapshot} was made before documents could be filtered by year, status or source; "
+            + "delete the folder of the index and run answers ingest again");
+        return facts.Matching(filter);
+    }
+
+    private SearchQuery Query(string text, DocumentFilter? filter, Unit unit, int top) =>
+        new(text) { Kind = (byte?)filter?.Kind, Within = Within(filter), Unit = unit, Top = top };
 
     private DocumentText TextOf(string id) =>
         Document(id) is { } document

@@ -6,6 +6,9 @@ namespace AnswerEngine.Passages;
 /// </summary>
 public static class PassageSplitter
 {
+    /// <summary>Raised when the same text gives other passages: an index of older ones is then made anew.</summary>
+    public const int Version = 1;
+
     /// <summary>A passage is closed once the next sentence would take it past this many UTF-16 code units.</summary>
     public const int LengthTarget = 1_000;
 

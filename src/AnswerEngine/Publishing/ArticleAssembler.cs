@@ -9,7 +9,6 @@ namespace AnswerEngine.Publishing;
 /// </summary>
 public static class ArticleAssembler
 {
-    private const int IdLength = 12;
     private const int NearestMax = 5;
 
     /// <summary>The article of <paramref name="answer"/>, in state Submitted, dated <paramref name="today"/>.</summary>
@@ -25,7 +24,7 @@ public static class ArticleAssembler
         var fingerprint = EngineFingerprint.Of(question, answer.Evidence.Snapshot);
         var article = new Article
         {
-            Id = "a-" + fingerprint[..IdLength],
+            Id = EngineFingerprint.ArticleId(question),
             Question = question.Text,
             Turns = question.Turns,
             UnderstoodAs = answer.Question.StandAlone,

@@ -40,6 +40,8 @@ public static class ArticleHtml
         if (article.Banner is { } banner)
             page.Append("<p class=\"banner\" role=\"alert\">").Append(Encode(banner)).Append("</p>\n");
         page.Append("<p class=\"status\">").Append(Encode(Labels.StatusLine(article))).Append("</p>\n");
+        if (Labels.Waiting(article) is { } waiting)
+            page.Append("<p class=\"status\">").Append(Encode(waiting)).Append("</p>\n");
         if (article.Review.State != ReviewState.Approved)
             page.Append("<p class=\"caution\">").Append(Encode(ReaderWords.Caution(article.Reader))).Append("</p>\n");
         foreach (var section in article.Sections) Section(page, section, article);

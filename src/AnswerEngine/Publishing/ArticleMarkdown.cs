@@ -18,6 +18,7 @@ public static class ArticleMarkdown
         if (Labels.Understood(article) is { } understood) page.Append(Escape(understood)).Append("\n\n");
         if (article.Banner is { } banner) page.Append("> **").Append(Escape(banner)).Append("**\n\n");
         page.Append('*').Append(Escape(Labels.StatusLine(article))).Append("*\n");
+        if (Labels.Waiting(article) is { } waiting) page.Append('\n').Append(Escape(waiting)).Append('\n');
         if (article.Review.State != ReviewState.Approved)
             page.Append("\n> ").Append(Escape(ReaderWords.Caution(article.Reader))).Append('\n');
         foreach (var section in article.Sections)

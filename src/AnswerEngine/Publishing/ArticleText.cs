@@ -20,6 +20,7 @@ public static class ArticleText
         if (Labels.Understood(article) is { } understood) page.Wrap(understood, "");
         if (article.Banner is { } banner) page.Wrap(banner, "! ", "! ");
         page.Wrap(Labels.StatusLine(article), "");
+        if (Labels.Waiting(article) is { } waiting) page.Wrap(waiting, "");
         if (article.Review.State != ReviewState.Approved) page.Wrap(ReaderWords.Caution(article.Reader), "");
         foreach (var section in article.Sections) Section(page, section, article);
         Glossary(page, article);

@@ -3,15 +3,27 @@ using System.Globalization;
 namespace AnswerEngine.Publishing;
 
 /// <summary>The words around an article's content, shared by every rendering.</summary>
-internal static class Labels
+public static class Labels
 {
     /// <summary>What a follow-up was understood as, for the reader to see; null when it stands alone.</summary>
     public static string? Understood(Article article) =>
         article.UnderstoodAs is { } question ? $"Understood as: {question}" : null;
 
+    /// <summary>That a newer version waits while the approved one is shown; null when this is the newest.</summary>
+    public static string? Waiting(Article article) => article.Review.Newer is { } newer
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"This is version {article.Review.Version}. Version {newer} is newer and waits for review.")
+        : null;
+
     public static string StatusLine(Article article) =>
         State(article.Review.State)
-        + (article.Review.State == ReviewState.Approved ? $" by {article.Review.Reviewer}" : ", pending review")
+        + article.Review.State switch
+        {
+            ReviewState.Approved => $" by {article.Review.Reviewer}",
+            ReviewState.Withdrawn => "",
+            _ => ", pending review",
+        }
         + $" · updated {article.Dates.Updated}"
         + (article.Dates.Reviewed is { } reviewed ? $" · reviewed {reviewed}" : " · not yet reviewed")
         + (article.Dates.EvidenceThrough is { } through ? $" · evidence through {through}" : "")
@@ -28,6 +40,8 @@ internal static class Labels
         ReviewState.Submitted => "Submitted",
         ReviewState.UnderReview => "Under Review",
         ReviewState.Approved => "Approved",
+        ReviewState.SentBack => "Sent Back",
+        ReviewState.Withdrawn => "Withdrawn",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "unknown state"),
     };
 

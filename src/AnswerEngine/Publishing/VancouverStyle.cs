@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using AnswerEngine.Publishing.References;
 
 namespace AnswerEngine.Publishing;
 
@@ -35,25 +35,15 @@ public static class VancouverStyle
         return authors.Count > AuthorsMax ? names + ", et al" : names;
     }
 
-    private static string? Source(BibliographicRecord record)
+    /// <summary>Journal, date, volume, issue and pages; the date alone without a journal.</summary>
+    internal static string? Source(BibliographicRecord record)
     {
-        var year = record.Year?.ToString(CultureInfo.InvariantCulture);
-        var date = record.Date is { Length: > 0 } ? Date(record.Date) : year;
+        var date = PartialDate.Of(record)?.Words;
         var place = record.Volume is { } volume ? $";{volume}{(record.Issue is { } part ? $"({part})" : "")}" : "";
         var pages = record.Pages is { } range ? $":{range}" : "";
         if (record.Journal is not { } journal) return date;
         var issue = (date + place + pages).TrimStart(';', ':');
         return issue.Length > 0 ? $"{journal.TrimEnd('.')}. {issue}" : journal;
-    }
-
-    /// <summary>2003-04-10 becomes 2003 Apr 10.</summary>
-    private static string Date(string iso)
-    {
-        string[] months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-        var parts = iso.Split('-');
-        if (parts.Length == 1 || !int.TryParse(parts[1], out var month) || month is < 1 or > 12) return parts[0];
-        var yearAndMonth = $"{parts[0]} {months[month - 1]}";
-        return parts.Length == 2 ? yearAndMonth : $"{yearAndMonth} {parts[2].TrimStart('0')}";
     }
 
     private static void Sentence(StringBuilder text, string? part, bool stop = true)

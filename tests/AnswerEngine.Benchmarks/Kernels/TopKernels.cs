@@ -36,7 +36,7 @@ public class TopKernels
     {
         for (var i = 0; i < Top; i++) _sums[i * (SampleIndex.RangeDocuments / Top)] = (ushort)(i + 1);
         _candidates.Reset(Top, 0);
-        var collector = new RangeCollector(_candidates, 0, [], -1);
+        var collector = new RangeCollector(_candidates, 0, []);
         RangeKernel.Scan(_sums, ref collector);
         return _candidates.Count;
     }

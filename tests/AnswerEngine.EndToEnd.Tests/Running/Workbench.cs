@@ -63,6 +63,13 @@ internal sealed class Workbench : IDisposable
 
     public AnswersProcess Start(params string[] arguments) => AnswersProcess.Start(Folder, _environment, arguments);
 
+    /// <summary>Gives another program the environment in which the command runs.</summary>
+    public void Apply(System.Diagnostics.ProcessStartInfo start)
+    {
+        start.Environment.Clear();
+        foreach (var (name, value) in _environment) start.Environment[name] = value;
+    }
+
     /// <summary>Copies a folder with all that lies in it.</summary>
     public static void Copy(string from, string to)
     {

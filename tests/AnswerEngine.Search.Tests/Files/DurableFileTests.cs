@@ -47,5 +47,27 @@ public sealed class DurableFileTests : IDisposable
         DurableFile.SyncDirectory(_directory.Path);
     }
 
+    [Fact]
+    public void What_a_killed_process_of_the_same_id_left_does_not_stand_in_the_way()
+    {
+        // The number that comes next is not known here: all that could come soon are taken.
+        var leftovers = Enumerable.Range(1, 300).Select(n => $"{Target}.tmp-{Environment.ProcessId}-{n}").ToArray();
+        foreach (var leftover in leftovers) File.WriteAllText(leftover, "half");
+        DurableFile.Write(Target, stream => stream.Write("new"u8));
+        Assert.Equal("new", File.ReadAllText(Target));
+        Assert.All(leftovers, leftover => Assert.Equal("half", File.ReadAllText(leftover)));
+    }
+
+    [Fact]
+    public void A_directory_is_made_with_those_above_it_and_may_be_there_already()
+    {
+        var path = Path.Combine(_directory.Path, "a", "b", "c");
+        DurableFile.CreateDirectory(path + Path.DirectorySeparatorChar);
+        DurableFile.CreateDirectory(path);
+        Assert.True(Directory.Exists(path));
+        File.WriteAllText(Target, "");
+        Assert.ThrowsAny<IOException>(() => DurableFile.CreateDirectory(Path.Combine(Target, "below a file")));
+    }
+
     public void Dispose() => _directory.Dispose();
 }

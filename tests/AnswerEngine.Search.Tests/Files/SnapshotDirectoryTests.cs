@@ -173,6 +173,50 @@ public sealed class SnapshotDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void All_files_that_differ_are_told_not_the_first_alone()
+    {
+        _snapshots.Publish(path =>
+        {
+            foreach (var name in (string[])["a", "b c", "d"]) File.WriteAllText(Path.Combine(path, name), name);
+        });
+        string At(string name) => Path.Combine(_snapshots.CurrentPath!, name);
+        Assert.Empty(SnapshotDirectory.Problems(_snapshots.CurrentPath!));
+        File.Delete(At("a"));
+        File.WriteAllText(At("b c"), "other");
+        File.WriteAllText(At("c"), "too many");
+        Assert.Equal([At("a"), At("b c"), At("c")], SnapshotDirectory.Problems(_snapshots.CurrentPath!).Select(p => p.File));
+    }
+
+    [Fact]
+    public void What_fails_before_the_snapshot_is_put_in_force_leaves_the_old_one()
+    {
+        var old = Publish("one");
+        var prepared = "";
+        Assert.Throws<InvalidDataException>(() => _snapshots.Publish(
+            path => File.WriteAllText(Path.Combine(path, "text"), "two"),
+            name =>
+            {
+                prepared = name;
+                Assert.Equal(old, _snapshots.CurrentName);
+                throw new InvalidDataException();
+            }));
+        Assert.Equal("one", Content());
+        Assert.Equal(prepared, Publish("two"));
+        Assert.Equal("two", Content());
+    }
+
+    [Fact]
+    public void Taking_the_lock_removes_what_a_crash_left_behind_even_when_nothing_is_published()
+    {
+        Publish("one");
+        Directory.CreateDirectory(Path.Combine(Folder, ".staging-1-1"));
+        File.WriteAllText(Pointer() + ".tmp-1-1", "0123");
+        _snapshots.AcquireWriter().Dispose();
+        Assert.Single(Directory.GetDirectories(Folder));
+        Assert.Empty(Directory.GetFiles(_snapshots.Path, "*.tmp-*"));
+    }
+
+    [Fact]
     public void Publishing_the_same_content_again_heals_a_damaged_snapshot()
     {
         Publish("one");

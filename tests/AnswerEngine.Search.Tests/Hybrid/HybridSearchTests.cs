@@ -34,6 +34,20 @@ public sealed class HybridSearchTests : IClassFixture<HybridCollection>
     }
 
     [Fact]
+    public void Only_documents_of_the_set_asked_for_are_found_and_still_by_their_company()
+    {
+        var without = _collection.Lexical.PlaceOf(HybridCollection.WithoutTheWord);
+        var within = DocumentSet.Where(_collection.Lexical.DocumentCount, place => place % 3 == without % 3);
+        var query = new SearchQuery("heart0") { Top = 200, Within = within };
+
+        var found = _collection.Hybrid.Search(query);
+
+        Assert.All(found, h => Assert.True(within.Contains(_collection.Lexical.PlaceOf(h.DocumentId))));
+        Assert.Contains(found, h => h.DocumentId == HybridCollection.WithoutTheWord);
+        Assert.All(found.Take(20), h => Assert.Equal(h.Score, _collection.Hybrid.Explain(query, h.DocumentId).Value));
+    }
+
+    [Fact]
     public void The_root_of_an_explanation_is_the_score_of_the_hit()
     {
         var query = new SearchQuery("heart0 kidney3") { Top = 50 };

@@ -23,7 +23,18 @@ internal sealed class VariedCorpus
         {
             Top = random.Next(5) == 0 ? random.Next(1, 1_000) : random.Next(1, 30),
             Kind = random.Next(3) == 0 ? (byte)random.Next(0, 3) : null,
+            Within = random.Next(3) == 0 ? Some(random) : null,
         };
+    }
+
+    /// <summary>From nearly none to nearly all documents, strewn or in one stretch.</summary>
+    private DocumentSet Some(Random random)
+    {
+        var share = Math.Pow(random.NextDouble(), 3);
+        var start = random.Next(Documents.Count);
+        var strewn = random.Next(2) == 0;
+        return DocumentSet.Where(
+            Documents.Count, place => strewn ? random.NextDouble() < share : place >= start && place - start < share * Documents.Count);
     }
 
     private IndexedDocument Document(Random random, string id)

@@ -52,7 +52,8 @@ public sealed partial class DependencyTests
     {
         string[] pipelines =
         [
-            "AnswerPipeline.cs", "ClaimPipeline.cs", "CorpusPipeline.cs", "IngestRun.cs", "ArticleProof.cs",
+            "AnswerPipeline.cs", "ClaimPipeline.cs", "CorpusPipeline.cs", "IngestRun.cs", "ArticleProof.cs", "StalenessCheck.cs",
+            "RegenerationPipeline.cs", "Replay.cs", "Conversation.cs", "Reopening.cs",
             "AnswerEngineServiceCollectionExtensions.cs",
         ];
         var offences = SourceTree.CSharp("src/AnswerEngine")

@@ -68,7 +68,7 @@ public sealed class DocumentReadersTests : IDisposable
     public void Unknown_content_is_one_failure_that_says_what_was_expected()
     {
         Assert.Equal(
-            "format not recognised: expected Markdown with front matter, PubMed XML, JATS, HTML or JSON lines",
+            "format not recognised: expected Markdown with front matter, PubMed XML, JATS, HTML, JSON lines, RIS or MEDLINE",
             One(Write("x.txt", "just words"u8.ToArray())).Failure!.Reason);
         Assert.Equal("the file is empty", One(Write("x", [])).Failure!.Reason);
         Assert.Equal("the file is empty", One(Write("x.gz", Gzip([]))).Failure!.Reason);
@@ -92,6 +92,8 @@ public sealed class DocumentReadersTests : IDisposable
     [InlineData("<article>")]
     [InlineData("<PubmedArticleSet>")]
     [InlineData("{\"_id\":\"a\",\"text\":\"")]
+    [InlineData("TY  - JOUR\nAB  - ")]
+    [InlineData("PMID- 1\nAB  - ")]
     public void A_huge_file_is_refused_within_bounded_memory(string start)
     {
         var path = Path.Combine(_folder.FullName, "huge");

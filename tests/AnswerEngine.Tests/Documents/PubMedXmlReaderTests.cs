@@ -26,13 +26,15 @@ public sealed class PubMedXmlReaderTests : DocumentReaderConformance
         Assert.Equal(DocumentKind.Study, document.Kind);
         Assert.Equal("Fictional trial of nothing", document.Record.Title);
         Assert.Equal(["Doe AB", "Roe C Jr", "Nobody Study Group"], document.Record.Authors);
-        Assert.Equal("J Fict Med", document.Record.Journal);
+        Assert.Equal(["Doe, Ann B", "Roe, C Jr", "Nobody Study Group"], document.Record.FullNames);
+        Assert.Equal(("J Fict Med", "Journal of Fictional Medicine"), (document.Record.Journal, document.Record.JournalTitle));
         Assert.Equal("2019-03-07", document.Record.Date);
         Assert.Equal(("12", "3", "45-51"), (document.Record.Volume, document.Record.Issue, document.Record.Pages));
         Assert.Equal(("10.5555/own", "1", "PMC1"), (document.Record.Doi, document.Record.Pmid, document.Record.Pmcid));
         Assert.Equal(["Humans", "Placebos"], document.Record.MeshHeadings);
         Assert.Equal(("randomized controlled trial", true), (document.Design, document.DesignIsDerived));
-        Assert.Equal("NCT00000000", document.Registration);
+        Assert.Equal(("NCT00000000", true), (document.Registration, document.IsAbstract));
+        Assert.Equal(["0000-0019 (Print)"], document.Record.StandardNumbers);
     }
 
     [Fact]
@@ -128,7 +130,7 @@ public sealed class PubMedXmlReaderTests : DocumentReaderConformance
         string title = "Fictional trial of <b>nothing</b>.") => $"""
         <PubmedArticle><MedlineCitation><PMID Version="1">{pmid}</PMID><Article>
         <Journal><JournalIssue><Volume>12</Volume><Issue>3</Issue><PubDate>{date}</PubDate></JournalIssue>
-        <Title>Journal of Fictional Medicine</Title><ISOAbbreviation>J. Fict. Med.</ISOAbbreviation></Journal>
+        <ISSN IssnType="Print">0000-0019</ISSN><Title>Journal of Fictional Medicine</Title><ISOAbbreviation>J. Fict. Med.</ISOAbbreviation></Journal>
         <ArticleTitle>{title}</ArticleTitle><Pagination><MedlinePgn>45-51</MedlinePgn></Pagination>
         <Abstract>{summary}<CopyrightInformation>Nobody</CopyrightInformation></Abstract>
         <AuthorList><Author><LastName>Doe</LastName><ForeName>Ann B</ForeName><Initials>AB</Initials></Author>

@@ -72,14 +72,20 @@ public sealed class LocalPassageIndexTests : IDisposable
     [Fact]
     public void A_document_whose_bytes_changed_on_disk_is_never_given_out()
     {
-        var path = Path.Combine(SnapshotPath(), "documents.jsonl");
-        var bytes = File.ReadAllBytes(path);
-        var at = bytes.AsSpan().IndexOf("4187"u8);
-        bytes[at] = (byte)'9';
-        File.WriteAllBytes(path, bytes);
-        using var index = Open();
-        var error = Assert.Throws<IndexCorruptException>(() => index.Document("omega-2003-low"));
-        Assert.Contains("documents.jsonl", error.Message, StringComparison.Ordinal);
+        var path = Path.Combine(SnapshotPath(), "documents.blocks");
+        var sound = File.ReadAllBytes(path);
+        for (var i = 0; i < sound.Length; i += 11)
+        {
+            var bytes = sound.ToArray();
+            bytes[i] ^= 0x04;
+            File.WriteAllBytes(path, bytes);
+            using var index = Open();
+            var error = Assert.Throws<IndexCorruptException>(() => index.Document("omega-2003-low"));
+            Assert.Contains("documents.blocks", error.Message, StringComparison.Ordinal);
+        }
+        File.WriteAllBytes(path, sound[..^1]);
+        using var cut = Open();
+        Assert.Throws<IndexCorruptException>(() => cut.Document("omega-2003-low"));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class ExplanationTests : IDisposable
     [Fact]
     public void The_text_tells_what_was_understood_found_left_out_considered_and_removed()
     {
-        var (article, explanation) = Explain();
+        var (article, _, explanation) = Explain();
         var text = ExplanationText.Render(article, explanation);
         var stages = (string[])
         [
@@ -35,7 +35,7 @@ public sealed class ExplanationTests : IDisposable
     [Fact]
     public void The_parts_of_a_score_are_shown_where_they_count_and_add_up_to_it()
     {
-        var (_, explanation) = Explain();
+        var (_, _, explanation) = Explain();
         Assert.NotEmpty(explanation.Considered);
         Assert.All(explanation.Considered, c => Assert.Equal(c.Score, c.Signals.Sum(s => s.Value * s.Weight), 6));
     }
@@ -51,14 +51,14 @@ public sealed class ExplanationTests : IDisposable
     [Fact]
     public void A_question_of_several_lines_breaks_no_line()
     {
-        var (article, explanation) = Explain("What is the INR goal\n~~~~\nfor factor V Leiden mutation?");
+        var (article, _, explanation) = Explain("What is the INR goal\n~~~~\nfor factor V Leiden mutation?");
         Assert.DoesNotContain("\n~~~~", ExplanationText.Render(article, explanation), StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_json_holds_the_article_and_exactly_the_members_of_the_contract()
     {
-        var (article, explanation) = Explain();
+        var (article, _, explanation) = Explain();
         using var json = JsonDocument.Parse(ExplanationJson.Write(article, explanation));
         Assert.Equal(["article", "explanation"], Names(json.RootElement));
         using var alone = JsonDocument.Parse(ArticleJson.Write(article));
@@ -82,6 +82,6 @@ public sealed class ExplanationTests : IDisposable
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(p => p.Name);
 
-    private (Article Article, AnswerExplanation Explanation) Explain(string question = MiniCorpus.SeedQuestion) =>
-        new AnswerPipeline(_mini.Index, new FixedTime(2026, 3, 4)).Explain(new Question(question));
+    private ComposedArticle Explain(string question = MiniCorpus.SeedQuestion) =>
+        new AnswerPipeline(_mini.Index, new FixedTime(2026, 3, 4)).Compose(new Question(question));
 }

@@ -77,13 +77,14 @@ internal static class RankingTrainingRun
     private static ReadQuery Read(
         HybridSearch hybrid, LocalPassageIndex index, string text, IReadOnlyDictionary<string, int> grades)
     {
-        var ranked = hybrid.Rank(new SearchQuery(text), RankingMeasures.Depth).Where(h => h.Read is not null).ToArray();
-        var hits = index.SearchDocuments(text, null, Math.Max(1, ranked.Length));
+        var ranked = hybrid.Rank(new SearchQuery(text), RankingMeasures.Depth)
+            .Zip(index.SearchDocuments(text, null, RankingMeasures.Depth), (hit, found) => (Hit: hit, Id: found.DocumentId))
+            .Where(h => h.Hit.Read is not null).ToArray();
         var ideal = grades.Values.OrderDescending().Take(Cut).Select((g, i) => Math.Max(0, g) / Math.Log2(i + 2)).Sum();
         return new ReadQuery(
-            [.. ranked.Select(h => h.Fused.Score)],
-            [.. ranked.SelectMany(h => Signals(h, hybrid.LatentShare))],
-            [.. ranked.Select((_, i) => grades.GetValueOrDefault(hits[i].DocumentId))],
+            [.. ranked.Select(h => h.Hit.Fused.Score)],
+            [.. ranked.SelectMany(h => Signals(h.Hit, hybrid.LatentShare))],
+            [.. ranked.Select(h => grades.GetValueOrDefault(h.Id))],
             ideal);
     }
 
@@ -91,7 +92,7 @@ internal static class RankingTrainingRun
         hit.Read is { } r ? [r.Title, r.Window, r.Pairs, r.Nearness, latent * hit.Fused.Cosine] : [];
 
     private static (double Ndcg, double Recall) Measure(
-        RankingSet set, Func<string, DocumentKind?, int, IReadOnlyList<SearchHit>> rank)
+        RankingSet set, Func<string, DocumentFilter?, int, IReadOnlyList<SearchHit>> rank)
     {
         var measures = set.Queries.AsParallel().AsOrdered().Select(q => RankingMeasures.Of(
             q.Grades,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using AnswerEngine.Documents.Text;
 
@@ -15,6 +16,9 @@ public sealed class JsonLinesReader : IDocumentReader
 
     /// <summary>Most lines of one file.</summary>
     public const int LinesMax = 5_000_000;
+
+    // Lines that one thread reads at a time.
+    private const int BatchBytes = 1 << 17, BatchLines = 256;
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
@@ -40,27 +44,64 @@ public sealed class JsonLinesReader : IDocumentReader
     private static IEnumerable<ReadResult> ReadLines(
         Stream content, ReadRequest request, CancellationToken cancellationToken)
     {
-        var lines = new ByteLines(content, LineBytesMax);
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        while (lines.Next(cancellationToken))
+        var read = OrderedWork.Select(
+            Batches(new ByteLines(content, LineBytesMax), cancellationToken),
+            lines => lines.ConvertAll(line => (line.Number, Result: ReadLine(line, request))),
+            Environment.ProcessorCount);
+        foreach (var (number, result) in read.SelectMany(batch => batch))
         {
-            if (lines.IsBlank) continue;
-            if (lines.Number > LinesMax)
-                throw new UnreadableContentException($"more than {LinesMax} lines: split the file");
-            var result = lines.IsTooLong
-                ? ReadResult.Failed(Where(lines), $"longer than {LineBytesMax >> 20} MiB")
-                : DescribedFailures.One(() => ReadLine(lines, request), Where(lines));
-            if (result.Document is { } document && !ids.Add(document.Id))
-                result = ReadResult.Failed(
-                    Where(lines), $"the id {document.Id} is in the file twice: give each line its own _id");
-            yield return result;
+            yield return result.Document is { } document && !ids.Add(document.Id)
+                ? ReadResult.Failed(
+                    Where(number), $"the id {document.Id} is in the file twice: give each line its own _id")
+                : result;
         }
     }
 
-    private static ReadResult ReadLine(ByteLines lines, ReadRequest request)
+    /// <summary>Lines to be read together. What was read before a failure comes before it.</summary>
+    private static IEnumerable<List<Line>> Batches(ByteLines lines, CancellationToken cancellationToken)
     {
-        var bytes = lines.Number == 1 ? WithoutMark(lines.Line.Span) : lines.Line.Span;
-        var text = TextEncoding.DecodeUtf8(bytes, lines.Offset + lines.Line.Length - bytes.Length);
+        var batch = new List<Line>();
+        var bytes = 0;
+        ExceptionDispatchInfo? failure;
+        while (Next(lines, cancellationToken, out failure))
+        {
+            if (lines.IsBlank) continue;
+            batch.Add(new Line(lines.Number, lines.Offset, lines.IsTooLong ? null : lines.Line.ToArray()));
+            bytes += lines.Line.Length;
+            if (bytes < BatchBytes && batch.Count < BatchLines) continue;
+            yield return batch;
+            (batch, bytes) = ([], 0);
+        }
+        yield return batch;
+        failure?.Throw();
+    }
+
+    private static bool Next(ByteLines lines, CancellationToken cancellationToken, out ExceptionDispatchInfo? failure)
+    {
+        failure = null;
+        try
+        {
+            if (!lines.Next(cancellationToken)) return false;
+            return lines.Number <= LinesMax || lines.IsBlank
+                ? true
+                : throw new UnreadableContentException($"more than {LinesMax} lines: split the file");
+        }
+        catch (Exception error)
+        {
+            failure = ExceptionDispatchInfo.Capture(error);
+            return false;
+        }
+    }
+
+    private static ReadResult ReadLine(Line line, ReadRequest request) => line.Bytes is null
+        ? ReadResult.Failed(Where(line.Number), $"longer than {LineBytesMax >> 20} MiB")
+        : DescribedFailures.One(() => ReadDocument(line.Number, line.Offset, line.Bytes, request), Where(line.Number));
+
+    private static ReadResult ReadDocument(int number, long offset, byte[] line, ReadRequest request)
+    {
+        var bytes = number == 1 ? WithoutMark(line) : line;
+        var text = TextEncoding.DecodeUtf8(bytes, offset + line.Length - bytes.Length);
         try
         {
             using var json = JsonDocument.Parse(text, Options);
@@ -72,8 +113,11 @@ public sealed class JsonLinesReader : IDocumentReader
         }
     }
 
-    private static string Where(ByteLines lines) => string.Create(CultureInfo.InvariantCulture, $"line {lines.Number}");
+    private static string Where(int line) => string.Create(CultureInfo.InvariantCulture, $"line {line}");
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+
+    /// <summary>A line of the file: its number, where it begins, and its bytes unless they are too many.</summary>
+    private sealed record Line(int Number, long Offset, byte[]? Bytes);
 }

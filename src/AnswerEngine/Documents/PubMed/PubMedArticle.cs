@@ -7,17 +7,6 @@ namespace AnswerEngine.Documents.PubMed;
 /// <summary>One <c>PubmedArticle</c> as a document: the abstract is its text.</summary>
 internal static class PubMedArticle
 {
-    private static readonly string[] GuidelineTypes =
-    [
-        "Guideline", "Practice Guideline", "Consensus Development Conference", "Consensus Development Conference, NIH",
-    ];
-
-    private static readonly string[] RegistryPrefixes =
-    [
-        "NCT", "ISRCTN", "EudraCT", "ACTRN", "ChiCTR", "UMIN", "DRKS", "CTRI", "NTR", "IRCT", "JPRN", "PACTR", "KCT",
-        "TCTR",
-    ];
-
     /// <summary>Reads the record.</summary>
     /// <exception cref="UnreadableContentException">It is no study or has no abstract.</exception>
     public static SourceDocument Read(XElement record, DocumentKind? kind)
@@ -26,11 +15,10 @@ internal static class PubMedArticle
         var article = citation.Element("Article") ?? throw new UnreadableContentException("no Article in the record");
         var pmid = Identifiers.Pmid(citation.Element("PMID")?.Value) ?? throw new UnreadableContentException("no PMID");
         var facts = PubMedRecord.Read(record, citation, article);
-        RefuseNotices(facts.PublicationTypes);
+        PublicationTypes.RefuseNotices(facts.PublicationTypes);
         var text = Abstract(article.Element("Abstract"));
         if (text.IsEmpty) throw new UnreadableContentException("no abstract");
-        var isGuideline =
-            facts.PublicationTypes.Any(type => GuidelineTypes.Contains(type, StringComparer.OrdinalIgnoreCase));
+        var isGuideline = PublicationTypes.AreOfGuideline(facts.PublicationTypes);
         var (status, reason) = PubMedStatus.Of(citation, facts.PublicationTypes);
         var document = new SourceDocument
         {
@@ -39,19 +27,12 @@ internal static class PubMedArticle
             Record = facts,
             Text = text.Text,
             Sections = text.Sections,
+            IsAbstract = true,
             Status = status,
             StatusReason = reason,
             Registration = Registration(article),
         };
         return ContentHash.Stamp(StudyDesign.WithDesign(document));
-    }
-
-    private static void RefuseNotices(IReadOnlyList<string> types)
-    {
-        if (types.Any(type => type is "Retraction of Publication" or "Retraction Notice"))
-            throw new UnreadableContentException("a retraction notice, not a study");
-        if (types.Contains("Expression of Concern"))
-            throw new UnreadableContentException("an expression of concern about a study, not a study");
     }
 
     private static SectionedText Abstract(XElement? summary)
@@ -69,9 +50,5 @@ internal static class PubMedArticle
     private static string? Registration(XElement article) => article
         .Element("DataBankList")?.Descendants("AccessionNumber")
         .Select(number => TextFolding.Fold(number.Value))
-        .FirstOrDefault(IsTrialNumber);
-
-    private static bool IsTrialNumber(string number) =>
-        number.Length <= 40
-            && RegistryPrefixes.Any(prefix => number.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        .FirstOrDefault(TrialNumber.Is);
 }

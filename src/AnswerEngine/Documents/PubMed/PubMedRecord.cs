@@ -14,14 +14,20 @@ internal static class PubMedRecord
     public static BibliographicRecord Read(XElement record, XElement citation, XElement article)
     {
         var issue = article.Element("Journal")?.Element("JournalIssue");
-        var date = DateOf(issue?.Element("PubDate")) ?? DateOf(article.Element("ArticleDate"));
+        var online = DateOf(article.Element("ArticleDate"));
+        var date = DateOf(issue?.Element("PubDate")) ?? online;
+        var (authors, fullNames) = Authors(article.Element("AuthorList"));
+        var (journal, title) = (Journal(citation, article), FullTitle(article));
         return new BibliographicRecord
         {
             Title = TextFolding.FoldTitle(article.Element("ArticleTitle")?.Value),
-            Authors = Authors(article.Element("AuthorList")),
-            Journal = Journal(citation, article),
+            Authors = authors,
+            FullNames = fullNames,
+            Journal = journal,
+            JournalTitle = title == journal ? null : title,
             Year = date?.Year,
             Date = date?.Text,
+            ElectronicDate = online?.Text,
             Volume = TextFolding.FoldOrNull(issue?.Element("Volume")?.Value),
             Issue = TextFolding.FoldOrNull(issue?.Element("Issue")?.Value),
             Pages = Pages(article),
@@ -31,6 +37,10 @@ internal static class PubMedRecord
             PublicationTypes = Texts(article.Element("PublicationTypeList")?.Elements("PublicationType")),
             MeshHeadings =
                 Texts(citation.Element("MeshHeadingList")?.Elements("MeshHeading").Elements("DescriptorName")),
+            StandardNumbers = NullIfNone([.. (article.Element("Journal")?.Elements("ISSN") ?? []).Select(Issn)]),
+            Place = TextFolding.FoldOrNull(citation.Element("MedlineJournalInfo")?.Element("Country")?.Value),
+            Language = TextFolding.FoldOrNull(article.Element("Language")?.Value),
+            Keywords = NullIfNone(Texts(citation.Elements("KeywordList").Elements("Keyword"))),
         };
     }
 
@@ -38,7 +48,14 @@ internal static class PubMedRecord
         TextFolding.FoldOrNull(citation.Element("MedlineJournalInfo")?.Element("MedlineTA")?.Value)
         ?? TextFolding.FoldOrNull(
             article.Element("Journal")?.Element("ISOAbbreviation")?.Value.Replace(".", "", StringComparison.Ordinal))
-        ?? TextFolding.FoldOrNull(article.Element("Journal")?.Element("Title")?.Value);
+        ?? FullTitle(article);
+
+    private static string? FullTitle(XElement article) =>
+        TextFolding.FoldOrNull(article.Element("Journal")?.Element("Title")?.Value);
+
+    /// <summary>"0028-4793 (Print)", as MEDLINE writes it.</summary>
+    private static string Issn(XElement issn) => TextFolding.Fold(
+        issn.Attribute("IssnType")?.Value is { Length: > 0 } medium ? $"{issn.Value} ({medium})" : issn.Value);
 
     private static string? Pages(XElement article) =>
         TextFolding.FoldOrNull(article.Element("Pagination")?.Element("MedlinePgn")?.Value)
@@ -51,19 +68,24 @@ internal static class PubMedRecord
             date.Element("Year")?.Value.Trim(), date.Element("Month")?.Value.Trim(), date.Element("Day")?.Value.Trim())
             ?? PublicationDate.Parse(date.Element("MedlineDate")?.Value);
 
-    private static List<string> Authors(XElement? list)
+    private static (List<string> Authors, List<string>? FullNames) Authors(XElement? list)
     {
-        var authors = new List<string>();
+        var (authors, fullNames) = (new List<string>(), new List<string>());
         foreach (var author in list?.Elements("Author") ?? [])
         {
             if (author.Attribute("ValidYN")?.Value == "N") continue;
-            var initials = author.Element("Initials")?.Value ?? AuthorName.Initials(author.Element("ForeName")?.Value);
-            var name = AuthorName.Of(author.Element("LastName")?.Value, initials, author.Element("Suffix")?.Value)
+            var (family, given) = (author.Element("LastName")?.Value, author.Element("ForeName")?.Value);
+            var initials = author.Element("Initials")?.Value ?? AuthorName.Initials(given);
+            var suffix = author.Element("Suffix")?.Value;
+            var name = AuthorName.Of(family, initials, suffix)
                 ?? TextFolding.FoldOrNull(author.Element("CollectiveName")?.Value);
-            if (name is not null) authors.Add(name);
+            if (name is null) continue;
+            authors.Add(name);
+            var before = TextFolding.Fold($"{given ?? initials} {suffix}");
+            fullNames.Add(family is null || before.Length == 0 ? name : $"{TextFolding.Fold(family)}, {before}");
         }
 
-        return authors;
+        return (authors, NullIfNone(fullNames));
     }
 
     private static string? ArticleId(XElement record, string type) => record
@@ -76,4 +98,6 @@ internal static class PubMedRecord
 
     private static List<string> Texts(IEnumerable<XElement>? elements) =>
         [.. (elements ?? []).Select(element => TextFolding.Fold(element.Value)).Where(text => text.Length > 0)];
+
+    private static List<string>? NullIfNone(List<string> texts) => texts.Count > 0 ? texts : null;
 }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using AnswerEngine.Documents.Records;
 using AnswerEngine.Documents.Text;
 
 namespace AnswerEngine.Documents.PubMed;
@@ -12,7 +13,7 @@ internal static class PubMedStatus
         var notices = citation.Element("CommentsCorrectionsList")?.Elements("CommentsCorrections").ToList() ?? [];
         if (NoticeOf(notices, "RetractionIn") is { } retraction)
             return (DocumentStatus.Retracted, "retracted" + retraction);
-        if (publicationTypes.Contains("Retracted Publication", StringComparer.OrdinalIgnoreCase))
+        if (PublicationTypes.AreOfRetracted(publicationTypes))
             return (DocumentStatus.Retracted, "retracted");
         if (NoticeOf(notices, "ExpressionOfConcernIn") is { } concern)
             return (DocumentStatus.Concern, "an expression of concern was published" + concern);

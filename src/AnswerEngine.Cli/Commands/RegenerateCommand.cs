@@ -1,0 +1,124 @@
+using System.CommandLine;
+using AnswerEngine.Cli.Output;
+using AnswerEngine.Search.Files;
+using AnswerEngine.Storage;
+
+namespace AnswerEngine.Cli.Commands;
+
+internal static class RegenerateCommand
+{
+    private const int ConcurrencyMax = 256;
+
+    public static Command Create()
+    {
+        var options = new Options();
+        var command = new Command(
+            "regenerate",
+            "Answer articles again from the index as it is now; what is told otherwise becomes a version that waits "
+            + "for review. Example: answers regenerate --stale --report report.html")
+        {
+            options.Ids, options.Stale, options.All, options.Where, options.Resume, options.DryRun,
+            options.Concurrency, options.Report, options.Index, options.Json,
+        };
+        command.Runs((parsed, cancellationToken) =>
+        {
+            CheckSelection(parsed, options);
+            var library = LibraryCommand.Open(parsed.GetValue(options.Index));
+            using var index = IndexLocation.Open(parsed.GetValue(options.Index), parsed.Err(), cancellationToken);
+            var work = new Work(library, index, new AnswerPipeline(index, Clock.System), Run(parsed, options));
+            var report = parsed.GetValue(options.Resume)
+                ? Resume(work, cancellationToken)
+                : Regenerate(work, Select(parsed, options, work, cancellationToken), parsed.GetValue(options.DryRun),
+                    cancellationToken);
+            if (parsed.GetValue(options.Report) is { } file)
+            {
+                var text = RegenerationReports.Render(report, Path.GetExtension(file));
+                DurableFile.Write(file, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+            }
+            var shape = parsed.GetValue(options.Json) ? ".json" : ".txt";
+            parsed.Out().Write(RegenerationReports.Render(report, shape));
+            return report.Count(ItemOutcome.Failed) == 0 ? ExitCode.Done : ExitCode.Incomplete;
+        });
+        return command;
+    }
+
+    private static void CheckSelection(ParseResult parsed, Options options)
+    {
+        var ways = (parsed.GetValue(options.Ids) is [_, ..] ? 1 : 0)
+            + (parsed.GetValue(options.Stale) ? 1 : 0)
+            + (parsed.GetValue(options.All) ? 1 : 0)
+            + (parsed.GetValue(options.Where) is null ? 0 : 1)
+            + (parsed.GetValue(options.Resume) ? 1 : 0);
+        if (ways != 1) throw new UsageException("give one of: ids, --stale, --all, --where EXPR, --resume");
+        if (parsed.GetValue(options.Concurrency) is < 1 or > ConcurrencyMax)
+            throw new UsageException($"--concurrency is 1 to {ConcurrencyMax}");
+    }
+
+    private static RegenerationRun Run(ParseResult parsed, Options options) => new(
+        parsed.GetValue(options.Concurrency),
+        string.Join(' ', parsed.Tokens.Select(t => t.Value)),
+        new ProgressLine(parsed.Err()));
+
+    private static IReadOnlyList<string> Select(
+        ParseResult parsed, Options options, Work work, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(options.Ids) is [_, ..] ids)
+            return [.. ids.Distinct().Select(id => LibraryCommand.Article(work.Library, id).Id)];
+        if (parsed.GetValue(options.Where) is { } where) return work.Library.Articles.Ids(ArticleFilter.Parse(where));
+        var all = work.Library.Articles.Ids();
+        if (parsed.GetValue(options.All)) return all;
+        var check = new StalenessCheck(work.Index, work.Library, work.Pipeline);
+        return [.. check.Find(all, work.Run.Concurrency, cancellationToken).Select(s => s.Id)];
+    }
+
+    private static RegenerationReport Regenerate(
+        Work work, IReadOnlyList<string> ids, bool dryRun, CancellationToken cancellationToken)
+    {
+        var regeneration = new RegenerationPipeline(work.Index, work.Library, work.Pipeline);
+        return dryRun
+            ? regeneration.Try(ids, work.Run, cancellationToken)
+            : regeneration.Run(ids, work.Run, cancellationToken);
+    }
+
+    private static RegenerationReport Resume(Work work, CancellationToken cancellationToken) =>
+        new RegenerationPipeline(work.Index, work.Library, work.Pipeline).Resume(work.Run, cancellationToken)
+        ?? throw new ConfigurationException("no job was stopped: nothing to resume");
+
+    private sealed record Work(
+        Library Library, Indexing.LocalPassageIndex Index, AnswerPipeline Pipeline, RegenerationRun Run);
+
+    private sealed class Options
+    {
+        public Argument<string[]> Ids { get; } = new("ID")
+        {
+            Description = "Articles to answer again", Arity = ArgumentArity.ZeroOrMore,
+        };
+
+        public Option<bool> Stale { get; } = new("--stale") { Description = "Those that answers stale lists" };
+
+        public Option<bool> All { get; } = new("--all") { Description = "All" };
+
+        public Option<string?> Where { get; } = new("--where") { Description = ArticleFilter.Help };
+
+        public Option<bool> Resume { get; } = new("--resume") { Description = "Go on with the job that was stopped" };
+
+        public Option<bool> DryRun { get; } = new("--dry-run")
+        {
+            Description = "Tell what would change; write nothing",
+        };
+
+        public Option<int> Concurrency { get; } = new("--concurrency")
+        {
+            Description = "Articles at a time", DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+
+        public Option<string?> Report { get; } = new("--report")
+        {
+            Description = "Also write what changed to this file: .txt, .json or .html",
+        };
+
+        public Option<string?> Index { get; } = IndexLocation.Option();
+
+        public Option<bool> Json { get; } = CommandAction.JsonOption();
+    }
+}

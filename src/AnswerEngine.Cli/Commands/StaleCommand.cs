@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Text.Json;
+using AnswerEngine.Cli.Output;
+
+namespace AnswerEngine.Cli.Commands;
+
+internal static class StaleCommand
+{
+    public static Command Create()
+    {
+        var ids = new Argument<string[]>("ID")
+        {
+            Description = "Articles to look at (default: all)", Arity = ArgumentArity.ZeroOrMore,
+        };
+        var index = IndexLocation.Option();
+        var json = CommandAction.JsonOption();
+        var command = new Command(
+            "stale",
+            "Which articles would be told otherwise from the index as it is now, and why. "
+            + "Example: answers stale --json")
+        {
+            ids, index, json,
+        };
+        command.Runs((parsed, cancellationToken) =>
+        {
+            var library = LibraryCommand.Open(parsed.GetValue(index));
+            IngestCommand.Reopen(IndexLocation.Resolve(parsed.GetValue(index)), parsed.Err());
+            using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
+            var check = new StalenessCheck(opened, library, new AnswerPipeline(opened, Clock.System));
+            IReadOnlyList<string> named = parsed.GetValue(ids) is [_, ..] some ? some : library.Articles.Ids();
+            foreach (var id in named) _ = LibraryCommand.Article(library, id);
+            var stale = check.Find(named, Environment.ProcessorCount, cancellationToken);
+            if (parsed.GetValue(json))
+            {
+                parsed.Out().Write(JsonSerializer.Serialize(stale, CliJson.Readable.IReadOnlyListStaleArticle) + "\n");
+                return ExitCode.Done;
+            }
+            foreach (var article in stale)
+            {
+                parsed.Out().WriteLine($"{article.Id} version {article.Version}: {article.Question}");
+                foreach (var reason in article.Reasons) parsed.Out().WriteLine($"  {reason}");
+            }
+            parsed.Err().WriteLine($"{stale.Count} of {named.Count} articles are stale");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,4 @@
+namespace AnswerEngine;
+
+/// <summary>An article as it was just made, with what it was made from and how it came about.</summary>
+public sealed record ComposedArticle(Article Article, ArticleInputs Inputs, AnswerExplanation Explanation);

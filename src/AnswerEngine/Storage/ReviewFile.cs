@@ -1,0 +1,138 @@
+namespace AnswerEngine.Storage;
+
+/// <summary>
+/// The reviews of the library: steps and verdicts as they were given. Which are allowed is not its matter.
+/// </summary>
+public sealed class ReviewFile
+{
+    /// <summary>Longest name or comment, in characters.</summary>
+    public const int TextLengthMax = 4_000;
+
+    private readonly Library _library;
+
+    internal ReviewFile(Library library) => _library = library;
+
+    /// <summary>
+    /// Takes a step: <paramref name="decide"/> sees the article, the version and its steps so far, and what it returns
+    /// is written in the same transaction; what it throws leaves everything as it was.
+    /// </summary>
+    /// <param name="id">Id of the article.</param>
+    /// <param name="number">The version, or null for the newest.</param>
+    /// <param name="decide">Says which step it is. Its time is set here.</param>
+    /// <exception cref="InvalidDataException">There is no such version.</exception>
+    public ArticleVersion Step(string id, int? number, Func<VersionInReview, ReviewStep> decide)
+    {
+        ArgumentNullException.ThrowIfNull(decide);
+        return _library.Write(t =>
+        {
+            var (article, version) = ArticleShelf.FindVersion(t, id, number);
+            var step = decide(new VersionInReview(article, version, Steps(t, id, version.Number)));
+            CheckText(step.By);
+            if (step.Comment is { } comment) CheckText(comment);
+            Write(t, id, version, step);
+            return ArticleShelf.FindVersion(t, id, version.Number).Version;
+        });
+    }
+
+    /// <summary>Gives a verdict on a statement; a later one of the same reviewer replaces it.</summary>
+    /// <param name="id">Id of the article.</param>
+    /// <param name="number">The version, or null for the newest.</param>
+    /// <param name="review">The verdict. Its time is set here.</param>
+    /// <param name="check">Throws when the version may not be judged.</param>
+    /// <exception cref="InvalidDataException">There is no such version or statement.</exception>
+    public ArticleVersion Judge(string id, int? number, StatementReview review, Action<VersionInReview> check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        ArgumentNullException.ThrowIfNull(review);
+        CheckText(review.By);
+        if (review.Comment is { } comment) CheckText(comment);
+        return _library.Write(t =>
+        {
+            var (held, version) = ArticleShelf.FindVersion(t, id, number);
+            check(new VersionInReview(held, version, Steps(t, id, version.Number)));
+            var article = ArticleShelf.Show(t, id, version.Number)!;
+            if (article.Statements().All(s => s.Id != review.StatementId))
+            {
+                throw new InvalidDataException(
+                    $"version {version.Number} of {id} has no statement {review.StatementId}");
+            }
+            t.Execute(
+                "INSERT OR REPLACE INTO verdicts VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                id,
+                version.Number,
+                review.StatementId,
+                review.By,
+                StoredNames.Of(review.Verdict),
+                review.Comment,
+                t.Now);
+            var detail = $"version {version.Number} {review.StatementId} {StoredNames.Of(review.Verdict)}";
+            AuditLog.Append(t, new AuditEntry(review.By, "judge", id, detail));
+            return version;
+        });
+    }
+
+    /// <summary>The steps of a version, oldest first.</summary>
+    public IReadOnlyList<ReviewStep> Steps(string id, int number) => _library.Read(t => Steps(t, id, number));
+
+    /// <summary>The verdicts on the statements of a version, by statement and reviewer.</summary>
+    public IReadOnlyList<StatementReview> Verdicts(string id, int number) => _library.Read(t => t.Query(
+        "SELECT statement_id, by, verdict, comment, at FROM verdicts WHERE article_id = $1 AND number = $2 "
+            + "ORDER BY statement_id, by",
+        r => new StatementReview(
+            r.Text(0), r.Text(1), StoredNames.Read<StatementVerdict>(r.Text(2)), r.TextOrNull(3), r.Text(4)),
+        id,
+        number));
+
+    private static IReadOnlyList<ReviewStep> Steps(LibraryTransaction transaction, string id, int number) =>
+        transaction.Query(
+            "SELECT action, state, by, at, comment, content_sha256 FROM reviews "
+                + "WHERE article_id = $1 AND number = $2 ORDER BY id",
+            r => new ReviewStep(
+                StoredNames.Read<ReviewAction>(r.Text(0)),
+                StoredNames.Read<ReviewState>(r.Text(1)),
+                r.Text(2),
+                r.Text(3),
+                r.TextOrNull(4),
+                r.Text(5)),
+            id,
+            number);
+
+    private static void Write(LibraryTransaction transaction, string id, ArticleVersion version, ReviewStep step)
+    {
+        var isApproval = step.State == ReviewState.Approved;
+        transaction.Execute(
+            "INSERT INTO reviews (article_id, number, action, state, by, at, comment, content_sha256) "
+                + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            id,
+            version.Number,
+            StoredNames.Of(step.Action),
+            StoredNames.Of(step.State),
+            step.By,
+            transaction.Now,
+            step.Comment,
+            version.ContentSha256);
+        transaction.Execute(
+            "UPDATE versions SET state = $3, reviewer = $4, reviewed_at = $5, expires_on = $6 "
+                + "WHERE article_id = $1 AND number = $2",
+            id,
+            version.Number,
+            StoredNames.Of(step.State),
+            step.By,
+            isApproval ? transaction.Now : null,
+            isApproval ? step.ExpiresOn : null);
+        AuditLog.Append(transaction, new AuditEntry(
+            step.By,
+            StoredNames.Of(step.Action),
+            id,
+            AuditCoverage.Review(version.Number, step.State, version.ContentSha256)));
+    }
+
+    private static void CheckText(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > TextLengthMax)
+            throw new ArgumentException($"names and comments have 1 to {TextLengthMax} characters");
+    }
+}
+
+/// <summary>A version with its article and the steps of its review so far.</summary>
+public sealed record VersionInReview(LibraryArticle Article, ArticleVersion Version, IReadOnlyList<ReviewStep> Steps);

@@ -98,7 +98,8 @@ public sealed class LocalPassageIndex : IDisposable
         }
     }
 
-    private static LocalPassageIndex OpenSnapshot(string path)
+    /// <summary>Opens a snapshot, in force or not.</summary>
+    internal static LocalPassageIndex OpenSnapshot(string path)
     {
         DocumentStore? documents = null;
         SearchIndex? search = null;

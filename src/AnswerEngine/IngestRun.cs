@@ -24,6 +24,8 @@ internal sealed class IngestRun : IDisposable
     private readonly List<LedgerFile> _after = [];
     private readonly DocumentStore? _stored;
     private readonly SearchIndex? _index;
+    private readonly NoticeList? _notices;
+    private readonly int _retractedByList;
     private readonly DocumentSpill _spill;
     private int _fresh, _changed, _unchanged, _removed;
 
@@ -37,11 +39,14 @@ internal sealed class IngestRun : IDisposable
             foreach (var id in file.Documents)
                 _owners[id] = new Owner(file.Path, InSnapshot);
         _spill = new DocumentSpill(indexDirectory, request.MemoryBytes / 2);
-        if (snapshotPath is not null) (_index, _stored) = LocalPassageIndex.OpenParts(snapshotPath);
+        if (snapshotPath is null) return;
+        (_index, _stored) = LocalPassageIndex.OpenParts(snapshotPath);
+        _notices = NoticeListFile.Read(snapshotPath);
+        _retractedByList = NoticeTable.Read(snapshotPath)?.Retracted ?? 0;
     }
 
     /// <summary>Documents of the present snapshot.</summary>
-    public DocumentCounts Stored => _stored?.Counts ?? default;
+    public DocumentCounts Stored => (_stored?.Counts ?? default) + new DocumentCounts(0, 0, _retractedByList);
 
     /// <summary>Reads the files, in ordinal order of path, that the ledger does not know as they are.</summary>
     public void Take(
@@ -95,7 +100,7 @@ internal sealed class IngestRun : IDisposable
         var changes = new DocumentChanges(
             _stored, id => !_gone.Contains(id) && NumberOf(id) == InSnapshot, added, Stored.Documents + _spill.Count)
         {
-            Index = _index,
+            Index = _index, Notices = _notices,
         };
         return new NextSnapshot(changes, [.. _after.OrderBy(f => f.Path, StringComparer.Ordinal)])
         {

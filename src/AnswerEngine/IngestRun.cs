@@ -24,6 +24,7 @@ internal sealed class IngestRun : IDisposable
     private readonly List<LedgerFile> _after = [];
     private readonly DocumentStore? _stored;
     private readonly SearchIndex? _index;
+    private readonly MeaningFiles? _meaning;
     private readonly DocumentSpill _spill;
     private int _fresh, _changed, _unchanged, _removed;
 
@@ -37,7 +38,9 @@ internal sealed class IngestRun : IDisposable
             foreach (var id in file.Documents)
                 _owners[id] = new Owner(file.Path, InSnapshot);
         _spill = new DocumentSpill(indexDirectory, request.MemoryBytes / 2);
-        if (snapshotPath is not null) (_index, _stored) = LocalPassageIndex.OpenParts(snapshotPath);
+        if (snapshotPath is null) return;
+        (_index, _stored) = LocalPassageIndex.OpenParts(snapshotPath);
+        _meaning = MeaningFiles.Open(snapshotPath);
     }
 
     /// <summary>Documents of the present snapshot.</summary>
@@ -95,7 +98,7 @@ internal sealed class IngestRun : IDisposable
         var changes = new DocumentChanges(
             _stored, id => !_gone.Contains(id) && NumberOf(id) == InSnapshot, added, Stored.Documents + _spill.Count)
         {
-            Index = _index,
+            Index = _index, Meaning = _meaning,
         };
         return new NextSnapshot(changes, [.. _after.OrderBy(f => f.Path, StringComparer.Ordinal)])
         {
@@ -107,6 +110,7 @@ internal sealed class IngestRun : IDisposable
     {
         _spill.Dispose();
         _index?.Dispose();
+        _meaning?.Dispose();
         _stored?.Dispose();
     }
 

@@ -21,6 +21,7 @@ var root = new RootCommand("Answers medical questions from guidelines and studie
     RegenerateCommand.Create(),
     ReplayCommand.Create(),
     ExportCommand.Create(),
+    RetractionsCommand.Create(),
     EvaluateCommand.Create(),
 };
 var parsed = root.Parse(args);

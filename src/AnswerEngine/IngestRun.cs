@@ -25,6 +25,8 @@ internal sealed class IngestRun : IDisposable
     private readonly DocumentStore? _stored;
     private readonly SearchIndex? _index;
     private readonly MeaningFiles? _meaning;
+    private readonly NoticeList? _notices;
+    private readonly int _retractedByList;
     private readonly DocumentSpill _spill;
     private int _fresh, _changed, _unchanged, _removed;
 
@@ -41,10 +43,12 @@ internal sealed class IngestRun : IDisposable
         if (snapshotPath is null) return;
         (_index, _stored) = LocalPassageIndex.OpenParts(snapshotPath);
         _meaning = MeaningFiles.Open(snapshotPath);
+        _notices = NoticeListFile.Read(snapshotPath);
+        _retractedByList = NoticeTable.Read(snapshotPath)?.Retracted ?? 0;
     }
 
     /// <summary>Documents of the present snapshot.</summary>
-    public DocumentCounts Stored => _stored?.Counts ?? default;
+    public DocumentCounts Stored => (_stored?.Counts ?? default) + new DocumentCounts(0, 0, _retractedByList);
 
     /// <summary>Reads the files, in ordinal order of path, that the ledger does not know as they are.</summary>
     public void Take(
@@ -98,7 +102,7 @@ internal sealed class IngestRun : IDisposable
         var changes = new DocumentChanges(
             _stored, id => !_gone.Contains(id) && NumberOf(id) == InSnapshot, added, Stored.Documents + _spill.Count)
         {
-            Index = _index, Meaning = _meaning,
+            Index = _index, Meaning = _meaning, Notices = _notices,
         };
         return new NextSnapshot(changes, [.. _after.OrderBy(f => f.Path, StringComparer.Ordinal)])
         {

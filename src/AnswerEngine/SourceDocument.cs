@@ -80,6 +80,10 @@ public sealed record SourceDocument
     /// <summary>Why the status is not current, in words for the reader; null when current.</summary>
     public string? StatusReason { get; init; }
 
+    /// <summary>What a list of retractions says of it; null where a list is silent, and in every file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DocumentNotices? Notices { get; init; }
+
     /// <summary>The id of the edition that replaces this one, when it is known.</summary>
     public string? SupersededBy { get; init; }
 

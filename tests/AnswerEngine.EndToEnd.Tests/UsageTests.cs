@@ -97,7 +97,7 @@ public sealed class UsageTests
     {
         using var bench = new Workbench();
         var run = (await bench.Run("--help")).Expect(0);
-        foreach (var verb in (string[])["ask", "chat", "check", "diff", "evaluate", "export", "ingest", "regenerate", "replay", "restore", "review", "search", "show", "stale", "verify"]) Assert.Matches($@"(?m)^  {verb} ", run.Out);
+        foreach (var verb in (string[])["ask", "chat", "check", "diff", "evaluate", "export", "ingest", "regenerate", "replay", "restore", "retractions", "review", "search", "show", "stale", "verify"]) Assert.Matches($@"(?m)^  {verb} ", run.Out);
     }
 
     [Theory]

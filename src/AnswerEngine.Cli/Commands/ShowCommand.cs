@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using AnswerEngine.Cli.Output;
 using AnswerEngine.Publishing;
 using AnswerEngine.Storage;
 
@@ -68,6 +69,11 @@ internal static class ShowCommand
         var text = new StringBuilder();
         text.Append(VancouverStyle.Format(document)).Append('\n');
         if (document.StatusReason is { } reason) text.Append(document.Status).Append(": ").Append(reason).Append('\n');
+        if (document.Notices is { } known)
+        {
+            text.Append("In the list of retractions of ").Append(known.ListDate).Append(":\n");
+            foreach (var notice in known.Notices) text.Append("  ").Append(RetractionsText.Of(notice)).Append('\n');
+        }
         foreach (var section in document.Sections)
         {
             text.Append('\n');

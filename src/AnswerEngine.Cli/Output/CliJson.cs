@@ -7,6 +7,7 @@ namespace AnswerEngine.Cli.Output;
 
 /// <summary>JSON of the reports that the command prints; articles and documents have their own in the engine.</summary>
 [JsonSerializable(typeof(IngestReport))]
+[JsonSerializable(typeof(RetractionReport))]
 [JsonSerializable(typeof(IReadOnlyList<FoundDocument>))]
 [JsonSerializable(typeof(IReadOnlyList<StaleArticle>))]
 [JsonSerializable(typeof(ArticleDiff))]

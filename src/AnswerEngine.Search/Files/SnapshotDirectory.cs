@@ -165,6 +165,11 @@ public sealed class SnapshotDirectory(string path)
     /// <exception cref="IndexCorruptException">The list is damaged.</exception>
     public static bool HasFile(string snapshot, string file) => SnapshotManifest.HasFile(snapshot, file);
 
+    /// <summary>The names of the files of a snapshot, with slashes, as its list has them.</summary>
+    /// <param name="snapshot">Full path of the snapshot.</param>
+    /// <exception cref="IndexCorruptException">The list is damaged.</exception>
+    public static IReadOnlyList<string> FilesOf(string snapshot) => SnapshotManifest.NamesOf(snapshot);
+
     private string PublishLocked(
         Action<string> writeInto, Action<string> beforeInForce, CancellationToken cancellationToken)
     {

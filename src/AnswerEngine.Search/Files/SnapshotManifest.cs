@@ -79,7 +79,11 @@ internal static class SnapshotManifest
 
     /// <summary>True when the list of a snapshot has a line for this file.</summary>
     public static bool HasFile(string directory, string name) =>
-        LinesOf(Path.Combine(directory, FileName)).Any(line => NameIn(line) == name);
+        NamesOf(directory).Contains(name);
+
+    /// <summary>The names in the list of a snapshot, in its order.</summary>
+    public static IReadOnlyList<string> NamesOf(string directory) =>
+        [.. LinesOf(Path.Combine(directory, FileName)).Select(NameIn)];
 
     /// <summary>Hashes one file of a snapshot again; a missing one is the file system's own exception.</summary>
     /// <exception cref="IndexCorruptException">

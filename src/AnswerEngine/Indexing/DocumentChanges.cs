@@ -17,6 +17,9 @@ internal sealed record DocumentChanges(
     /// <summary>The present latent side, or null when there is none.</summary>
     public MeaningFiles? Meaning { get; init; }
 
+    /// <summary>The list of retractions that the next snapshot carries on, or null.</summary>
+    public NoticeList? Notices { get; init; }
+
     /// <summary>The search index whose entries of the documents that stay can be taken over.</summary>
     public SearchIndex? Reusable => Before?.PassagesVersion == PassageSplitter.Version ? Index : null;
 

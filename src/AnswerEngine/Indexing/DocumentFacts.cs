@@ -36,8 +36,13 @@ internal sealed class DocumentFacts
     /// <param name="directory">Folder of the snapshot.</param>
     /// <param name="documents">How many documents it has.</param>
     /// <param name="replaced">Places of the documents that another one of the snapshot replaces.</param>
+    /// <param name="noticed">Places of the documents that its list of retractions names, with the notices.</param>
     /// <exception cref="IndexCorruptException">The file is not what was written.</exception>
-    public static DocumentFacts? Read(string directory, int documents, IEnumerable<int> replaced)
+    public static DocumentFacts? Read(
+        string directory,
+        int documents,
+        IEnumerable<int> replaced,
+        IEnumerable<(int Place, DocumentNotices Of)> noticed)
     {
         if (!SnapshotDirectory.HasFile(directory, FileName)) return null;
         SnapshotDirectory.VerifyFile(directory, FileName);
@@ -50,6 +55,11 @@ internal sealed class DocumentFacts
             throw new IndexCorruptException(path, $"{documents} documents", $"{count} in {bytes.Length} bytes");
         var facts = new DocumentFacts(bytes, ReadSources(bytes, count));
         foreach (var place in replaced) facts.Replace(place);
+        foreach (var (place, notices) in noticed)
+        {
+            ref var status = ref facts.Row(place)[2];
+            status = (byte)notices.Over((DocumentStatus)status);
+        }
         return facts;
     }
 

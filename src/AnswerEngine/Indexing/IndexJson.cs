@@ -11,4 +11,7 @@ namespace AnswerEngine.Indexing;
 [JsonSerializable(typeof(IngestLedger))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(List<Abbreviation>))]
+[JsonSerializable(typeof(NoticeListHead))]
+[JsonSerializable(typeof(ListedNotice))]
+[JsonSerializable(typeof(NoticeTable))]
 internal sealed partial class IndexJson : JsonSerializerContext;

@@ -18,6 +18,7 @@ public sealed class LocalPassageIndex : IDisposable
     private readonly SearchIndex _search;
     private readonly DocumentStore _documents;
     private readonly Dictionary<string, string> _successors;
+    private readonly NoticeTable? _notices;
     private readonly MeaningFiles? _meaning;
     private readonly Lazy<HybridSearch?> _hybrid;
     private readonly Lazy<DocumentFacts?> _facts;
@@ -29,10 +30,14 @@ public sealed class LocalPassageIndex : IDisposable
         Snapshot = Path.GetFileName(path);
         (_search, _documents, _meaning) = (search, documents, meaning);
         _successors = Editions(path);
+        _notices = NoticeTable.Read(path);
         Abbreviations = AbbreviationTable.Read(path);
         _hybrid = new Lazy<HybridSearch?>(() => meaning?.Over(search));
         _facts = new Lazy<DocumentFacts?>(() => DocumentFacts.Read(
-            path, search.DocumentCount, _successors.Keys.Select(search.PlaceOf).Where(place => place >= 0)));
+            path,
+            search.DocumentCount,
+            _successors.Keys.Select(search.PlaceOf).Where(place => place >= 0),
+            (_notices?.All() ?? []).Select(d => (search.PlaceOf(d.Id), d.Notices))));
     }
 
     /// <summary>Name of the snapshot: derived from its content.</summary>
@@ -149,8 +154,8 @@ public sealed class LocalPassageIndex : IDisposable
     public int DocumentFrequency(string term) => _search.DocumentFrequency(term);
 
     /// <summary>
-    /// The document with this id as this snapshot sees it (an edition replaced by another one here is superseded), or
-    /// null.
+    /// The document with this id as this snapshot sees it (an edition replaced by another one here is superseded, a
+    /// paper that its list of retractions names has the status that follows), or null.
     /// </summary>
     public SourceDocument? Document(string id) => _found.Get(id, Find);
 
@@ -187,6 +192,12 @@ public sealed class LocalPassageIndex : IDisposable
         };
 
     private SourceDocument? Find(string id)
+    {
+        var document = OfThisEdition(id);
+        return document is not null && _notices?.Of(id) is { } notices ? notices.Over(document) : document;
+    }
+
+    private SourceDocument? OfThisEdition(string id)
     {
         var document = _documents.Find(id);
         if (document is not { Status: DocumentStatus.Current or DocumentStatus.Superseded }) return document;

@@ -35,9 +35,13 @@ internal sealed class SnapshotCheck(string path)
         Guarded(() => _ = meaning?.Space);
         Guarded(() => LocalPassageIndex.Editions(path));
         Guarded(() => AbbreviationTable.Read(path));
+        var notices = Opened(() => NoticeTable.Read(path));
+        var list = Opened(() => NoticeListFile.Read(path));
         if (search is null) return;
         Guarded(() => CompareVectors(search, meaning));
-        if (documents is not null) Guarded(() => CompareDocuments(search, documents, cancellationToken));
+        if (documents is null) return;
+        Guarded(() => CompareDocuments(search, documents, cancellationToken));
+        Guarded(() => CompareNotices(documents, list, notices, cancellationToken));
     }
 
     private static void CompareVectors(SearchIndex search, MeaningFiles? meaning)
@@ -61,6 +65,18 @@ internal sealed class SnapshotCheck(string path)
                 throw Disagrees($"document {i} as {document.Id}, kind {(byte)document.Kind}", $"{id}, kind {kind}");
             if (!passages.SequenceEqual(PassageSplitter.Split(document).Select(p => p.Id)))
                 throw Disagrees($"the passages of {id}", $"{passages.Count} others");
+        }
+    }
+
+    /// <summary>Each document is matched again.</summary>
+    private void CompareNotices(
+        DocumentStore documents, NoticeList? list, NoticeTable? found, CancellationToken cancellationToken)
+    {
+        var expected = list is null ? null : NoticeMatcher.Of(list, documents, cancellationToken).Table().ToJson();
+        if (!(expected ?? []).AsSpan().SequenceEqual(found?.ToJson() ?? []))
+        {
+            throw new IndexCorruptException(
+                Path.Combine(path, NoticeTable.FileName), "the notices of the list that match a document", "others");
         }
     }
 

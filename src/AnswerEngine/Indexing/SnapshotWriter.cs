@@ -16,12 +16,14 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
     private readonly SearchIndexBuilder _search = new(new SearchIndexBuildOptions { MemoryBytes = memoryBytes / 2 });
     private readonly AbbreviationCounts _abbreviations = new();
     private readonly SortedDictionary<string, string> _editions = new(StringComparer.Ordinal);
+    private NoticeMatcher? _notices;
 
     /// <summary>Writes all files, and says what is in them.</summary>
     public DocumentCounts Write(
         DocumentChanges changes, Action<int> progress, CancellationToken cancellationToken)
     {
         var kept = 0;
+        if (changes.Notices is { } list) _notices = new NoticeMatcher(list);
         if (changes.Reusable is { } index) _search.AddExisting(index, changes.Stays);
         using (var documents = new DocumentBlockWriter(directory))
         using (var facts = new DocumentFactsWriter(directory))
@@ -45,7 +47,7 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
         AbbreviationTable.Write(directory, _abbreviations, Until(store, cancellationToken).Select(d => d.Text));
         var changed = store.Counts.Documents + (changes.Before?.Counts.Documents ?? 0) - (2 * kept);
         MeaningFiles.Write(directory, changes.Meaning, changed);
-        return store.Counts;
+        return store.Counts with { Retracted = store.Counts.Retracted + (_notices?.Write(directory).Retracted ?? 0) };
     }
 
     /// <summary>What can be done for a block beside others.</summary>
@@ -77,6 +79,7 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
         if (worked.Passages is { } passages)
             _search.Add(new IndexedDocument(document.Id, (byte)document.Kind, document.Record.Title, passages));
         facts.Add(document);
+        _notices?.Add(document);
         _abbreviations.Add(worked.Abbreviations);
         foreach (var older in document.Supersedes) _editions[older] = document.Id;
     }

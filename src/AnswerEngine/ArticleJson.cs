@@ -63,7 +63,9 @@ public static class ArticleJson
         }));
     }
 
-    /// <summary>A negative finding is told by its kind and facet; the silence of cited studies by which they are.</summary>
+    /// <summary>
+    /// A negative finding is told by its kind and facet; the silence of cited studies by which they are.
+    /// </summary>
     private static ArticleBlock Uncounted(ArticleBlock block) => block with
     {
         Statements =

@@ -36,7 +36,8 @@ internal sealed record DocumentChanges(
             else if (isLeft && added.Current.Id == stored.Id)
             {
                 // Of a file that changed most documents are often as they were.
-                yield return added.Current with { IsAsBefore = added.Current.Json.Span.SequenceEqual(stored.Json.Span) };
+                var isAsBefore = added.Current.Json.Span.SequenceEqual(stored.Json.Span);
+                yield return added.Current with { IsAsBefore = isAsBefore };
                 isLeft = added.MoveNext();
             }
         }

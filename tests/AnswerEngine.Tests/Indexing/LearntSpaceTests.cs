@@ -55,7 +55,8 @@ public sealed class LearntSpaceTests : IDisposable
         var lines = Enumerable.Range(0, Documents).Select(d =>
         {
             var topic = d % 20;
-            var words = string.Join(' ', Enumerable.Range(0, 40).Select(_ => string.Create(CultureInfo.InvariantCulture, $"word{(topic * 10) + random.Next(25)}")));
+            var words = string.Join(
+                ' ', Enumerable.Range(0, 40).Select(_ => FormattableString.Invariant($"word{(topic * 10) + random.Next(25)}")));
             var edit = d < changed ? string.Create(CultureInfo.InvariantCulture, $" edited in round {round}") : "";
             return string.Create(CultureInfo.InvariantCulture, $"{{\"_id\": \"d{d:0000}\", \"title\": \"Title {d}\", \"text\": \"{words}{edit}\"}}");
         });

@@ -26,10 +26,15 @@ public sealed class RetractionImport(string indexDirectory)
         using var writer = snapshots.AcquireWriter();
         var current = snapshots.CurrentPath ?? throw NoIndex();
         var replaced = NoticeTable.Read(current)?.ListDate;
+        IReadOnlyList<NoticedDocument> documents = [];
         var matched = new NoticeTable(list.Date, 0, new Dictionary<string, IReadOnlyList<EditorialNotice>>());
         var name = snapshots.Publish(
             directory => matched = NoticedSnapshot.Write(current, directory, list, cancellationToken),
-            snapshot => Keep(Path.GetFileName(current), snapshot),
+            snapshot =>
+            {
+                documents = Documents(Path.Combine(Path.GetDirectoryName(current)!, snapshot), matched);
+                Keep(Path.GetFileName(current), snapshot);
+            },
             cancellationToken);
         return new RetractionReport
         {
@@ -47,7 +52,7 @@ public sealed class RetractionImport(string indexDirectory)
                 .. Enum.GetValues<NoticeNature>()
                     .Select(n => NatureCount.Of(n, reading.Notices, matched.Documents.Values)),
             ],
-            Documents = Documents(matched),
+            Documents = documents,
         };
     }
 
@@ -63,10 +68,9 @@ public sealed class RetractionImport(string indexDirectory)
     private void Keep(string before, string snapshot) =>
         (IngestLedger.Load(indexDirectory, before) with { Snapshot = snapshot }).Save(indexDirectory);
 
-    private List<NoticedDocument> Documents(NoticeTable matched)
+    private static List<NoticedDocument> Documents(string snapshot, NoticeTable matched)
     {
-        if (matched.Documents.Count == 0) return [];
-        using var index = LocalPassageIndex.Open(indexDirectory);
+        using var index = LocalPassageIndex.OpenSnapshot(snapshot);
         return
         [
             .. matched.Documents.Keys.Select(id => index.Document(id)).OfType<SourceDocument>()

@@ -18,7 +18,7 @@ internal static class RetractionsText
             + $"{report.Rejected:N0} rejected"));
         foreach (var row in report.RejectedRows.Take(RowsShownMax))
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  line {row.Line}: {row.Reason}"));
-        More(writer, report.Rejected);
+        More(writer, report.Rejected, "--json lists the first of them");
         writer.WriteLine("nature                   rows  documents  by DOI  by PMID  by title and year");
         foreach (var n in report.Natures)
         {
@@ -32,7 +32,7 @@ internal static class RetractionsText
             writer.WriteLine($"{document.Id} ({document.Status.ToString().ToLowerInvariant()}): {document.Title}");
             foreach (var notice in document.Notices) writer.WriteLine($"  {Of(notice)}");
         }
-        More(writer, report.Documents.Count);
+        More(writer, report.Documents.Count, "--json lists all");
     }
 
     /// <summary>"Retraction on 2020-01-31: Error in Data (notice doi:10.1/x), matched by DOI".</summary>
@@ -54,10 +54,10 @@ internal static class RetractionsText
         _ => nature.ToString().ToLowerInvariant(),
     };
 
-    private static void More(TextWriter writer, int count)
+    private static void More(TextWriter writer, int count, string where)
     {
         if (count <= RowsShownMax) return;
         writer.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"  and {count - RowsShownMax:N0} more; --json lists them"));
+            CultureInfo.InvariantCulture, $"  and {count - RowsShownMax:N0} more; {where}"));
     }
 }

@@ -33,6 +33,15 @@ public sealed class SnapshotDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void The_files_of_a_snapshot_are_those_of_its_list()
+    {
+        Publish("one");
+        var current = _snapshots.CurrentPath!;
+        File.WriteAllText(Path.Combine(current, "one-too-many"), "");
+        Assert.Equal(["text"], SnapshotDirectory.FilesOf(current));
+    }
+
+    [Fact]
     public void The_same_content_keeps_the_snapshot_in_force_untouched()
     {
         Publish("one");

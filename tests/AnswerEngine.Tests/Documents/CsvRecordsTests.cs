@@ -1,10 +1,17 @@
 using System.Text;
 using AnswerEngine.Documents.Csv;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace AnswerEngine.Tests.Documents;
 
 public sealed class CsvRecordsTests
 {
+    private static readonly Config Seeded = Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(20261129, 5);
+
+    private static readonly Arbitrary<string[]> Fields = Gen.Elements("a", "é≥", ",", "\"", "\r", "\n", " ", "")
+        .ListOf().Select(string.Concat).ListOf().Select(f => f.ToArray()).ToArbitrary();
+
     [Fact]
     public void Quoted_fields_hold_commas_line_breaks_and_doubled_marks()
     {
@@ -12,6 +19,14 @@ public sealed class CsvRecordsTests
         Assert.Equal([["a", "b, \"c\"\r\nd", ""], ["", "e"]], records.Select(r => r.Fields));
         Assert.Equal([1, 4], records.Select(r => r.Line));
     }
+
+    [Fact]
+    public void Whatever_is_written_with_quotation_marks_is_read_back() => Check.One(Seeded, Prop.ForAll(Fields, fields =>
+    {
+        var line = string.Join(',', fields.Select(f => $"\"{f.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        var expected = fields is [] or [""] ? [] : new[] { fields };
+        return Read($"{line}\r\n{line}").Select(r => r.Fields.ToArray()).SequenceEqual([.. expected, .. expected], new Same());
+    }));
 
     [Theory]
     [InlineData("a,b\"c,d\nx,y", 1)]
@@ -50,4 +65,11 @@ public sealed class CsvRecordsTests
     }
 
     private static List<CsvRecord> Read(string text) => [.. new CsvRecords(Encoding.UTF8.GetBytes(text)).All()];
+
+    private sealed class Same : EqualityComparer<string[]>
+    {
+        public override bool Equals(string[]? x, string[]? y) => x!.SequenceEqual(y!);
+
+        public override int GetHashCode(string[] obj) => obj.Length;
+    }
 }

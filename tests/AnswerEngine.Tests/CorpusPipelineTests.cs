@@ -1,4 +1,5 @@
 using AnswerEngine.Indexing;
+using AnswerEngine.Search.Files;
 
 namespace AnswerEngine.Tests;
 

@@ -1,5 +1,6 @@
 using AnswerEngine.Training;
 using AnswerEngine.Training.Latent;
+using AnswerEngine.Training.Ranking;
 using AnswerEngine.Training.Words;
 
 switch (args)
@@ -13,6 +14,9 @@ switch (args)
     case ["answers", var suite, var index, var weights, .. var rest] when rest is [] or ["--ablate"]:
         AnswerTrainingRun.Run(suite, index, rest.Length > 0, Console.Out).Write(weights);
         return 0;
+    case ["ranking", var data, var indexes, .. var rest] when rest is [] or ["--ablate"]:
+        RankingTrainingRun.Run(data, indexes, rest.Length > 0, Console.Out);
+        return 0;
     case ["claims", var data, var index, var weights, .. var rest] when rest is [] or ["--ablate"]:
         TrainingRun.Run(data, index, rest.Length > 0, Console.Out).Write(weights);
         return 0;
@@ -20,9 +24,10 @@ switch (args)
         Console.Error.WriteLine(
             "usage: AnswerEngine.Training claims DATA-FOLDER INDEX-FOLDER WEIGHTS-FILE [--ablate]\n"
             + "       AnswerEngine.Training answers SUITE-FILE INDEX-FOLDER WEIGHTS-FILE [--ablate]\n"
+            + "       AnswerEngine.Training ranking DATA-FOLDER INDEXES-FOLDER [--ablate]\n"
             + "       AnswerEngine.Training latent DATA-FOLDER OUT-FILE\n"
             + "       AnswerEngine.Training words DATA-FOLDER corpus/vocabulary\n"
-            + "  DATA-FOLDER   claims: holds scifact/ and evidence_inference/; latent: all sets of texts\n"
+            + "  DATA-FOLDER   claims: holds scifact/ and evidence_inference/; latent, ranking: all sets of texts\n"
             + "  INDEX-FOLDER  an index of scifact/corpus.jsonl, or of the suite's corpus; made when it is not there\n"
             + "  --ablate      measure every group of features by leaving it out");
         return 2;

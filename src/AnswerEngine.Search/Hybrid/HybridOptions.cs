@@ -18,4 +18,19 @@ public sealed record HybridOptions
 
     /// <summary>What a cosine counts beside the lexical score, of which the best is 1.</summary>
     public double LatentWeight { get; init; } = 0.8;
+
+    /// <summary>
+    /// Mean terms of a text up to which the latent side counts nothing: so short a text has little company to learn
+    /// from. From here to <see cref="LatentLengthFull"/> its weight rises.
+    /// </summary>
+    public double LatentLengthNone { get; init; } = 10;
+
+    /// <summary>Mean terms of a text from which on the latent side counts in full.</summary>
+    public double LatentLengthFull { get; init; } = 60;
+
+    /// <summary>How many of the best documents are read, where their texts are at hand.</summary>
+    public int ReadDocuments { get; init; } = 30;
+
+    /// <summary>What the signals of a document that was read count.</summary>
+    public ReadWeights Read { get; init; } = new();
 }

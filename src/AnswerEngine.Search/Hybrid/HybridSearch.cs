@@ -8,7 +8,8 @@ namespace AnswerEngine.Search.Hybrid;
 /// <summary>
 /// Ranks documents by their terms and by their meaning: the BM25 score, of which the best is 1, plus a weighted cosine
 /// in a latent space. The question's vector is first moved towards the best lexical documents (Rocchio 1971, in the
-/// latent space), which adds the company that its words keep in this collection. Safe for all threads; owns nothing.
+/// latent space), which adds the company that its words keep in this collection. Where the texts are at hand the best
+/// are then read, and ranked by how much of the question they say, and how closely. Safe for all threads; owns nothing.
 /// </summary>
 /// <param name="lexical">The documents' terms.</param>
 /// <param name="space">The space of the vectors.</param>
@@ -17,16 +18,15 @@ namespace AnswerEngine.Search.Hybrid;
 public sealed class HybridSearch(
     SearchIndex lexical, LatentSpace space, VectorIndex documents, HybridOptions? options = null)
 {
-    /// <summary>Texts of fewer terms than this have little company to learn from; the latent side fades out.</summary>
-    private const double FullLength = 80;
-
-    private const double NoLength = 20;
-
     private readonly HybridOptions _options = options ?? new HybridOptions();
+    private readonly HybridScore _score = new(options ?? new HybridOptions(), lexical.MeanTextLength);
+    private readonly KnownWords _words = new(space);
 
-    /// <summary>What a cosine counts in this collection.</summary>
-    private double LatentWeight =>
-        _options.LatentWeight * Math.Clamp((lexical.MeanTextLength - NoLength) / (FullLength - NoLength), 0, 1);
+    /// <summary>
+    /// The text of a document by its id, called from any thread; without it no document is read.
+    /// </summary>
+    /// <value>Default null.</value>
+    public Func<string, DocumentText>? Texts { get; init; }
 
     /// <summary>The best documents for a query made from text, best first; none where no document has a term.</summary>
     /// <exception cref="IndexCorruptException">A part of a file that the search needs is damaged.</exception>
@@ -36,7 +36,7 @@ public sealed class HybridSearch(
         return
         [
             .. Rank(query, query.Top)
-                .Select(s => new SearchHit(lexical.DocumentId(s.Ordinal), null, s.Score)),
+                .Select(s => new SearchHit(lexical.DocumentId(s.Fused.Ordinal), null, s.Score)),
         ];
     }
 
@@ -47,28 +47,43 @@ public sealed class HybridSearch(
         ArgumentNullException.ThrowIfNull(query);
         var ordinal = lexical.PlaceOf(id);
         if (ordinal < 0) throw new ArgumentException($"The index has no document '{id}'.", nameof(id));
-        var found = Rank(query, int.MaxValue).Where(s => s.Ordinal == ordinal).ToArray();
-        if (found is not [var shares]) return new ScoreExplanation(0, $"document {id} is no hit");
-        return new ScoreExplanation(
-            shares.Score,
-            $"score of document {id}, sum of",
-            [
-                new(shares.Lexical, "lexical score as a share of the best one's", [lexical.Explain(query, id)]),
-                new(LatentWeight * shares.Cosine, "nearness in meaning, product of",
-                    [
-                        new(LatentWeight, "weight of the latent side"),
-                        new(shares.Cosine, "cosine with the question, moved towards its best lexical documents"),
-                    ]),
-            ]);
+        var found = Rank(query, int.MaxValue).Where(s => s.Fused.Ordinal == ordinal).ToArray();
+        return found is [var hit]
+            ? _score.Explain(hit, id, lexical.Explain(query, id))
+            : new ScoreExplanation(0, $"document {id} is no hit");
     }
 
-    private IReadOnlyList<FusedHit> Rank(SearchQuery query, int top)
+    /// <summary>What a cosine counts in this collection.</summary>
+    internal double LatentWeight => _score.LatentWeight;
+
+    /// <summary>How far the latent side counts in this collection, 0 to 1.</summary>
+    internal double LatentShare => _score.LatentShare;
+
+    /// <summary>The best documents and what their scores are made from, best first.</summary>
+    internal IReadOnlyList<HybridHit> Rank(SearchQuery query, int top)
+    {
+        var fused = Fuse(query, Math.Max(top, _options.ReadDocuments));
+        if (fused.Count == 0) return [];
+        var reader = Texts is null || _options.ReadDocuments == 0
+            ? null
+            : new ReadDocument(new QuestionTerms(query, lexical, space), _words);
+        var hits = new List<HybridHit>(fused.Count);
+        foreach (var hit in fused)
+        {
+            var read = hits.Count < _options.ReadDocuments
+                ? reader?.Read(Texts!(lexical.DocumentId(hit.Ordinal)))
+                : null;
+            hits.Add(new HybridHit(hit, read, _score.Of(hit, read)));
+        }
+        return [.. hits.OrderByDescending(h => h.Score).ThenBy(h => h.Fused.Ordinal).Take(top)];
+    }
+
+    private IReadOnlyList<FusedHit> Fuse(SearchQuery query, int top)
     {
         var found = lexical.RankDocuments(query with { Top = Math.Max(_options.Depth, query.Top) });
         if (found.Length == 0) return [];
         var vector = new float[space.Dimensions];
-        var weight = LatentWeight;
-        if (weight == 0 || !space.TryEmbed(Terms(query), vector))
+        if (LatentWeight == 0 || !space.TryEmbed(Terms(query), vector))
         {
             var best = found[0].Score;
             return [.. found.Take(top).Select(f => new FusedHit(f.Ordinal, f.Score / best, 0, f.Score / best))];
@@ -78,7 +93,7 @@ public sealed class HybridSearch(
         var near = ArrayPool<VectorHit>.Shared.Rent(_options.Depth);
         try
         {
-            return new Fusion(documents, weight, top)
+            return new Fusion(documents, LatentWeight, top)
                 .Of(vector, found, near.AsSpan(0, _options.Depth), Filter(query));
         }
         finally

@@ -20,6 +20,25 @@ internal static class FixedOrder
         return (float)sum;
     }
 
+    /// <summary>The scalar product of quantised vectors: whole numbers, exact in any order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Dot(ReadOnlySpan<sbyte> one, ReadOnlySpan<sbyte> other)
+    {
+        var sums = Vector256<int>.Zero;
+        var i = 0;
+        for (; i <= one.Length - Vector128<sbyte>.Count; i += Vector128<sbyte>.Count)
+        {
+            var a = Vector256.WidenLower(Vector128.Create(one[i..]).ToVector256Unsafe());
+            var b = Vector256.WidenLower(Vector128.Create(other[i..]).ToVector256Unsafe());
+            // At most 128 x 128: a product fits 16 bits.
+            var (low, high) = Vector256.Widen(a * b);
+            sums += low + high;
+        }
+        var sum = Vector256.Sum(sums);
+        for (; i < one.Length; i++) sum += one[i] * other[i];
+        return sum;
+    }
+
     /// <summary>Brings a vector to length 1; false, and left as it is, when it has none.</summary>
     public static bool Normalize(Span<float> vector)
     {

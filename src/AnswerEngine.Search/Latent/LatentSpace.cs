@@ -71,7 +71,7 @@ public sealed class LatentSpace
     public bool Knows(string term)
     {
         ArgumentNullException.ThrowIfNull(term);
-        return Find(term) >= 0;
+        return RowOf(term) >= 0;
     }
 
     /// <summary>
@@ -90,7 +90,7 @@ public sealed class LatentSpace
         var known = 0;
         for (var i = 0; i < rows.Length; i++)
         {
-            var row = Find(analyzedTerms[i]);
+            var row = RowOf(analyzedTerms[i]);
             if (row >= 0) rows[known++] = row;
         }
         // Floating-point sums depend on their order: sorted, it is that of the file.
@@ -133,9 +133,13 @@ public sealed class LatentSpace
         return -1;
     }
 
+    /// <summary>The quantised components of a term's vector, by its row; its scale is left out.</summary>
+    internal ReadOnlySpan<sbyte> ComponentsOf(int row) => _layout.ComponentsOf(_bytes, row);
+
     private float Weight(int row, int frequency) => (float)(1 + Math.Log(frequency)) * _layout.ScaleOf(_bytes, row);
 
-    private int Find(string term)
+    /// <summary>Row of a term, or -1.</summary>
+    internal int RowOf(ReadOnlySpan<char> term)
     {
         if (term.Length > EnglishAnalyzer.TermLengthMax) return -1;
         Span<byte> buffer = stackalloc byte[LatentSpaceLayout.TermBytesMax];

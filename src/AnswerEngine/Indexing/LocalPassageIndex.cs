@@ -21,6 +21,7 @@ public sealed class LocalPassageIndex : IDisposable
     private readonly NoticeTable? _notices;
     private readonly MeaningFiles? _meaning;
     private readonly Lazy<HybridSearch?> _hybrid;
+    private readonly Lazy<HybridSearch?> _unread;
     private readonly Lazy<DocumentFacts?> _facts;
     private readonly RecentlyRead<SourceDocument?> _found = new();
     private readonly RecentlyRead<IReadOnlyList<Passage>> _split = new();
@@ -32,7 +33,8 @@ public sealed class LocalPassageIndex : IDisposable
         _successors = Editions(path);
         _notices = NoticeTable.Read(path);
         Abbreviations = AbbreviationTable.Read(path);
-        _hybrid = new Lazy<HybridSearch?>(() => meaning?.Over(search));
+        _hybrid = new Lazy<HybridSearch?>(() => Hybrid(new HybridOptions()));
+        _unread = new Lazy<HybridSearch?>(() => Hybrid(new HybridOptions { ReadDocuments = 0 }));
         _facts = new Lazy<DocumentFacts?>(() => DocumentFacts.Read(
             path,
             search.DocumentCount,
@@ -128,11 +130,17 @@ public sealed class LocalPassageIndex : IDisposable
     }
 
     /// <summary>
-    /// The best documents for a text by its terms and its meaning, best first; by terms alone where the snapshot was
-    /// made before there were vectors.
+    /// The best documents for a text by its terms and its meaning, those at the top read and ordered anew, best first;
+    /// by terms alone where the snapshot was made before there were vectors.
     /// </summary>
     public IReadOnlyList<SearchHit> SearchDocuments(string text, DocumentFilter? filter, int top) =>
         _hybrid.Value is { } hybrid
+            ? hybrid.Search(Query(text, filter, Unit.Document, top))
+            : SearchByTerms(text, filter, top);
+
+    /// <summary>The same without reading any: for who reads them himself.</summary>
+    public IReadOnlyList<SearchHit> SearchUnread(string text, DocumentFilter? filter, int top) =>
+        _unread.Value is { } hybrid
             ? hybrid.Search(Query(text, filter, Unit.Document, top))
             : SearchByTerms(text, filter, top);
 
@@ -175,6 +183,9 @@ public sealed class LocalPassageIndex : IDisposable
         _documents.Dispose();
     }
 
+    /// <summary>Search by terms and meaning with other weights; null where the snapshot has no vectors.</summary>
+    internal HybridSearch? Hybrid(HybridOptions options) => _meaning?.Over(_search, TextOf, options);
+
     /// <summary>The documents of a filter whatever their kind, or null for all.</summary>
     /// <exception cref="InvalidDataException">The snapshot was made before there were such filters.</exception>
     internal DocumentSet? Within(DocumentFilter? filter)
@@ -187,10 +198,12 @@ public sealed class LocalPassageIndex : IDisposable
     }
 
     private SearchQuery Query(string text, DocumentFilter? filter, Unit unit, int top) =>
-        new(unit == Unit.Document ? AskingWords.Without(text) : text)
-        {
-            Kind = (byte?)filter?.Kind, Within = Within(filter), Unit = unit, Top = top,
-        };
+        new(text) { Kind = (byte?)filter?.Kind, Within = Within(filter), Unit = unit, Top = top };
+
+    private DocumentText TextOf(string id) =>
+        Document(id) is { } document
+            ? new DocumentText(document.Record.Title, document.Text)
+            : new DocumentText("", "");
 
     private SourceDocument? Find(string id)
     {

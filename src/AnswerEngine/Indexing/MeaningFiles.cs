@@ -73,8 +73,9 @@ internal sealed class MeaningFiles : IDisposable
         }
     }
 
-    /// <summary>Search by terms and meaning over these vectors.</summary>
-    public HybridSearch Over(SearchIndex lexical) => new(lexical, Space, _vectors);
+    /// <summary>Search by terms and meaning over these vectors, then by the texts of the best.</summary>
+    public HybridSearch Over(SearchIndex lexical, Func<string, DocumentText> texts, HybridOptions options) =>
+        new(lexical, Space, _vectors, options) { Texts = texts };
 
     /// <summary>The files are sound and not of this snapshot.</summary>
     public IndexCorruptException Disagrees(string expected, string found) => new(_nameFile, expected, found);

@@ -73,7 +73,8 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var isQuestion = query == question.Queries[0];
-            var documents = index.SearchDocuments(query.Text, kind, RankingDepth);
+            // All of them are read below: sentence by sentence, by weights that were learnt on this order.
+            var documents = index.SearchUnread(query.Text, kind, RankingDepth);
             ranking.Add(documents, isQuestion ? QuestionWeight : 1);
             // A single passage of a long guideline may hold the answer; abstracts are short.
             if (isQuestion && kind == DocumentKind.Guideline)

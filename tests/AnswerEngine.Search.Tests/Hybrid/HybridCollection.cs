@@ -42,11 +42,18 @@ public sealed class HybridCollection : IDisposable
         Lexical = SearchIndex.Open(LexicalPath);
         _vectors = VectorIndex.Open(VectorsPath);
         Hybrid = new HybridSearch(Lexical, space, _vectors);
+        Reading = new HybridSearch(Lexical, space, _vectors) { Texts = id => new DocumentText("", texts[id]) };
+        Space = space;
     }
 
     public SearchIndex Lexical { get; }
 
     public HybridSearch Hybrid { get; }
+
+    /// <summary>The same, with the texts at hand.</summary>
+    public HybridSearch Reading { get; }
+
+    public LatentSpace Space { get; }
 
     public string SpacePath => Path.Combine(_directory.Path, "space");
 

@@ -58,6 +58,29 @@ public sealed class HybridSearchTests : IClassFixture<HybridCollection>
     }
 
     [Fact]
+    public void The_explanation_of_a_document_that_was_read_is_exact_too()
+    {
+        var query = new SearchQuery("heart0 kidney3 heart7") { Top = 50 };
+
+        Assert.All(
+            _collection.Reading.Search(query),
+            h => Assert.Equal(h.Score, _collection.Reading.Explain(query, h.DocumentId).Value));
+    }
+
+    [Fact]
+    public void Reading_orders_the_best_documents_anew_and_finds_no_others()
+    {
+        var read = new HybridOptions().ReadDocuments;
+        var query = new SearchQuery("heart0 heart1 common2") { Top = 200 };
+        var found = _collection.Hybrid.Search(query).Select(h => h.DocumentId).ToArray();
+        var reading = _collection.Reading.Search(query).Select(h => h.DocumentId).ToArray();
+
+        Assert.Equal(found.Take(read).Order(StringComparer.Ordinal), reading.Take(read).Order(StringComparer.Ordinal));
+        Assert.NotEqual(found.Take(read), reading.Take(read));
+        Assert.Equal(found.Skip(read), reading.Skip(read));
+    }
+
+    [Fact]
     public void A_document_that_is_no_hit_is_explained_as_such_and_an_unknown_one_refused()
     {
         Assert.Equal(0, _collection.Hybrid.Explain(new SearchQuery("unheardof"), HybridCollection.WithoutTheWord).Value);

@@ -27,21 +27,8 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
     /// <summary>The same, with what it was made from and how it came about.</summary>
     public ComposedArticle Compose(Question question, CancellationToken cancellationToken = default)
     {
-        var (analyzed, evidence) = Retrieve(question, cancellationToken);
-        return Compose(analyzed, evidence, cancellationToken);
-    }
-
-    /// <summary>The question as understood, and the evidence that an answer to it would rest on.</summary>
-    internal (AnalyzedQuestion Question, Evidence Evidence) Retrieve(
-        Question question, CancellationToken cancellationToken)
-    {
         var analyzed = _analyzer.Analyze(question);
-        return (analyzed, _retriever.Retrieve(analyzed, cancellationToken));
-    }
-
-    internal ComposedArticle Compose(
-        AnalyzedQuestion analyzed, Evidence evidence, CancellationToken cancellationToken)
-    {
+        var evidence = _retriever.Retrieve(analyzed, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var draft = ExtractiveComposer.Compose(analyzed, evidence);
         var answer = _verifier.Verify(draft, analyzed, evidence);

@@ -45,22 +45,36 @@ public static class ArticleJson
     }
 
     /// <summary>
-    /// SHA-256 of what a reader is told: of all but the id, review, dates, and the names and counts of what was
-    /// searched. Two articles of the same substance are one version.
+    /// SHA-256 of what a reader is told: of all but the id, review, dates, what was searched and read, and how many
+    /// sources a negative finding counts. Two articles of the same substance are one version.
     /// </summary>
     public static string Substance(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
         var basis = article.Basis with
         {
-            Snapshot = "", Documents = 0, Passages = 0, Searches = [],
-            GuidelinesRead = 0, StudiesRead = 0, PassagesRead = 0, ContentSha256 = "",
+            Snapshot = "", Documents = 0, Passages = 0, Searches = [], GuidelinesRead = 0, StudiesRead = 0,
+            PassagesRead = 0, Excluded = [], Removed = [], Nearest = [], ContentSha256 = "",
         };
         return Sha256(WriteLine(Unreviewed(article) with
         {
             Id = "", Dates = new ArticleDates("", null, article.Dates.EvidenceThrough), Basis = basis, Fingerprint = "",
+            Sections = [.. article.Sections.Select(s => s with { Blocks = [.. s.Blocks.Select(Uncounted)] })],
         }));
     }
+
+    /// <summary>
+    /// A negative finding is told by its kind and facet; the silence of cited studies by which they are.
+    /// </summary>
+    private static ArticleBlock Uncounted(ArticleBlock block) => block with
+    {
+        Statements =
+        [
+            .. block.Statements.Select(s => s.Negative is not { Kind: not NegativeKind.SilentCited } negative
+                ? s
+                : s with { Id = "", Text = "", Negative = negative with { Queries = [], DocumentsRead = [] } }),
+        ],
+    };
 
     private static Article Unreviewed(Article article) => article with
     {

@@ -24,6 +24,7 @@ internal sealed class IngestRun : IDisposable
     private readonly List<LedgerFile> _after = [];
     private readonly DocumentStore? _stored;
     private readonly SearchIndex? _index;
+    private readonly MeaningFiles? _meaning;
     private readonly NoticeList? _notices;
     private readonly int _retractedByList;
     private readonly DocumentSpill _spill;
@@ -41,6 +42,7 @@ internal sealed class IngestRun : IDisposable
         _spill = new DocumentSpill(indexDirectory, request.MemoryBytes / 2);
         if (snapshotPath is null) return;
         (_index, _stored) = LocalPassageIndex.OpenParts(snapshotPath);
+        _meaning = MeaningFiles.Open(snapshotPath);
         _notices = NoticeListFile.Read(snapshotPath);
         _retractedByList = NoticeTable.Read(snapshotPath)?.Retracted ?? 0;
     }
@@ -100,7 +102,7 @@ internal sealed class IngestRun : IDisposable
         var changes = new DocumentChanges(
             _stored, id => !_gone.Contains(id) && NumberOf(id) == InSnapshot, added, Stored.Documents + _spill.Count)
         {
-            Index = _index, Notices = _notices,
+            Index = _index, Meaning = _meaning, Notices = _notices,
         };
         return new NextSnapshot(changes, [.. _after.OrderBy(f => f.Path, StringComparer.Ordinal)])
         {
@@ -112,6 +114,7 @@ internal sealed class IngestRun : IDisposable
     {
         _spill.Dispose();
         _index?.Dispose();
+        _meaning?.Dispose();
         _stored?.Dispose();
     }
 

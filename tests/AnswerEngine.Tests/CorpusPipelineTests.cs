@@ -1,4 +1,5 @@
 using AnswerEngine.Indexing;
+using AnswerEngine.Search.Files;
 
 namespace AnswerEngine.Tests;
 
@@ -218,7 +219,7 @@ public sealed class CorpusPipelineTests : IDisposable
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void After_any_changes_an_updated_index_has_the_files_of_a_new_one(int seed)
+    public void After_any_changes_an_updated_index_has_the_files_of_a_new_one_but_for_its_latent_space(int seed)
     {
         var random = new Random(seed);
         Directory.CreateDirectory(_folder.At("corpus"));
@@ -228,11 +229,16 @@ public sealed class CorpusPipelineTests : IDisposable
                 Change(name, random);
             var updated = Ingest(prune: true);
             var rebuilt = new CorpusPipeline(_folder.At($"new-{round}")).Ingest(new IngestRequest([_folder.At("corpus")]));
-            Assert.Equal(rebuilt.Snapshot, updated.Snapshot);
+            Assert.Equal(Contents($"new-{round}"), Contents("index"));
             Assert.Equal(
                 (rebuilt.Documents, rebuilt.Guidelines, rebuilt.Retracted), (updated.Documents, updated.Guidelines, updated.Retracted));
         }
     }
+
+    /// <summary>Name and hash of each file of the snapshot but those of the latent side, which an update keeps.</summary>
+    private IEnumerable<string> Contents(string index) =>
+        File.ReadAllLines(Path.Combine(new SnapshotDirectory(_folder.At(index)).CurrentPath!, "MANIFEST"))
+            .Where(l => !l.Contains(" meaning.", StringComparison.Ordinal));
 
     [Fact]
     public void Files_far_larger_than_what_is_read_ahead_come_in_their_order()

@@ -135,13 +135,27 @@ public sealed class RetractionImportTests : IDisposable
         Ingest(new Paper("one", 1));
         Import(new RetractionList().Add(new Paper("one", 1).Row("Retraction", 0)));
         var current = new SnapshotDirectory(_folder.At("index")).CurrentPath!;
-        new SnapshotDirectory(_folder.At("index")).Publish(directory =>
+        void Republish(Func<string, string?> edit) => new SnapshotDirectory(_folder.At("index")).Publish(directory =>
         {
-            foreach (var name in SnapshotDirectory.FilesOf(current)) File.Copy(Path.Combine(current, name), Path.Combine(directory, name));
-            var table = Path.Combine(directory, "notices.json");
-            File.WriteAllText(table, File.ReadAllText(table).Replace("\"one\"", "\"two\"", StringComparison.Ordinal));
+            foreach (var name in SnapshotDirectory.FilesOf(current).Where(n => n != "notices.json"))
+                File.Copy(Path.Combine(current, name), Path.Combine(directory, name));
+            if (edit(File.ReadAllText(Path.Combine(current, "notices.json"))) is { } edited)
+                File.WriteAllText(Path.Combine(directory, "notices.json"), edited);
         });
-        Assert.EndsWith("notices.json", Assert.Single(SnapshotProof.Of(_folder.At("index")).Problems).File, StringComparison.Ordinal);
+        Republish(table => table.Replace("\"one\"", "\"two\"", StringComparison.Ordinal));
+        Assert.Equal("notices.json", Problem());
+        current = new SnapshotDirectory(_folder.At("index")).CurrentPath!;
+        Republish(_ => null);
+        Assert.Equal("notices.json", Problem());
+    }
+
+    [Fact]
+    public void A_damaged_list_is_named_and_nothing_else()
+    {
+        Ingest(new Paper("one", 1));
+        Import(new RetractionList().Add(new Paper("one", 1).Row("Retraction", 0)));
+        File.AppendAllText(Path.Combine(new SnapshotDirectory(_folder.At("index")).CurrentPath!, "notices.jsonl"), "{}\n");
+        Assert.Equal("notices.jsonl", Problem());
     }
 
     [Fact]
@@ -181,6 +195,8 @@ public sealed class RetractionImportTests : IDisposable
         foreach (var paper in papers) _folder.Write($"corpus/{paper.Id}.jsonl", paper.Json);
         return new CorpusPipeline(_folder.At("index")).Ingest(new IngestRequest([_folder.At("corpus")], DocumentKind.Study));
     }
+
+    private string Problem() => Path.GetFileName(Assert.Single(SnapshotProof.Of(_folder.At("index")).Problems).File);
 
     private RetractionReport Import(RetractionList list, DateOnly? date = null) =>
         new RetractionImport(_folder.At("index")).Run(_folder.Write("list.csv", list.ToString()), date);

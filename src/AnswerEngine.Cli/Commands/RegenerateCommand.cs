@@ -62,7 +62,7 @@ internal static class RegenerateCommand
         {
             return parsed.GetValue(options.Resume)
                 ? Resume(work, cancellationToken)
-                : Regenerate(work, Select(parsed, options, work, cancellationToken), isTrial, cancellationToken);
+                : Regenerate(work, Select(parsed, options, work), isTrial, cancellationToken);
         }
         catch (OperationCanceledException) when (!isTrial && work.Library.Jobs.Unfinished() is not null)
         {
@@ -76,16 +76,14 @@ internal static class RegenerateCommand
         string.Join(' ', parsed.Tokens.Select(t => t.Value)),
         new ProgressLine(parsed.Err()));
 
-    private static IReadOnlyList<string> Select(
-        ParseResult parsed, Options options, Work work, CancellationToken cancellationToken)
+    private static IReadOnlyList<string> Select(ParseResult parsed, Options options, Work work)
     {
         if (parsed.GetValue(options.Ids) is [_, ..] ids)
             return [.. ids.Distinct().Select(id => LibraryCommand.Article(work.Library, id).Id)];
         if (parsed.GetValue(options.Where) is { } where) return work.Library.Articles.Ids(ArticleFilter.Parse(where));
-        var all = work.Library.Articles.Ids();
-        if (parsed.GetValue(options.All)) return all;
-        var check = new StalenessCheck(work.Index, work.Library, work.Pipeline);
-        return [.. check.Find(all, work.Run.Concurrency, cancellationToken).Select(s => s.Id)];
+        if (parsed.GetValue(options.All)) return work.Library.Articles.Ids();
+        // Which of these are stale comes out as they are composed; what comes out the same is noted as checked.
+        return work.Library.Articles.Unchecked(work.Index.Snapshot, EngineFingerprint.Revision);
     }
 
     private static RegenerationReport Regenerate(

@@ -36,10 +36,25 @@ public static class LatentDocuments
         using var held = index.Use();
         var space = Learn(index) ?? background;
         if (space != background) DurableFile.Write(spacePath, space.Write);
+        Fold(index, space, vectorsPath);
+        return space;
+    }
+
+    /// <summary>Writes the vectors alone, in a space that stands.</summary>
+    /// <exception cref="IndexCorruptException">The index is damaged.</exception>
+    public static void Fold(string indexPath, LatentSpace space, string vectorsPath)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        using var index = CheckedFile.Open(indexPath);
+        using var held = index.Use();
+        Fold(index, space, vectorsPath);
+    }
+
+    private static void Fold(CheckedFile index, LatentSpace space, string vectorsPath)
+    {
         using var builder = new VectorIndexBuilder(space.Dimensions);
         new DocumentFolding(index, space).AddTo(builder);
         builder.Write(vectorsPath);
-        return space;
     }
 
     private static LatentSpace? Learn(CheckedFile index)

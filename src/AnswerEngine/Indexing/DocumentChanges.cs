@@ -14,6 +14,9 @@ internal sealed record DocumentChanges(
     /// <summary>The present search index, or null when there is none.</summary>
     public SearchIndex? Index { get; init; }
 
+    /// <summary>The present latent side, or null when there is none.</summary>
+    public MeaningFiles? Meaning { get; init; }
+
     /// <summary>The list of retractions that the next snapshot carries on, or null.</summary>
     public NoticeList? Notices { get; init; }
 
@@ -25,11 +28,18 @@ internal sealed record DocumentChanges(
     {
         using var added = Added.GetEnumerator();
         var isLeft = added.MoveNext();
-        foreach (var stored in Before?.Lines().Where(d => Stays(d.Id)) ?? [])
+        foreach (var stored in Before?.Lines() ?? [])
         {
             for (; isLeft && string.CompareOrdinal(added.Current.Id, stored.Id) < 0; isLeft = added.MoveNext())
                 yield return added.Current;
-            yield return stored;
+            if (Stays(stored.Id)) yield return stored;
+            else if (isLeft && added.Current.Id == stored.Id)
+            {
+                // Of a file that changed most documents are often as they were.
+                var isAsBefore = added.Current.Json.Span.SequenceEqual(stored.Json.Span);
+                yield return added.Current with { IsAsBefore = isAsBefore };
+                isLeft = added.MoveNext();
+            }
         }
         for (; isLeft; isLeft = added.MoveNext()) yield return added.Current;
     }

@@ -20,13 +20,15 @@ internal sealed class MeaningFiles : IDisposable
     private readonly string _nameFile;
     private readonly string _name;
     private readonly FileStream? _spaceFile;
+    private readonly LearntSpace _learnt;
     private readonly VectorIndex _vectors;
     private readonly Lazy<LatentSpace> _space;
 
-    private MeaningFiles(string directory, string name, FileStream? spaceFile, VectorIndex vectors)
+    private MeaningFiles(string directory, string[] lines, FileStream? spaceFile, VectorIndex vectors)
     {
         _nameFile = Path.Combine(directory, NameFile);
-        (_name, _spaceFile, _vectors) = (name, spaceFile, vectors);
+        (_name, _spaceFile, _vectors) = (lines[0], spaceFile, vectors);
+        _learnt = LearntSpace.Read(lines.ElementAtOrDefault(1)) ?? new LearntSpace(vectors.Count, 0);
         _space = new Lazy<LatentSpace>(ReadSpace);
     }
 
@@ -37,15 +39,30 @@ internal sealed class MeaningFiles : IDisposable
     /// <summary>The vectors: one for each document.</summary>
     public VectorIndex Vectors => _vectors;
 
-    /// <summary>Writes the files from the search index of the same directory, which must stand.</summary>
-    public static void Write(string directory)
+    /// <summary>
+    /// Writes the files from the search index of the same directory, which must stand. A space that was learnt before
+    /// is kept while few documents have changed since: another space moves every document a little, and with them
+    /// answers of which no source changed.
+    /// </summary>
+    /// <param name="directory">The folder of the snapshot.</param>
+    /// <param name="before">The files of the snapshot before it, or null.</param>
+    /// <param name="changed">Documents that came, went or changed since then.</param>
+    public static void Write(string directory, MeaningFiles? before, int changed)
     {
-        var space = LatentDocuments.Write(
-            Path.Combine(directory, LocalPassageIndex.SearchFile),
-            BackgroundModel.LatentSpace,
-            Path.Combine(directory, SpaceFile),
-            Path.Combine(directory, VectorsFile));
-        File.WriteAllText(Path.Combine(directory, NameFile), space.Name);
+        var index = Path.Combine(directory, LocalPassageIndex.SearchFile);
+        var (space, vectors) = (Path.Combine(directory, SpaceFile), Path.Combine(directory, VectorsFile));
+        string name;
+        if (before?._learnt.After(changed) is { } learnt && before._spaceFile is not null)
+        {
+            name = $"{before.Space.Name}\n{learnt.Line}\n";
+            DurableFile.Write(space, before.Space.Write);
+            LatentDocuments.Fold(index, before.Space, vectors);
+        }
+        else
+        {
+            name = LatentDocuments.Write(index, BackgroundModel.LatentSpace, space, vectors).Name;
+        }
+        File.WriteAllText(Path.Combine(directory, NameFile), name);
     }
 
     /// <summary>
@@ -58,13 +75,13 @@ internal sealed class MeaningFiles : IDisposable
     private static MeaningFiles OpenAll(string directory)
     {
         SnapshotDirectory.VerifyFile(directory, NameFile);
-        var name = File.ReadAllText(Path.Combine(directory, NameFile), Encoding.UTF8);
+        var lines = File.ReadAllText(Path.Combine(directory, NameFile), Encoding.UTF8).Split('\n');
         var space = SnapshotDirectory.HasFile(directory, SpaceFile)
             ? File.OpenRead(Path.Combine(directory, SpaceFile))
             : null;
         try
         {
-            return new MeaningFiles(directory, name, space, VectorIndex.Open(Path.Combine(directory, VectorsFile)));
+            return new MeaningFiles(directory, lines, space, VectorIndex.Open(Path.Combine(directory, VectorsFile)));
         }
         catch
         {

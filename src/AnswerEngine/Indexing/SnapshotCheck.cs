@@ -72,12 +72,15 @@ internal sealed class SnapshotCheck(string path)
     private void CompareNotices(
         DocumentStore documents, NoticeList? list, NoticeTable? found, CancellationToken cancellationToken)
     {
-        var expected = list is null ? null : NoticeMatcher.Of(list, documents, cancellationToken).Table().ToJson();
-        if (!(expected ?? []).AsSpan().SequenceEqual(found?.ToJson() ?? []))
-        {
-            throw new IndexCorruptException(
-                Path.Combine(path, NoticeTable.FileName), "the notices of the list that match a document", "others");
-        }
+        IndexCorruptException Disagrees(string foundInstead) => new(
+            Path.Combine(path, NoticeTable.FileName), "the notices of the list that match a document", foundInstead);
+        var hasList = SnapshotDirectory.HasFile(path, NoticeListFile.FileName);
+        if (SnapshotDirectory.HasFile(path, NoticeTable.FileName) != hasList)
+            throw Disagrees(hasList ? "no file" : "a file without a list");
+        // Where one is damaged, that was told of already.
+        if (list is null || found is null) return;
+        var expected = NoticeMatcher.Of(list, documents, cancellationToken).Table();
+        if (!expected.ToJson().AsSpan().SequenceEqual(found.ToJson())) throw Disagrees("others");
     }
 
     private T? Opened<T>(Func<T> open)

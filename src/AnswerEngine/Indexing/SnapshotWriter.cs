@@ -22,6 +22,7 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
     public DocumentCounts Write(
         DocumentChanges changes, Action<int> progress, CancellationToken cancellationToken)
     {
+        var kept = 0;
         if (changes.Notices is { } list) _notices = new NoticeMatcher(list);
         if (changes.Reusable is { } index) _search.AddExisting(index, changes.Stays);
         using (var documents = new DocumentBlockWriter(directory))
@@ -33,6 +34,7 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
                 cancellationToken.ThrowIfCancellationRequested();
                 documents.Add(block.Packed);
                 foreach (var document in block.Documents) Add(document, facts);
+                kept += block.Kept;
                 progress(documents.Counts.Documents);
             }
             documents.Complete();
@@ -43,7 +45,8 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
         cancellationToken.ThrowIfCancellationRequested();
         using var store = DocumentStore.Open(directory);
         AbbreviationTable.Write(directory, _abbreviations, Until(store, cancellationToken).Select(d => d.Text));
-        MeaningFiles.Write(directory);
+        var changed = store.Counts.Documents + (changes.Before?.Counts.Documents ?? 0) - (2 * kept);
+        MeaningFiles.Write(directory, changes.Meaning, changed);
         return store.Counts with { Retracted = store.Counts.Retracted + (_notices?.Write(directory).Retracted ?? 0) };
     }
 
@@ -63,7 +66,10 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
         var counts = documents.Aggregate(default(DocumentCounts), (sum, d) => sum + DocumentCounts.Of(d.Document));
         var stored = changes.Before?.Packed(block) ?? DocumentBlock.Pack(block);
         var bytes = block.Sum(d => d.Json.Length + 1);
-        return new WorkedBlock(new PackedBlock(block[0].Id, stored, bytes, counts), documents);
+        return new WorkedBlock(
+            new PackedBlock(block[0].Id, stored, bytes, counts),
+            documents,
+            block.Count(d => d.Block is not null || d.IsAsBefore));
     }
 
     /// <summary>The part that sees every document in order of id, one at a time.</summary>
@@ -94,7 +100,7 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
         }
     }
 
-    private sealed record WorkedBlock(PackedBlock Packed, IReadOnlyList<WorkedDocument> Documents);
+    private sealed record WorkedBlock(PackedBlock Packed, IReadOnlyList<WorkedDocument> Documents, int Kept);
 
     /// <param name="Document">The document.</param>
     /// <param name="Passages">Its passages; null when the search index has them from before.</param>

@@ -10,6 +10,9 @@ internal readonly record struct StoredDocument(string Id, ReadOnlyMemory<byte> J
     /// <summary>The block of a present store that it came from; null when it is new.</summary>
     public int? Block { get; init; }
 
+    /// <summary>True when it was read again and is as the present store has it.</summary>
+    public bool IsAsBefore { get; init; }
+
     /// <summary>Longest line.</summary>
     public const int BytesMax = 128 * 1024 * 1024;
 

@@ -52,6 +52,17 @@ public sealed class ArticleShelf
     public IReadOnlyList<string> Ids() =>
         _library.Read(t => t.Query("SELECT id FROM articles ORDER BY id", r => r.Text(0)));
 
+    /// <summary>
+    /// Ids of the articles whose newest version was not yet composed from this snapshot by this revision of the
+    /// engine, in ordinal order.
+    /// </summary>
+    public IReadOnlyList<string> Unchecked(string snapshot, int revision) => _library.Read(t => t.Query(
+        "SELECT article_id FROM versions v WHERE number = (SELECT max(number) FROM versions WHERE article_id = "
+            + "v.article_id) AND (checked_snapshot <> $1 OR revision <> $2) ORDER BY article_id",
+        r => r.Text(0),
+        snapshot,
+        revision));
+
     /// <summary>Ids of the articles that a filter lets pass, in ordinal order.</summary>
     public IReadOnlyList<string> Ids(ArticleFilter filter)
     {
@@ -87,8 +98,8 @@ public sealed class ArticleShelf
             id,
             number);
         return t.Query(
-            "SELECT revision, evidence FROM versions WHERE article_id = $1 AND number = $2",
-            r => new ArticleInputs { Revision = r.Number(0), Evidence = r.Text(1), Sources = sources },
+            "SELECT revision FROM versions WHERE article_id = $1 AND number = $2",
+            r => new ArticleInputs(r.Number(0), sources),
             id,
             number)[0];
     });
@@ -194,12 +205,10 @@ public sealed class ArticleShelf
     internal static void Confirm(LibraryTransaction transaction, ComposedArticle composed, int number)
     {
         transaction.Execute(
-            "UPDATE versions SET checked_snapshot = $3, evidence = $4, revision = $5 "
-                + "WHERE article_id = $1 AND number = $2",
+            "UPDATE versions SET checked_snapshot = $3, revision = $4 WHERE article_id = $1 AND number = $2",
             composed.Article.Id,
             number,
             composed.Article.Basis.Snapshot,
-            composed.Inputs.Evidence,
             composed.Inputs.Revision);
         transaction.Execute("DELETE FROM sources WHERE article_id = $1 AND number = $2", composed.Article.Id, number);
         AddSources(transaction, composed.Article, composed.Inputs, number);
@@ -208,7 +217,7 @@ public sealed class ArticleShelf
     private static void AddVersion(LibraryTransaction transaction, Article article, ArticleInputs inputs, int number)
     {
         transaction.Execute(
-            "INSERT INTO versions VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, NULL, NULL, NULL, $6)",
+            "INSERT INTO versions VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL, NULL, NULL, $6)",
             article.Id,
             number,
             ArticleJson.Substance(article),
@@ -217,7 +226,6 @@ public sealed class ArticleShelf
             article.Basis.Snapshot,
             inputs.Revision,
             article.Basis.ComposedBy,
-            inputs.Evidence,
             transaction.Now,
             StoredNames.Of(ReviewState.Submitted));
         AddSources(transaction, article, inputs, number);

@@ -18,7 +18,6 @@ CREATE TABLE versions (
   snapshot TEXT NOT NULL,
   revision INTEGER NOT NULL,        -- of the engine
   composed_by TEXT NOT NULL,
-  evidence TEXT NOT NULL,           -- hash of all that the composer saw
   created_at TEXT NOT NULL,
   state TEXT NOT NULL,
   reviewer TEXT,

@@ -55,4 +55,27 @@ public sealed class FullDiskTests
             Assert.Equal(0, SmallDiskFactAttribute.Run("umount", bench.In("small")));
         }
     }
+
+    [SmallDiskFact]
+    public async Task A_library_that_grows_no_more_holds_what_was_printed_as_kept_and_names_the_cause()
+    {
+        using var bench = new Workbench();
+        FictionalCorpus.WriteGood(bench);
+        bench.Write("in.jsonl", string.Concat(Enumerable.Range(0, 200).Select(i => KeptArticles.Line($"q-{i}", i))));
+        Directory.CreateDirectory(bench.In("small"));
+        Assert.Equal(0, SmallDiskFactAttribute.Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", bench.In("small")));
+        try
+        {
+            (await bench.Run("ingest", "good", "--index", "small/index")).Expect(0);
+            var run = (await bench.Run("ask", "--batch", "in.jsonl", "--keep", "--index", "small/index")).Expect(6);
+            Assert.Contains("is full; free space and run the command again", run.Err, StringComparison.Ordinal);
+            var printed = run.Out.Split('\n')[..^1].Select(line => line.Split(' ')[0]).Order(StringComparer.Ordinal);
+            Assert.Equal(printed, LibraryFile.Proved(bench.In("small", "index")).Articles.Ids());
+        }
+        finally
+        {
+            LibraryFile.Release();
+            Assert.Equal(0, SmallDiskFactAttribute.Run("umount", bench.In("small")));
+        }
+    }
 }

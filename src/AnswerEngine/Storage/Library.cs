@@ -116,14 +116,34 @@ public sealed class Library
     /// <summary>Writes in one transaction, or not at all when <paramref name="write"/> throws.</summary>
     internal T Write<T>(Func<LibraryTransaction, T> write) => Run(write, deferred: false);
 
-    private T Run<T>(Func<LibraryTransaction, T> body, bool deferred) => With(connection =>
+    private T Run<T>(Func<LibraryTransaction, T> body, bool deferred)
     {
-        // A writer takes its lock first: a transaction that reads and then writes could find the state moved.
-        using var transaction = connection.BeginTransaction(deferred);
-        var result = body(new LibraryTransaction(connection, transaction, Now()));
-        transaction.Commit();
-        return result;
-    });
+        SqliteException? cause = null;
+        try
+        {
+            return With(connection =>
+            {
+                // A writer takes its lock first: a transaction that reads and then writes could find the state moved.
+                using var transaction = connection.BeginTransaction(deferred);
+                try
+                {
+                    var result = body(new LibraryTransaction(connection, transaction, Now()));
+                    transaction.Commit();
+                    return result;
+                }
+                catch (SqliteException error)
+                {
+                    cause = error;
+                    throw;
+                }
+            });
+        }
+        catch (LibraryException) when (cause is not null)
+        {
+            // A full disk undoes the transaction by itself; that it cannot be undone again is not the news.
+            throw LibraryException.From(cause, _path);
+        }
+    }
 
     private T With<T>(Func<SqliteConnection, T> body)
     {

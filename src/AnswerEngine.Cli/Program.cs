@@ -14,6 +14,7 @@ var root = new RootCommand("Answers medical questions from guidelines and studie
     SearchCommand.Create(),
     ShowCommand.Create(),
     VerifyCommand.Create(),
+    ArticlesCommand.Create(),
     ReviewCommand.Create(),
     DiffCommand.Create(),
     RestoreCommand.Create(),

@@ -70,6 +70,7 @@ public sealed class UsageTests
     [InlineData("show")]
     [InlineData("verify")]
     [InlineData("chat")]
+    [InlineData("articles")]
     [InlineData("diff")]
     [InlineData("export")]
     [InlineData("regenerate")]
@@ -97,7 +98,12 @@ public sealed class UsageTests
     {
         using var bench = new Workbench();
         var run = (await bench.Run("--help")).Expect(0);
-        foreach (var verb in (string[])["ask", "chat", "check", "diff", "evaluate", "export", "ingest", "regenerate", "replay", "restore", "retractions", "review", "search", "show", "stale", "verify"]) Assert.Matches($@"(?m)^  {verb} ", run.Out);
+        string[] verbs =
+        [
+            "articles", "ask", "chat", "check", "diff", "evaluate", "export", "ingest", "regenerate", "replay", "restore", "retractions", "review",
+            "search", "show", "stale", "verify",
+        ];
+        foreach (var verb in verbs) Assert.Matches($@"(?m)^  {verb} ", run.Out);
     }
 
     [Theory]

@@ -35,6 +35,14 @@ public sealed class KeptArticleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Kept_articles_are_listed_and_found_by_their_words()
+    {
+        Assert.StartsWith($"{_id} version 1: Submitted · ", (await Bench.Run("articles")).Expect(0).Out, StringComparison.Ordinal);
+        Assert.StartsWith(_id, (await Bench.Run("articles", "zarvonex doses")).Expect(0).Out, StringComparison.Ordinal);
+        Assert.Empty((await Bench.Run("articles", "zarvonex tonsil")).Expect(3).Out);
+    }
+
+    [Fact]
     public async Task A_batch_is_kept_under_its_ids_and_a_bad_id_stops_it_before_anything_is_kept()
     {
         Bench.Write("bad.jsonl", KeptArticles.Line("good-1", 0) + KeptArticles.Line("a/b", 1));

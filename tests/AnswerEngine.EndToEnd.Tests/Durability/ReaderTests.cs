@@ -74,7 +74,7 @@ public sealed class ReaderTests(ITestOutputHelper output) : IDisposable
                 Assert.InRange(attempt, 0, attemptsMax);
                 var run = await _bench.Run("ingest", $"w{writer}/w{writer}-{round}.md");
                 if (run.ExitCode == 0) break;
-                Assert.Contains("locked by process", run.Expect(6).Err, StringComparison.Ordinal);
+                Assert.Contains(" is locked by ", run.Expect(6).Err, StringComparison.Ordinal);
                 refused++;
             }
         }

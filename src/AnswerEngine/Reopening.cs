@@ -26,6 +26,9 @@ public static class Reopening
             if (document is null or { Status: DocumentStatus.Current } || document.Status == cited.Status) continue;
             var why = document.StatusReason is { } reason ? $": {reason}" : "";
             var comment = $"{document.Id} is {Labels.Status(document.Status)} now{why}";
+            // Who approved it after that knew.
+            var steps = library.Reviews.Steps(cited.ArticleId, cited.Number);
+            if (steps.Any(s => s.Action == ReviewAction.Reopen && s.Comment == comment)) continue;
             try
             {
                 desk.Reopen(cited.ArticleId, cited.Number, By, comment);

@@ -114,6 +114,8 @@ public sealed class ReviewDeskTests : IDisposable
         Assert.Equal(ReviewState.UnderReview, _bench.Library.Articles.Show(_id)!.Review.State);
         Assert.Equal(ReviewState.Approved, _bench.Library.Articles.Show(other)!.Review.State);
         Assert.Empty(Reopening.Run(_bench.Index, _bench.Library));
+        _desk.Approve(_id, null, new Approval("Dr B", Comment: "the retraction changes nothing here"));
+        Assert.Empty(Reopening.Run(_bench.Index, _bench.Library));
     }
 
     private static string FileOf(string documentId) =>

@@ -1,54 +1,34 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using AnswerEngine.Storage;
+using AnswerEngine.Web.Security;
+using AnswerEngine.Web.Serving;
 
 namespace AnswerEngine.Web.Api;
 
 /// <summary>Questions in, articles out.</summary>
 internal static class AnswersApi
 {
-    public const int BodyBytesMax = 64 * 1024;
-
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    public static void MapAnswers(this IEndpointRouteBuilder routes)
     {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
-    };
-
-    public static void MapAnswers(this IEndpointRouteBuilder routes) => routes.MapPost("/v1/answers", AnswerAsync);
-
-    private static async Task<IResult> AnswerAsync(
-        HttpRequest request, AnswerPipeline pipeline, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var asked = await request.ReadFromJsonAsync<AskRequest>(Strict, cancellationToken);
-            if (asked?.Question is not { } text)
-                return Refused("the body must be {\"question\": \"...\", \"reader\": \"physician\"}");
-            var question = new Question(text, asked.Reader) { Turns = asked.Turns ?? [] };
-            if (question.Turns.Any(t => t is null)) return Refused("turns is a list of texts");
-            var article = pipeline.Answer(question, cancellationToken);
-            request.HttpContext.Response.Headers.CacheControl = "no-store";
-            return Results.Text(
-                ArticleJson.Write(article), "application/json", statusCode: StatusCodes.Status201Created);
-        }
-        catch (BadHttpRequestException error)
-        {
-            return Results.Problem(error.Message, statusCode: error.StatusCode, title: "The question cannot be read");
-        }
-        catch (JsonException error)
-        {
-            return Refused(
-                $"the body has a member that is unknown or of another type at {error.Path}; "
-                + "expected are question, reader and turns");
-        }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
-        {
-            return Refused(error.Message);
-        }
+        routes.MapPost("/v1/answers", Ask).Needs(Permission.Read).RequireRateLimiting(Limits.Asking);
+        routes.MapGet("/v1/answers/{id}", Show).Needs(Permission.Read);
     }
 
-    private static IResult Refused(string reason) =>
-        Results.Problem(reason, statusCode: StatusCodes.Status400BadRequest, title: "The question cannot be read");
+    private static IResult Ask(AskRequest asked, AnswerDesk desk, CancellationToken cancellationToken)
+    {
+        if (asked.Question is not { } text)
+            return Problems.Of(Problem.BadRequest, "the body must be {\"question\": \"...\", \"reader\": \"physician\"}");
+        var question = new Question(text, asked.Reader) { Turns = asked.Turns ?? [] };
+        if (question.Turns.Any(t => t is null)) return Problems.Of(Problem.BadRequest, "turns is a list of texts");
+        return Results.Text(
+            ArticleJson.Write(desk.Ask(question, cancellationToken)),
+            "application/json",
+            statusCode: StatusCodes.Status201Created);
+    }
+
+    private static IResult Show(string id, int? version, Library library) =>
+        library.Articles.Show(id, version) is { } article
+            ? Results.Text(ArticleJson.Write(article), "application/json")
+            : Problems.Of(Problem.NotFound, $"the library has no such article: {id}");
 
     private sealed record AskRequest(
         string? Question, Reader Reader = Reader.Physician, IReadOnlyList<string>? Turns = null);

@@ -1,4 +1,5 @@
-using AnswerEngine.Indexing;
+using AnswerEngine.Web.Security;
+using AnswerEngine.Web.Serving;
 
 namespace AnswerEngine.Web.Api;
 
@@ -7,14 +8,13 @@ internal static class DocumentsApi
 {
     public static void MapDocuments(this IEndpointRouteBuilder routes) => routes.MapGet(
         "/v1/documents/{id}",
-        (string id, LocalPassageIndex index) => index.Document(id) is { } document
+        (string id, ServedSnapshot served) => served.Index.Document(id) is { } document
             ? Results.Text(ArticleJson.Write(document), "application/json")
-            : Results.Problem(
-                $"no document has the id {id}", statusCode: StatusCodes.Status404NotFound, title: "Unknown document"));
+            : Problems.Of(Problem.NotFound, $"no document has the id {id}")).Needs(Permission.Read);
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", () => "ok");
-        routes.MapGet("/readyz", (LocalPassageIndex index) => $"ready {index.Snapshot}");
+        routes.MapGet("/healthz", () => "ok").Needs(Permission.Open);
+        routes.MapGet("/readyz", (ServedSnapshot served) => $"ready {served.Index.Snapshot}").Needs(Permission.Open);
     }
 }

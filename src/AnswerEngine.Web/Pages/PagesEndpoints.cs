@@ -1,4 +1,5 @@
 using AnswerEngine.Publishing;
+using AnswerEngine.Review;
 using AnswerEngine.Storage;
 using AnswerEngine.Web.Security;
 using AnswerEngine.Web.Serving;
@@ -23,6 +24,12 @@ internal static class PagesEndpoints
         routes.MapGet("/articles/{id}/versions", Versions).Needs(Permission.Read);
         routes.MapGet("/articles/{id}/diff", Diff).Needs(Permission.Read);
         routes.MapGet("/documents/{id}", Document).Needs(Permission.Read);
+        routes.MapGet("/policy", (HttpContext context, Library library) =>
+            PageReply.Of<PolicyPage>(context, ReviewRules.Of(library).Approvals)).Needs(Permission.Open);
+        routes.MapGet("/about", (HttpContext context) => PageReply.Of<AboutPage>(context))
+            .Needs(Permission.Open);
+        routes.MapGet("/api", (HttpContext context) =>
+            PageReply.Of<ApiPage>(context, Problem.All)).Needs(Permission.Open);
         routes.MapGet("/assets/{**path}", Asset).Needs(Permission.Open);
         routes.MapPost("/theme", (Func<HttpContext, Task<IResult>>)Theme).Needs(Permission.Open);
         routes.MapReviewPages();

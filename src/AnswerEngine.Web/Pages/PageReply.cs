@@ -9,10 +9,11 @@ namespace AnswerEngine.Web.Pages;
 /// <param name="Caller">Who is signed in, or null.</param>
 /// <param name="Theme">light, dark, or auto: as the system has it.</param>
 /// <param name="Path">Where the reader is, to come back to.</param>
+/// <param name="Origin">Scheme and host under which the site was reached.</param>
 /// <param name="MayReview">Whether the review desk is open to him.</param>
 /// <param name="AddressOf">The address of a style, script or icon.</param>
 public sealed record PageContext(
-    Account? Caller, string Theme, string Path, bool MayReview, Func<string, string> AddressOf);
+    Account? Caller, string Theme, string Path, string Origin, bool MayReview, Func<string, string> AddressOf);
 
 /// <summary>A page as a reply: a component that gets the request's context and a model, both as parameters.</summary>
 internal static class PageReply
@@ -35,6 +36,7 @@ internal static class PageReply
                 caller,
                 Themes.Contains(chosen) ? chosen! : Themes[0],
                 context.Request.Path.Value ?? "/",
+                $"{context.Request.Scheme}://{context.Request.Host.Value}",
                 Callers.IsAllowed(Permission.Review, caller, site),
                 services.GetRequiredService<SiteAssets>().AddressOf),
         };

@@ -4,7 +4,7 @@ namespace AnswerEngine.Web.Security;
 /// A kind of failure that programs can tell apart (RFC 9457): its name never changes and is the end of the type's
 /// address.
 /// </summary>
-internal sealed record Problem(string Name, int Status, string Title)
+public sealed record Problem(string Name, int Status, string Title)
 {
     public static readonly Problem BadRequest = new("bad-request", 400, "The request cannot be read");
     public static readonly Problem NotSignedIn = new("not-signed-in", 401, "A valid key is needed");

@@ -63,6 +63,8 @@ public static class Site
         services.AddSingleton(_ => Library.Open(site.IndexFolder, time));
         services.AddScoped(provider => provider.GetRequiredService<ServedIndex>().Rent());
         services.AddScoped<AnswerDesk>();
+        services.AddSingleton<RegenerationWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<RegenerationWorker>());
         // Nothing here is protected by keys on disk: sessions are rows of the library.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddRazorComponents();
@@ -70,11 +72,18 @@ public static class Site
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            json.SerializerOptions.AllowDuplicateProperties = false;
+            json.SerializerOptions.RespectNullableAnnotations = true;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(
                 System.Text.Json.JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = [.. Loopback, .. site.Hosts]);
+        services.Configure<HostFilteringOptions>(hosts =>
+        {
+            hosts.AllowedHosts = [.. Loopback, .. site.Hosts];
+            hosts.AllowEmptyHosts = false;
+            hosts.IncludeFailureMessage = false;
+        });
         services.AddAuthentication(Callers.Name)
             .AddScheme<AuthenticationSchemeOptions, Callers>(Callers.Name, null);
         services.AddAuthorization(policies => Callers.AddPolicies(policies, site));
@@ -92,6 +101,7 @@ public static class Site
         app.UseAuthentication();
         app.UseKeyCheck();
         app.UseAuthorization();
+        app.UseWholeBodies();
         app.UseRateLimiter();
         app.MapOpenApi(Documentation.Path).Needs(Permission.Open);
         app.MapHealth();

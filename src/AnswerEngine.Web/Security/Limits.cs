@@ -60,7 +60,8 @@ internal static class Limits
         AutoReplenishment = true,
     });
 
-    private static string Caller(HttpContext context) => context.User.Identity?.Name ?? Address(context);
+    /// <summary>Who is counted as one: an account, or an address.</summary>
+    public static string Caller(HttpContext context) => context.User.Identity?.Name ?? Address(context);
 
     private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 

@@ -17,6 +17,7 @@ public sealed record Problem(string Name, int Status, string Title)
     public static readonly Problem TooLarge = new("too-large", 413, "The request is too large");
     public static readonly Problem MediaType = new("media-type", 415, "The media type is not understood");
     public static readonly Problem KeyReused = new("key-reused", 422, "The idempotency key belongs to another request");
+    public static readonly Problem Unconditional = new("unconditional", 428, "The request must say what was read");
     public static readonly Problem TooMany = new("too-many-requests", 429, "Too many requests");
     public static readonly Problem Unexpected = new("unexpected", 500, "Something went wrong here");
     public static readonly Problem Unavailable = new("unavailable", 503, "The library or index cannot be used now");
@@ -25,7 +26,7 @@ public sealed record Problem(string Name, int Status, string Title)
     public static IReadOnlyList<Problem> All { get; } =
     [
         BadRequest, NotSignedIn, NotAllowed, CrossOrigin, NotFound, MethodNotAllowed, Conflict, Changed, TooLarge,
-        MediaType, KeyReused, TooMany, Unexpected, Unavailable,
+        MediaType, KeyReused, Unconditional, TooMany, Unexpected, Unavailable,
     ];
 
     /// <summary>Address of what it means, on this site.</summary>

@@ -35,10 +35,9 @@ internal static class Problems
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             (Problem.TooLarge, "questions and comments are limited to 64 KiB"),
         BadHttpRequestException { InnerException: JsonException json } => Describe(json),
-        BadHttpRequestException bad => (Problem.OfStatus(bad.StatusCode), bad.Message),
-        JsonException json => (
-            Problem.BadRequest,
-            $"the body is not JSON of the expected shape: see {json.Path ?? "$"}; unknown members are refused"),
+        BadHttpRequestException bad => (Problem.OfStatus(bad.StatusCode), Unread(bad.Message)),
+        JsonException json => (Problem.BadRequest, Misshapen(json)),
+        ProblemException told => (told.Problem, told.Message),
         ReviewException => (Problem.Conflict, error.Message),
         ArgumentException => (Problem.BadRequest, error.Message),
         IndexCorruptException => (Problem.Unavailable, "the index is damaged; who runs this site has been told"),
@@ -46,6 +45,25 @@ internal static class Problems
         IOException => (Problem.Unavailable, "it cannot be read or written now; try again in a moment"),
         _ => (Problem.Unexpected, "who runs this site finds it in the log under the trace id"),
     };
+
+    /// <summary>What is wrong with a body. Names of the program's types stay inside.</summary>
+    private static string Misshapen(JsonException json)
+    {
+        const string missing = "missing required properties including: ";
+        var at = json.Message.IndexOf(missing, StringComparison.Ordinal);
+        return at >= 0
+            ? $"the body lacks {json.Message[(at + missing.Length)..].TrimEnd('.')}"
+            : $"the body is not JSON of the expected shape: see {json.Path ?? "$"}; unknown members are refused";
+    }
+
+    /// <summary>The same of a parameter: the framework says its name after its type, in quotes.</summary>
+    private static string Unread(string message)
+    {
+        var quoted = message.Split('"');
+        return quoted.Length < 2 ? message
+            : message.Contains("body", StringComparison.Ordinal) ? "a body of JSON is needed"
+            : $"{quoted[1].Split(' ')[^1]} cannot be read";
+    }
 
     private static IResult Reply(HttpContext context)
     {

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace AnswerEngine.Web.Security;
 
 /// <summary>
@@ -17,7 +19,9 @@ internal sealed partial class RequestLog(ILogger<RequestLog> log, TimeProvider t
         }
         finally
         {
-            var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? Unrouted;
+            // Who handles a failure takes the endpoint away.
+            var endpoint = context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+            var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? Unrouted;
             Served(
                 context.Request.Method,
                 route,

@@ -18,8 +18,8 @@ public sealed class ReplyRegister
 
     /// <summary>What was replied to a caller's key, or null.</summary>
     public KeptReply? Find(string caller, string key) => _library.Read(t => t.Query(
-        "SELECT request_sha256, article_id, number FROM replies WHERE key_sha256 = $1",
-        r => new KeptReply(r.Text(0), r.Text(1), r.Number(2)),
+        "SELECT request_sha256, made, number FROM replies WHERE key_sha256 = $1",
+        r => new KeptReply(r.Text(0), r.Text(1), r.Long(2)),
         Hash($"{caller}\n{key}")) is [var reply] ? reply : null);
 
     /// <summary>Keeps a reply; the first one of a key stays. Those of a day before are forgotten.</summary>
@@ -31,7 +31,7 @@ public sealed class ReplyRegister
             "INSERT OR IGNORE INTO replies VALUES ($1, $2, $3, $4, datetime($5))",
             Hash($"{caller}\n{key}"),
             reply.RequestSha256,
-            reply.ArticleId,
+            reply.Made,
             reply.Number,
             t.Now);
     });
@@ -44,5 +44,8 @@ public sealed class ReplyRegister
     }
 }
 
-/// <summary>The version of an article that a request was answered with.</summary>
-public sealed record KeptReply(string RequestSha256, string ArticleId, int Number);
+/// <summary>What a request was answered with: something that it made, known by a name and a number.</summary>
+/// <param name="RequestSha256">What was asked for.</param>
+/// <param name="Made">Id of an article, or what else it is.</param>
+/// <param name="Number">Its version, or its number.</param>
+public sealed record KeptReply(string RequestSha256, string Made, long Number);

@@ -16,10 +16,9 @@ CREATE TABLE sessions (
 CREATE TABLE replies (
   key_sha256 TEXT PRIMARY KEY,      -- caller and key
   request_sha256 TEXT NOT NULL,
-  article_id TEXT NOT NULL,
-  number INTEGER NOT NULL,
-  created_at TEXT NOT NULL,
-  FOREIGN KEY (article_id, number) REFERENCES versions (article_id, number)
+  made TEXT NOT NULL,               -- an article, or a job
+  number INTEGER NOT NULL,          -- its version, or its number
+  created_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX versions_by_creation ON versions (created_at);

@@ -31,6 +31,7 @@ internal static class Failures
         OperationCanceledException => (ExitCode.Interrupted, "interrupted; nothing was changed"),
         UsageException => (ExitCode.Usage, error.Message),
         ConfigurationException => (ExitCode.Configuration, error.Message),
+        EmbeddingMismatchException => (ExitCode.Configuration, error.Message),
         FileNotFoundException missing => (ExitCode.Usage, missing.Message),
         DecoderFallbackException =>
             (ExitCode.BadData, $"the input is not valid UTF-8 ({error.Message}); convert it to UTF-8"),

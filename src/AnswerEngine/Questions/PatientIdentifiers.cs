@@ -19,7 +19,7 @@ public static partial class PatientIdentifiers
     private const int ShortestNumber = 7, ShortestPhone = 9;
 
     private const string Name = @"\p{Lu}[\p{L}'’-]+";
-    private const string Names = Name + @"(?:\s+" + Name + "){0,2}";
+    private const string Names = "(?>" + Name + @"(?:\s+" + Name + "){0,2})";
     private const string NoEponym = @"(?!\s+(?:disease|syndrome|score|criteria))";
     private const string Month =
         "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -92,7 +92,7 @@ public static partial class PatientIdentifiers
         @"(?<label>\b(?:(?:mrn|ssn|vin|zip|zip code|post ?code|serial|(?:patient|member|device) id)\s*"
         + @"(?:no\.?|number|#)?|(?:medical record|record|chart|hospital|patient|nhs|account|acct|member|policy"
         + @"|insurance|health plan|beneficiary|licen[cs]e|passport|social security|device|plate|room|bed)\s*"
-        + @"(?:id|no\.|number|code|#|:))\s*(?:is|=|:|#)?\s*)(?=[A-Z0-9-]*\d{3})[A-Z0-9][A-Z0-9-]{2,}",
+        + @"(?:id|no\.|number|code|#|:))\s*(?:is|=|:|#)?\s*)(?=[A-Z0-9-]*\d{3})[A-Z0-9][A-Z0-9-]{2,}(?:[ -]\d{2,})*",
         RegexOptions.IgnoreCase,
         MatchMilliseconds)]
     private static partial Regex Labelled();
@@ -120,7 +120,7 @@ public static partial class PatientIdentifiers
     /// <summary>Groups of digits as telephones have them. Lists and ranges of values have other separators.</summary>
     [GeneratedRegex(
         @"(?<![\w.])(?:\+\d{1,3}[\s.-]?)?(?:\(\d{2,4}\)|\d{2,4})[\s.-]\d{3,4}[\s.-]\d{2,4}"
-        + @"(?:[\s.-]\d{2,4})?(?![\w%]|\.\d)",
+        + @"(?:[\s.-]\d{2,4})?(?![\w%]|\.\d|\s*(?:m?c?g|ml|units?|iu|mmhg|person|patient)\b)",
         RegexOptions.None,
         MatchMilliseconds)]
     private static partial Regex Phone();
@@ -128,7 +128,7 @@ public static partial class PatientIdentifiers
     /// <summary>A long number that is neither an amount nor the number of a study or paper.</summary>
     [GeneratedRegex(
         @"(?<![\w.,/])(?<!\b(?:pmid|nct|doi|isrctn)\W{0,2})\d{7,}"
-        + @"(?![\w.,/%]|\s*(?:iu|units?|copies|cells|/|per\b|mm|mcg|mg|g\b|ml))",
+        + @"(?![\w.,/%]|\s*(?:iu|u\b|units?|copies|cells|/|per\b|mm|mcg|mg|g\b|ml))",
         RegexOptions.IgnoreCase,
         MatchMilliseconds)]
     private static partial Regex Number();

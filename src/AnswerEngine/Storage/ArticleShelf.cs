@@ -52,6 +52,11 @@ public sealed class ArticleShelf
     public IReadOnlyList<string> Ids() =>
         _library.Read(t => t.Query("SELECT id FROM articles ORDER BY id", r => r.Text(0)));
 
+    /// <summary>All articles by id, as they are at one moment.</summary>
+    public IReadOnlyList<LibraryArticle> All() => _library.Read(t => t
+        .Query("SELECT id FROM articles ORDER BY id", r => r.Text(0))
+        .Select(id => Find(t, id)).OfType<LibraryArticle>().ToArray());
+
     /// <summary>Articles by their newest version, newest first.</summary>
     /// <param name="state">Only those that have a version in this state; null: all.</param>
     /// <param name="skip">How many to leave out.</param>

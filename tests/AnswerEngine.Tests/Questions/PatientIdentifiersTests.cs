@@ -26,7 +26,7 @@ public sealed class PatientIdentifiersTests
     [InlineData("SSN 123-45-6789 and HIT", "SSN [number] and HIT")]
     [InlineData("Call me at (617) 555-0134 about dabigatran", "Call me at [phone] about dabigatran")]
     [InlineData("+44 20 7946 0958 wants advice", "[phone] wants advice")]
-    [InlineData("NHS number: 943 476 5919 on warfarin", "NHS number: [phone] on warfarin")]
+    [InlineData("NHS number: 943 476 5919 on warfarin", "NHS number: [number] on warfarin")]
     [InlineData("Write to jane.doe@example.org about edoxaban", "Write to [email] about edoxaban")]
     [InlineData("See https://portal.example.org/p/991 for labs", "See [address on the web] for labs")]
     [InlineData("From 192.168.10.24: dose?", "From [network address]: dose?")]

@@ -47,6 +47,8 @@ public sealed class RoleMatrixTests(ITestOutputHelper output)
         new("GET", "/articles/{id}/versions", Needs.ToRead, 200),
         new("GET", "/articles/{id}/diff", Needs.ToRead, 200) { Path = "/articles/ARTICLE/diff?from=1&to=1" },
         new("GET", "/documents/{id}", Needs.ToRead, 200) { Path = "/documents/isq-2021" },
+        new("GET", "/corpus", Needs.ToRead, 200),
+        new("POST", "/corpus", Needs.ToRead, 200) { Body = "words=zarvonex" },
         new("GET", "/policy", Needs.Nothing, 200),
         new("GET", "/about", Needs.Nothing, 200),
         new("GET", "/api", Needs.Nothing, 200),

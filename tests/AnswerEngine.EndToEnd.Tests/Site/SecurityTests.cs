@@ -42,7 +42,7 @@ public sealed class SecurityTests
             var what = $"{request.Method} {request.RequestUri}";
             Assert.Equal((what, status), (what, (int)reply.StatusCode));
             foreach (var (name, value) in Headers) Assert.Equal((what, name, value), (what, name, Assert.Single(reply.Headers.GetValues(name))));
-            Assert.Equal((what, "no-store"), (what, reply.Headers.CacheControl?.ToString()));
+            Assert.True(reply.Headers.CacheControl?.NoStore, what);
             Assert.False(reply.Headers.Contains("Server"), what);
         }
     }
@@ -143,7 +143,6 @@ public sealed class SecurityTests
     [InlineData("elsewhere.example")]
     [InlineData("/\t/elsewhere.example")]
     [InlineData("/a\r\nSet-Cookie: a=b")]
-    [InlineData("/\u0000")]
     [InlineData("/\u00e9\u4e00")]
     public async Task Nobody_is_led_to_another_site(string next)
     {
@@ -161,6 +160,15 @@ public sealed class SecurityTests
         }
         using var form = await site.Send("GET", $"/sign-in?{field}");
         Assert.DoesNotContain("elsewhere.example", await form.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("next=%00")]
+    [InlineData("theme=dark&theme=%00")]
+    public async Task A_form_that_cannot_be_read_is_refused(string form)
+    {
+        await using var site = await SiteBench.Start();
+        Assert.Equal(400, (int)(await site.Send("POST", "/theme", form)).StatusCode);
     }
 
     [Fact]

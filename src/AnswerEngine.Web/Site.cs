@@ -6,7 +6,6 @@ using AnswerEngine.Web.Security;
 using AnswerEngine.Web.Serving;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.Logging.Console;
 
 namespace AnswerEngine.Web;
@@ -16,8 +15,6 @@ public static class Site
 {
     /// <summary>Longest body of a request, in bytes.</summary>
     public const int BodyBytesMax = 64 * 1024;
-
-    private static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
 
     /// <summary>Builds it; nothing listens before it is started.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder holds no index.</exception>
@@ -78,12 +75,6 @@ public static class Site
                 System.Text.Json.JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.Configure<HostFilteringOptions>(hosts =>
-        {
-            hosts.AllowedHosts = [.. Loopback, .. site.Hosts];
-            hosts.AllowEmptyHosts = false;
-            hosts.IncludeFailureMessage = false;
-        });
         services.AddAuthentication(Callers.Name)
             .AddScheme<AuthenticationSchemeOptions, Callers>(Callers.Name, null);
         services.AddAuthorization(policies => Callers.AddPolicies(policies, site));
@@ -95,7 +86,7 @@ public static class Site
         app.Use(app.Services.GetRequiredService<RequestLog>().Follow);
         app.UseResponseHeaders();
         app.UseProblems();
-        app.UseHostFiltering();
+        app.UseHostGuard();
         app.UseCrossOriginGuard();
         app.UseRouting();
         app.UseAuthentication();

@@ -10,9 +10,19 @@ internal sealed class Form
     private Form(IFormCollection fields) => _fields = fields;
 
     /// <exception cref="BadHttpRequestException">The body is no form, or too large.</exception>
-    public static async Task<Form> Read(HttpContext context) => context.Request.HasFormContentType
-        ? new Form(await context.Request.ReadFormAsync(context.RequestAborted))
-        : throw new BadHttpRequestException("a form is expected", StatusCodes.Status415UnsupportedMediaType);
+    public static async Task<Form> Read(HttpContext context)
+    {
+        if (!context.Request.HasFormContentType)
+            throw new BadHttpRequestException("a form is expected", StatusCodes.Status415UnsupportedMediaType);
+        try
+        {
+            return new Form(await context.Request.ReadFormAsync(context.RequestAborted));
+        }
+        catch (InvalidDataException)
+        {
+            throw new BadHttpRequestException("the form cannot be read");
+        }
+    }
 
     /// <summary>After a form the browser gets the page that shows what came of it (Post/Redirect/Get).</summary>
     public static IResult See(string path) => new SeeOther(path);

@@ -1,3 +1,4 @@
+using AnswerEngine.Indexing;
 using AnswerEngine.Publishing;
 
 namespace AnswerEngine.Web.Pages;
@@ -36,6 +37,15 @@ public sealed record DiffShown(LibraryArticle Kept, int From, int To, ArticleDif
 /// <param name="Marked">The passage, or null.</param>
 public sealed record DocumentShown(
     SourceDocument Document, int Part, IReadOnlyList<IReadOnlyList<Section>> Parts, TextRange? Marked);
+
+/// <summary>What the corpus holds, and some of its documents: a page of all, or what a search found.</summary>
+public sealed record CorpusShown(
+    CorpusSummary Summary,
+    IReadOnlyList<SourceDocument> Documents,
+    DocumentKind? Kind,
+    string? Searched,
+    int Page,
+    bool HasMore);
 
 /// <summary>The queue of the review desk.</summary>
 public sealed record QueueShown(IReadOnlyList<LibraryArticle> Articles, ReviewState? State);

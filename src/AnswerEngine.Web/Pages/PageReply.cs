@@ -46,8 +46,8 @@ internal static class PageReply
 
     /// <summary>
     /// Where to go back to: a path of this site, or the home page. An address that leads elsewhere is not followed
-    /// ("//host" and "/\host" lead to another host).
+    /// ("//host" and "/\host" lead to another host), nor one that cannot stand in a header.
     /// </summary>
     public static string Local(string? path) =>
-        path is ['/', ..] and not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : "/";
+        path is ['/', ..] and not ['/', '/' or '\\', ..] && path.All(c => c is > ' ' and <= '~') ? path : "/";
 }

@@ -23,7 +23,6 @@ internal static class PagesEndpoints
         routes.MapPost("/articles/{id}/reader", ForReader).Needs(Permission.Read).RequireRateLimiting(Limits.Asking);
         routes.MapGet("/articles/{id}/versions", Versions).Needs(Permission.Read);
         routes.MapGet("/articles/{id}/diff", Diff).Needs(Permission.Read);
-        routes.MapGet("/documents/{id}", Document).Needs(Permission.Read);
         routes.MapGet("/policy", (HttpContext context, Library library) =>
             PageReply.Of<PolicyPage>(context, ReviewRules.Of(library).Approvals)).Needs(Permission.Open);
         routes.MapGet("/about", (HttpContext context) => PageReply.Of<AboutPage>(context))
@@ -32,6 +31,7 @@ internal static class PagesEndpoints
             PageReply.Of<ApiPage>(context, Problem.All)).Needs(Permission.Open);
         routes.MapGet("/assets/{**path}", Asset).Needs(Permission.Open);
         routes.MapPost("/theme", (Func<HttpContext, Task<IResult>>)Theme).Needs(Permission.Open);
+        routes.MapSourcePages();
         routes.MapReviewPages();
     }
 
@@ -121,20 +121,6 @@ internal static class PagesEndpoints
         && library.Articles.Show(id, to) is { } after
             ? new DiffShown(kept, from, to, ArticleDiff.Of(before, after))
             : null;
-
-    private static IResult Document(
-        HttpContext context, ServedSnapshot served, string id, int? from, int? to, int? part)
-    {
-        if (served.Index.Document(id) is not { } document)
-            return Problems.Of(Problem.NotFound, "the index holds no such source; it may have been removed");
-        var parts = DocumentParts.Of(document);
-        var isPlace = from >= 0 && to > from && to <= document.Text.Length;
-        TextRange? marked = isPlace ? new TextRange(from!.Value, to!.Value) : null;
-        var shown = part ?? (marked is { } mark ? DocumentParts.PartOf(parts, mark.Start) : 0);
-        return shown >= 0 && shown < parts.Count
-            ? PageReply.Of<DocumentPage>(context, new DocumentShown(document, shown, parts, marked))
-            : Problems.Of(Problem.NotFound, "the source has no such part");
-    }
 
     private static IResult Asset(string path, SiteAssets assets, HttpContext context)
     {

@@ -47,7 +47,9 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "unknown step"),
     };
 
-    public static string Kinds(DocumentKind kind) => kind == DocumentKind.Guideline ? "guidelines" : "studies";
+    public static string Kinds(DocumentKind kind, int number = 2) => kind == DocumentKind.Guideline
+        ? number == 1 ? "guideline" : "guidelines"
+        : number == 1 ? "study" : "studies";
 
     /// <summary>Address of a quote in its document.</summary>
     public static string Place(ArticleCitation citation) => string.Create(

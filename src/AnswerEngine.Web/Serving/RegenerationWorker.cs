@@ -149,7 +149,7 @@ internal sealed class RegenerationWorker(ServedIndex index, Library library, Req
     }
 
     /// <summary>A job of which nothing is kept.</summary>
-    private sealed class Trial(string id, string snapshot, int total) : IProgress<RegenerationProgress>
+    private sealed class Trial(string id, string snapshot, int total) : IProgress<StageProgress>
     {
         private volatile int _done;
 
@@ -157,7 +157,7 @@ internal sealed class RegenerationWorker(ServedIndex index, Library library, Req
 
         public RegenerationReport? Report { get; set; }
 
-        void IProgress<RegenerationProgress>.Report(RegenerationProgress value) => _done = value.Done;
+        void IProgress<StageProgress>.Report(StageProgress value) => _done = value.Done;
 
         public RegenerationState State(bool isRunning) =>
             RegenerationState.Of(Id, snapshot, (total, _done), Report, isRunning);

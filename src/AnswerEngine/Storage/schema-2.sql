@@ -1,24 +1,17 @@
--- The library, version 2: who may do more than read, and replies that are given again. Secrets are kept as SHA-256.
+-- The library, version 2.
 
-CREATE TABLE accounts (
-  name TEXT PRIMARY KEY COLLATE NOCASE,
-  role TEXT NOT NULL,
-  key_sha256 TEXT NOT NULL UNIQUE,
-  created_at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+-- The revision of the engine that made a version stays; the one that last composed it again and found it the same
+-- stands apart. Where that was done before this step, both are the later one.
+ALTER TABLE versions ADD COLUMN checked_revision INTEGER NOT NULL DEFAULT 0;
+UPDATE versions SET checked_revision = revision;
+DROP TRIGGER versions_are_not_edited;
+CREATE TRIGGER versions_are_not_edited
+BEFORE UPDATE OF article, substance, content_sha256, snapshot, revision, created_at ON versions
+BEGIN SELECT RAISE(ABORT, 'a version is never changed'); END;
 
-CREATE TABLE sessions (
-  token_sha256 TEXT PRIMARY KEY,
-  name TEXT NOT NULL COLLATE NOCASE REFERENCES accounts (name) ON DELETE CASCADE,
-  expires_at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE replies (
-  key_sha256 TEXT PRIMARY KEY,      -- caller and key
-  request_sha256 TEXT NOT NULL,
-  made TEXT NOT NULL,               -- an article, or a job
-  number INTEGER NOT NULL,          -- its version, or its number
-  created_at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX versions_by_creation ON versions (created_at);
+-- The last day of an approval belongs to its step, as the audit log tells it. Of steps before this one that of the
+-- last approval is known.
+ALTER TABLE reviews ADD COLUMN expires_on TEXT;
+UPDATE reviews SET expires_on = (
+  SELECT v.expires_on FROM versions v WHERE v.article_id = reviews.article_id AND v.number = reviews.number)
+WHERE id IN (SELECT max(id) FROM reviews GROUP BY article_id, number);

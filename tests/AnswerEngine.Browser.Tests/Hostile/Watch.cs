@@ -45,7 +45,8 @@ internal sealed partial class Watch
     {
         var context = await browser.NewContextAsync(new() { BaseURL = site, BypassCSP = true });
         var watch = new Watch(context);
-        await context.ExposeBindingAsync(Payloads.Hook, (BindingSource source, JsonElement number) => watch._faults.Add($"executed {number} on {source.Page!.Url}"));
+        await context.ExposeBindingAsync(
+            Payloads.Hook, (BindingSource source, JsonElement number) => watch._faults.Add($"executed {number} on {source.Page!.Url}"));
         context.Dialog += async (_, dialog) =>
         {
             watch._faults.Add($"dialog {dialog.Message}");

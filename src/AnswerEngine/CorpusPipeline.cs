@@ -23,7 +23,7 @@ public sealed class CorpusPipeline(string indexDirectory, EmbeddingModel? model 
     /// <exception cref="EmbeddingException">The model failed; the index is as it was.</exception>
     public IngestReport Ingest(
         IngestRequest request,
-        IProgress<IngestProgress>? progress = null,
+        IProgress<StageProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -39,11 +39,11 @@ public sealed class CorpusPipeline(string indexDirectory, EmbeddingModel? model 
             return next.Report(current is null ? null : Path.GetFileName(current), run.Stored);
         if (current is null && next.Documents.Count == 0) return next.Report(null, default);
         var (total, counts) = (next.Documents.Count, default(DocumentCounts));
-        progress?.Report(new IngestProgress("indexing", 0, total));
+        progress?.Report(new StageProgress("indexing", 0, total));
         var name = snapshots.Publish(
             directory => counts = new SnapshotWriter(directory, request.MemoryBytes / 2).Write(
                 next.Documents,
-                done => progress?.Report(new IngestProgress("indexing", done, total)),
+                done => progress?.Report(new StageProgress("indexing", done, total)),
                 cancellationToken),
             snapshot => new IngestLedger(snapshot, next.Files).Save(indexDirectory),
             cancellationToken);
@@ -78,11 +78,4 @@ public sealed record IngestRequest(IReadOnlyList<string> Paths, DocumentKind? Ki
     public bool Reembed { get; init; }
 
     internal long MemoryBytes => (long)MemoryMegabytes << 20;
-}
-
-/// <summary>How far a run is.</summary>
-public sealed record IngestProgress(string Stage, int Done, int Total)
-{
-    /// <summary>Documents read so far, in a stage that counts files.</summary>
-    public int Documents { get; init; }
 }

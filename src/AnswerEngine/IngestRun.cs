@@ -66,12 +66,12 @@ internal sealed class IngestRun : IDisposable
 
     /// <summary>Reads the files, in ordinal order of path, that the ledger does not know as they are.</summary>
     public void Take(
-        IReadOnlyList<string> files, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<string> files, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         using var readings = FileReading.InOrder(
             files.Where(f => !IsUnchanged(f)), _request.Kind, cancellationToken).GetEnumerator();
         void Report(int done) =>
-            progress?.Report(new IngestProgress("reading", done, files.Count) { Documents = _spill.Count });
+            progress?.Report(new StageProgress("reading", done, files.Count) { Documents = _spill.Count });
 
         var next = readings.MoveNext() ? readings.Current : null;
         for (var i = 0; i < files.Count; i++)

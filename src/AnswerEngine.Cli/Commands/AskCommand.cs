@@ -85,7 +85,8 @@ internal static class AskCommand
             return pipeline.Compose(new Question(text, reader) { Turns = turns }, cancellationToken);
         }
         var library = LibraryCommand.Open(parsed.GetValue(options.Index));
-        var conversation = new Conversation(pipeline, library);
+        var conversation = new Conversation(
+            pipeline, LibraryCommand.Writable(library, parsed.GetValue(options.Index)));
         conversation.ContinueAfter(earlier);
         return conversation.Ask(text, reader, cancellationToken);
     }

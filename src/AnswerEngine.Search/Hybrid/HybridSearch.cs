@@ -112,7 +112,8 @@ public sealed class HybridSearch(
     private static VectorFilter Filter(SearchQuery query) =>
         new() { Tag = query.Kind, Allowed = query.Within is { } within ? within.Words : [] };
 
-    private void MoveTowards((int Ordinal, double Score)[] found, float[] vector)
+    /// <summary>Moves a question's vector towards the best of the lexical documents.</summary>
+    internal void MoveTowards((int Ordinal, double Score)[] found, float[] vector)
     {
         var best = found.AsSpan(0, Math.Min(found.Length, _options.FeedbackDocuments));
         var sum = 0.0;

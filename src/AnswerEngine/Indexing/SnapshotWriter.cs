@@ -45,8 +45,7 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
             documents.Complete();
             facts.Complete();
         }
-        _search!.Write(Path.Combine(directory, LocalPassageIndex.SearchFile));
-        _search = null; // its ids and postings take the room that the vectors need
+        WriteSearch();
         WriteEditions();
         cancellationToken.ThrowIfCancellationRequested();
         using var store = DocumentStore.Open(directory);
@@ -92,6 +91,17 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
         _notices?.Add(document);
         _abbreviations.Add(worked.Abbreviations);
         foreach (var older in document.Supersedes) _editions[older] = document.Id;
+    }
+
+    /// <summary>
+    /// Writes the search index and lets go of its ids and postings, most of what is in memory: the vectors need the
+    /// room at once, and the collector could not know.
+    /// </summary>
+    private void WriteSearch()
+    {
+        _search!.Write(Path.Combine(directory, LocalPassageIndex.SearchFile));
+        _search = null;
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     private void WriteEditions()

@@ -14,7 +14,7 @@ namespace AnswerEngine.Questions;
 /// </remarks>
 public static partial class PatientIdentifiers
 {
-    private const int MatchMilliseconds = 500;
+    private const int MatchMilliseconds = 10_000;
     private const int AgeMax = 89;
     private const int ShortestNumber = 7, ShortestPhone = 9;
 

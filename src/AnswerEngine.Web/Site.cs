@@ -16,13 +16,16 @@ public static class Site
     /// <summary>Longest body of a request, in bytes.</summary>
     public const int BodyBytesMax = 64 * 1024;
 
+    // How many files may be watched is a limit of the system, at which no start should fail: settings are not watched.
+    private static readonly string[] NoWatching = ["--hostBuilder:reloadConfigOnChange=false"];
+
     /// <summary>Builds it; nothing listens before it is started.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder holds no index.</exception>
     public static WebApplication Build(SiteOptions site, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(time);
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(NoWatching);
         builder.WebHost.UseUrls([.. site.Urls]);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(server =>

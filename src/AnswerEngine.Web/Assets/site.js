@@ -3,7 +3,7 @@
 (() => {
   const closeAfter = 180; // milliseconds in which the pointer may cross from number to card
 
-  // A card beside a number: title, tags and the quotes of this statement, taken from the list of references.
+  // A card beside a number: title, the quotes of this statement, and tags, taken from the list of references.
   let open = null, timer = 0;
 
   const build = link => {
@@ -19,7 +19,7 @@
     title.textContent = entry.dataset.title;
     const tags = entry.querySelector(".tags").cloneNode(true);
     tags.querySelectorAll(".back").forEach(e => e.remove());
-    card.append(title, tags);
+    card.append(title);
     for (const figure of entry.querySelectorAll("figure")) {
       if (figure.dataset.for.split(" ").includes(link.dataset.statement)) card.append(figure.cloneNode(true));
     }
@@ -27,7 +27,7 @@
     go.className = "go";
     go.href = link.getAttribute("href");
     go.textContent = "To the reference";
-    card.append(go);
+    card.append(tags, go);
     return card;
   };
 

@@ -59,7 +59,7 @@ public static partial class PatientIdentifiers
             : question with { Text = text, Turns = turns };
     }
 
-    /// <summary>The text without identifiers. Text beyond the length of a question is none, and not looked at.</summary>
+    /// <summary>The text without identifiers. What is longer than a question is not looked at.</summary>
     public static string Masked(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -33,8 +33,9 @@ public static class Site
         Logging(builder.Logging);
         Services(builder.Services, site, time);
         var app = builder.Build();
-        // Opened before the first request: a missing or corrupt index stops the start, not a reader.
+        // Opened before the first request: a missing or corrupt index or library stops the start, not a reader.
         _ = app.Services.GetRequiredService<ServedIndex>();
+        _ = app.Services.GetRequiredService<Library>();
         Pipeline(app);
         return app;
     }

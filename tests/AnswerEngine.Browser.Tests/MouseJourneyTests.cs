@@ -28,6 +28,23 @@ public sealed class MouseJourneyTests(TrialSite site)
     }
 
     [BrowserFact]
+    public async Task A_finger_opens_the_card_which_leads_to_the_reference_and_another_place_closes_it()
+    {
+        await using var visit = await site.Visit(null, new() { HasTouch = true, IsMobile = true, ViewportSize = new() { Width = 390, Height = 800 } });
+        var (page, card) = (visit.Page, visit.Page.Locator(".card"));
+        await page.GotoAsync($"/articles/{site.Article("submitted")}");
+        await page.Locator(".cite > a").First.TapAsync();
+        await Assertions.Expect(card).ToBeVisibleAsync();
+        Assert.DoesNotContain("#", page.Url, StringComparison.Ordinal);
+        await page.Locator("h1").TapAsync();
+        await Assertions.Expect(card).ToHaveCountAsync(0);
+        await page.Locator(".cite > a").First.TapAsync();
+        await card.GetByText("To the reference").TapAsync();
+        await Assertions.Expect(page.Locator("#ref-1")).ToBeInViewportAsync();
+        Assert.Empty(visit.Faults);
+    }
+
+    [BrowserFact]
     public async Task A_follow_up_says_how_it_is_understood_and_another_reader_gets_the_same_statements()
     {
         await using var visit = await site.Visit();

@@ -31,12 +31,15 @@
     return card;
   };
 
+  // Below the number where it fits, else on the side with more room, and no higher than that.
   const place = (link, card) => {
-    const at = link.getBoundingClientRect(), margin = 8;
-    const left = Math.min(Math.max(at.left - 24, margin), innerWidth - card.offsetWidth - margin);
-    const below = at.bottom + 4, above = at.top - card.offsetHeight - 4;
-    card.style.left = `${left}px`;
-    card.style.top = `${below + card.offsetHeight > innerHeight - margin && above > margin ? above : below}px`;
+    const at = link.getBoundingClientRect(), margin = 8, gap = 4, least = 128;
+    const below = innerHeight - at.bottom - gap - margin, above = at.top - gap - margin;
+    card.style.maxHeight = "";
+    const isBelow = card.offsetHeight <= below || below >= above;
+    card.style.maxHeight = `min(${Math.max(isBelow ? below : above, least)}px, 24rem)`;
+    card.style.left = `${Math.min(Math.max(at.left - 24, margin), innerWidth - card.offsetWidth - margin)}px`;
+    card.style.top = `${isBelow ? at.bottom + gap : at.top - card.offsetHeight - gap}px`;
   };
 
   const close = () => {

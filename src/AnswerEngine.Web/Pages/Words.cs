@@ -51,6 +51,11 @@ internal static class Words
         ? number == 1 ? "guideline" : "guidelines"
         : number == 1 ? "study" : "studies";
 
+    /// <summary>A message as a sentence: a capital, a full stop; empty stays empty.</summary>
+    public static string Sentence(string message) => message.Length == 0
+        ? ""
+        : $"{char.ToUpperInvariant(message[0])}{message[1..].TrimEnd('.')}.";
+
     /// <summary>Address of a quote in its document.</summary>
     public static string Place(ArticleCitation citation) => string.Create(
         CultureInfo.InvariantCulture,

@@ -99,13 +99,11 @@ internal static class PageStates
     private static async Task OpenBasis(IPage page) =>
         await page.EvaluateAsync("document.querySelectorAll('.basis details').forEach(d => d.open = true)");
 
-    /// <summary>Sends a form; gives the page that came back for it, whatever its status.</summary>
+    /// <summary>Sends a form; gives the reply to it, whatever its status.</summary>
     private static async Task<IResponse?> Send(IPage page, string path, Func<Task> send)
     {
         var sent = page.WaitForResponseAsync(r => r.Request.Method == "POST" && new Uri(r.Url).AbsolutePath == path);
-        await send();
-        var response = await sent;
-        await page.WaitForLoadStateAsync(LoadState.Load);
-        return response;
+        await page.Leave(send);
+        return await sent;
     }
 }

@@ -107,54 +107,54 @@ internal static partial class AnswerFit
         + @"(?:hour|day|week|month|year)s?\b|\b(?:indefinite\w*|life-?long|long-term|no (?:scheduled )?stop date"
         + @"|extended[- ](?:phase|therapy|treatment|anticoagulation)"
         + @"|(?:\d+|three|six|twelve)[- ](?:hour|day|week|month|year)s? (?:of|course|duration))\b",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Lasts();
 
-    [GeneratedRegex(@"\d[ -](?:hour|day|week|month|year)s?\b", Options, 1_000)]
+    [GeneratedRegex(@"\d[ -](?:hour|day|week|month|year)s?\b", Options, 10_000)]
     private static partial Regex Time();
 
     [GeneratedRegex(
         @"\b(?:over|rather than|instead of|in preference to|prefer\w*|first[- ](?:line|choice)"
         + @"|(?:drug|treatment) of choice|superior|noninferior|non-inferior|better than)\b",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Prefers();
 
-    [GeneratedRegex(@"\b(?:recommend\w*|suggest\w*|should|offered|consider\w*)\b", Options, 1_000)]
+    [GeneratedRegex(@"\b(?:recommend\w*|suggest\w*|should|offered|consider\w*)\b", Options, 10_000)]
     private static partial Regex Chooses();
 
     [GeneratedRegex(
         @"\d\s?%|\d percent|\bper 1,?000?\b|\b(?-i:HR|RR|OR)\b|fold\b|\bodds\b|\bhazard\b|\bperson-years\b"
         + @"|\b(?:higher|lower|increase\w*|decrease\w*|reduc\w+) (?:the )?risk|\brisk (?:was|is|of)\b|\d+ of \d+",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Frequency();
 
     [GeneratedRegex(
         @"\b(?:test\w*|screen\w*|diagnos\w*|assay\w*|sensitivity|specificity|score|D-dimer|imaging|ultrasound\w*)\b",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Tests();
 
     [GeneratedRegex(
         @"\b(?:monitor\w*|measur\w*|recall|retest\w*|check\w*|every \d+|every (?:one|two|three|four|six|twelve)"
         + @"|(?:weekly|monthly)|intervals?|anti-(?:factor )?Xa)\b",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Checks();
 
     [GeneratedRegex(
         @"\b(?:because|due to|by \w+ing|leads? to|result(?:s|ed|ing)? (?:in|from)|mechanism|inhibit\w*|resist\w*"
         + @"|inactivat\w*|cleav\w+|binds?|mediated|impair\w*)\b",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Explains();
 
     [GeneratedRegex(
         @"^(?:\s?\([^)]{1,40}\))?\s?(?:mutation|gene|syndrome|disease)?,?\s?(?:is an?|are|is the|is defined as|means"
         + @"|refers to|consists? of|comprises?|results? from|makes|carries)\b",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Defines();
 
     [GeneratedRegex(
         @"\b(?:CI|HR|RR|OR|hazard ratio|relative risk|odds ratio|confidence interval|P\s?[<=>]|p\s?[<=>])"
         + @"|\d\s?%|\d percent|\d-fold|\d+ of \d+|\b(?:two|three|four|five|ten)fold\b",
-        RegexOptions.CultureInvariant, 1_000)]
+        RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Numbers();
 
     /// <summary>Words that ask what was measured, and not what to do.</summary>
@@ -162,6 +162,6 @@ internal static partial class AnswerFit
         @"\b(?:how (?:effective|well|likely|common|fast|many (?:people|patients|women|men|more|fewer)"
         + @"|much (?:more|less|lower|higher|does|do|did|is|was))|by how much|NNT|number needed|numbers|rates?|incidence"
         + @"|(?:absolute|relative) (?:benefit|risk|reduction)|(?:bleeding|mortality|recurrence|stroke) compared)\b",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex AsksForResult();
 }

@@ -199,18 +199,18 @@ internal sealed partial class CandidateReader
     [GeneratedRegex(
         @"(?<!\bwith (?:and|or) )\b(?:no|without|other than|except)\s"
         + @"[^,.;:()]{0,80}?(?=[,.;:()]|\bwho\b|\bshould\b|\bis\b|\bare\b|$)",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Excepted();
 
     [GeneratedRegex(
         @"\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instruction|prompt|rule)s?\b"
         + @"|\byou are an? (?:AI|assistant)",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Orders();
 
     [GeneratedRegex(
         @"^(?:Note|This|These|Those|It|They|Such|Its|Their|He|She"
         + @"|However|Moreover|Furthermore|In addition|Also|Therefore|Thus|Similarly)\b",
-        RegexOptions.CultureInvariant, 1_000)]
+        RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex PointsBack();
 }

@@ -50,32 +50,32 @@ internal static partial class RecommendationLanguage
         + @"|should (?:not|be avoided)|must not|do(?:es)? not (?:recommend|suggest|advise|use|offer|give|support)"
         + @"|contraindicated|avoid(?:ed|s|ance)?|Class (?:3|III)\b(?!:? ?no benefit, level \w+\) is recommended)"
         + @"|no longer recommended|rather than (?:offering|giving|using))\b",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Against();
 
     [GeneratedRegex(
         @"\b(?:recommend\w*|suggest\w*|should|must|advis\w+|indicated|preferred|prefers|reasonable"
         + @"|may be (?:considered|offered|used|given)|can be (?:considered|offered|used|given)"
         + @"|consider\w*|offer(?:ed|s)?|first[- ]line|treatment of choice|sets?|allows)\b",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex For();
 
     [GeneratedRegex(
         @"\b(?:(?:is|are) contraindicated|should (?:not|be avoided)|must not|(?:is|are) not recommended|is harmful)\b",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Warns();
 
     [GeneratedRegex(
         @"\bstrong|\bGrade (?:1|A\b)|\bClass (?:1\b|I\b|3\b|III\b)|\brecommend(?:s|ed|ation)?\b|\bshould\b|\bmust\b"
         + @"|\bcontraindicated\b|\bsets?\b",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Strong();
 
-    [GeneratedRegex(@"\bsuggest\w*|\bconditional|\bweak|\bGrade 2|\bClass (?:2a|IIa)|\breasonable\b", Options, 1_000)]
+    [GeneratedRegex(@"\bsuggest\w*|\bconditional|\bweak|\bGrade 2|\bClass (?:2a|IIa)|\breasonable\b", Options, 10_000)]
     private static partial Regex Weak();
 
     [GeneratedRegex(
         @"^(?:\w[\w/ ]{0,30}:\s)?(?:For|In|Among)\s((?:[^,(]|\([^)]{0,80}\)){3,200}),",
-        RegexOptions.CultureInvariant, 1_000)]
+        RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex PopulationLead();
 }

@@ -16,13 +16,16 @@ public static class Site
     /// <summary>Longest body of a request, in bytes.</summary>
     public const int BodyBytesMax = 64 * 1024;
 
+    /// <summary>Settings are read once: to watch their file would take one of few handles of the system.</summary>
+    private const string Unwatched = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>Builds it; nothing listens before it is started.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder holds no index.</exception>
     public static WebApplication Build(SiteOptions site, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(time);
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [Unwatched] });
         builder.WebHost.UseUrls([.. site.Urls]);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(server =>

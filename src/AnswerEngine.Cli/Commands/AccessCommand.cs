@@ -64,9 +64,13 @@ internal static class AccessCommand
         {
             name, index,
         };
-        command.Runs((parsed, _) => Accounts(parsed.GetValue(index)).Remove(parsed.GetValue(name)!, Environment.UserName)
-            ? ExitCode.Done
-            : throw new InvalidDataException($"there is no account \"{parsed.GetValue(name)}\"; see answers access list"));
+        command.Runs((parsed, _) =>
+        {
+            var who = parsed.GetValue(name)!;
+            return Accounts(parsed.GetValue(index)).Remove(who, Environment.UserName)
+                ? ExitCode.Done
+                : throw new InvalidDataException($"there is no account \"{who}\"; see answers access list");
+        });
         return command;
     }
 

@@ -30,6 +30,7 @@ internal static class AskCommand
         command.Runs((parsed, cancellationToken) =>
         {
             Check(parsed, options);
+            _ = Task.Run(AnswerPipeline.Prepare, cancellationToken);
             using var opened = IndexLocation.Open(parsed.GetValue(options.Index), parsed.Err(), cancellationToken);
             var pipeline = new AnswerPipeline(opened, Clock.System);
             var folder = IndexLocation.Resolve(parsed.GetValue(options.Index));

@@ -33,13 +33,14 @@
 
   // Below the number where it fits, else on the side with more room, and no higher than that.
   const place = (link, card) => {
-    const at = link.getBoundingClientRect(), margin = 8, gap = 4, least = 128;
+    const at = link.getBoundingClientRect(), from = link.parentElement.getBoundingClientRect();
+    const margin = 8, gap = 4, least = 128;
     const below = innerHeight - at.bottom - gap - margin, above = at.top - gap - margin;
-    card.style.maxHeight = "";
     const isBelow = card.offsetHeight <= below || below >= above;
     card.style.maxHeight = `min(${Math.max(isBelow ? below : above, least)}px, 24rem)`;
-    card.style.left = `${Math.min(Math.max(at.left - 24, margin), innerWidth - card.offsetWidth - margin)}px`;
-    card.style.top = `${isBelow ? at.bottom + gap : at.top - card.offsetHeight - gap}px`;
+    const left = Math.min(Math.max(at.left - 24, margin), document.documentElement.clientWidth - card.offsetWidth - margin);
+    card.style.left = `${left - from.left}px`;
+    card.style.top = `${(isBelow ? at.bottom + gap : at.top - card.offsetHeight - gap) - from.top}px`;
   };
 
   const close = () => {
@@ -88,7 +89,6 @@
   });
   addEventListener("pointerdown", e => { if (open && !open.link.parentElement.contains(e.target)) close(); });
   addEventListener("resize", close);
-  addEventListener("scroll", () => { if (open) place(open.link, open.card); }, { passive: true });
 
   for (const link of document.querySelectorAll("[data-copy]")) {
     link.addEventListener("click", async e => {

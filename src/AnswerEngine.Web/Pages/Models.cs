@@ -23,7 +23,7 @@ public sealed record ArticlesShown(IReadOnlyList<LibraryArticle> Articles, strin
 /// <summary>One version of an article, with what is around it.</summary>
 /// <param name="Article">The version.</param>
 /// <param name="Kept">The article in the library.</param>
-/// <param name="Earlier">The questions before it in its thread, with the ids of their articles where there are any.</param>
+/// <param name="Earlier">The questions before it in its thread, with the ids of their articles if any.</param>
 public sealed record ArticleShown(
     Article Article, LibraryArticle Kept, IReadOnlyList<(string Question, string? Id)> Earlier);
 

@@ -124,7 +124,8 @@ internal static class PagesEndpoints
 
     private static IResult Asset(string path, SiteAssets assets, HttpContext context)
     {
-        if (assets.Find(path) is not { } asset) return Problems.Of(Problem.NotFound, "there is nothing at this address");
+        if (assets.Find(path) is not { } asset)
+            return Problems.Of(Problem.NotFound, "there is nothing at this address");
         context.Response.Headers.CacheControl = Forever;
         return Results.Bytes(asset.Bytes, asset.MediaType);
     }

@@ -35,7 +35,8 @@ internal static class SourceEndpoints
     {
         var words = (await Form.Read(context)).Text("words");
         if (words.Length is 0 or > WordsLengthMax) return Problems.Of(Problem.BadRequest, "give some words");
-        var found = served.Index.SearchDocuments(words, null, FoundMax).Select(h => served.Index.Document(h.DocumentId)!);
+        var found = served.Index.SearchDocuments(words, null, FoundMax)
+            .Select(h => served.Index.Document(h.DocumentId)!);
         return PageReply.Of<CorpusPage>(context, new CorpusShown(
             served.Index.Summary, [.. found], null, words, 1, false));
     }

@@ -14,7 +14,7 @@ internal static class HostGuard
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         app.Use((context, next) => hosts.Contains(context.Request.Host.Host)
             ? next(context)
-            : Problems.Of(Problem.BadRequest, "this site is not known by that host name (answers serve --host NAME)")
+            : Problems.AsData(Problem.BadRequest, "this site has another host name (answers serve --host NAME)")
                 .ExecuteAsync(context));
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace AnswerEngine.Web.Security;
 
 /// <summary>
-/// How much is taken on at once. Composing keeps a core busy, so that a question waits for as many others as there are
-/// cores and no more: who is accepted is answered soon, the others are told when to come again (429, Retry-After).
+/// How much is taken on at once. Composing keeps a core busy, so that half as many questions wait as there are cores:
+/// who is accepted is answered within twice the time of one, the others are told when to come again (429, Retry-After).
 /// </summary>
 internal static class Limits
 {
@@ -32,7 +32,7 @@ internal static class Limits
             }));
         var composing = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
-            PermitLimit = Environment.ProcessorCount, QueueLimit = Environment.ProcessorCount,
+            PermitLimit = Environment.ProcessorCount, QueueLimit = Math.Max(1, Environment.ProcessorCount / 2),
         });
         limits.AddPolicy(Asking, context => RateLimitPartition.Get(
             Caller(context),

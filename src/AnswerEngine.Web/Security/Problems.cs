@@ -14,7 +14,10 @@ internal static class Problems
     private const string UnavailableSeconds = "5";
 
     /// <summary>The reply to a failure.</summary>
-    public static IResult Of(Problem problem, string detail) => new FailureReply(problem, detail);
+    public static IResult Of(Problem problem, string detail) => new FailureReply(problem, detail, isData: false);
+
+    /// <summary>The same as problem details, whoever asks: where a page cannot be made.</summary>
+    public static IResult AsData(Problem problem, string detail) => new FailureReply(problem, detail, isData: true);
 
     /// <summary>Turns what is thrown, and statuses without a body, into such replies.</summary>
     public static void UseProblems(this IApplicationBuilder app)
@@ -84,13 +87,13 @@ internal static class Problems
         var status => Problem.OfStatus(status).Title,
     };
 
-    private sealed class FailureReply(Problem problem, string detail) : IResult
+    private sealed class FailureReply(Problem problem, string detail, bool isData) : IResult
     {
         public Task ExecuteAsync(HttpContext context)
         {
             var trace = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
             if (problem == Problem.Unavailable) context.Response.Headers.RetryAfter = UnavailableSeconds;
-            if (!IsForPrograms(context.Request.Path))
+            if (!isData && !IsForPrograms(context.Request.Path))
             {
                 return PageReply.Of<ErrorPage>(
                     context,

@@ -2,7 +2,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace AnswerEngine.Web.Security;
 
-/// <summary>What every reply tells the browser: run nothing but the site's own script, keep nothing, tell nobody.</summary>
+/// <summary>
+/// What every reply tells the browser: run nothing but the site's own script, keep nothing, tell nobody.
+/// </summary>
 internal static class ResponseHeaders
 {
     private const string ContentSecurityPolicy =

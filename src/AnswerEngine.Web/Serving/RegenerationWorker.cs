@@ -8,7 +8,8 @@ namespace AnswerEngine.Web.Serving;
 /// Regenerates articles in the background, one job at a time and one article at a time: readers come first. When the
 /// host stops, the job stops after the article under way; a site that starts on the same snapshot goes on with it.
 /// </summary>
-internal sealed class RegenerationWorker(ServedIndex index, Library library, RequestLog log) : IHostedService, IDisposable
+internal sealed class RegenerationWorker(ServedIndex index, Library library, RequestLog log)
+    : IHostedService, IDisposable
 {
     /// <summary>Trials whose outcome is remembered.</summary>
     private const int TrialsMax = 16;

@@ -151,8 +151,15 @@ internal sealed class MeaningFiles : IDisposable
     private EmbeddingModelId ReadModel(string[] lines)
     {
         var dimensions = _vectors.Dimensions.ToString(CultureInfo.InvariantCulture);
-        if (lines is [var name, var version, var written, ""] && written == dimensions)
-            return new EmbeddingModelId(name, version, _vectors.Dimensions);
+        try
+        {
+            if (lines is [var name, var version, var written, ""] && written == dimensions)
+                return new EmbeddingModelId(name, version, _vectors.Dimensions);
+        }
+        catch (ArgumentException)
+        {
+            // Told of below.
+        }
         throw Disagrees($"a name, a version and {dimensions} dimensions", string.Join(", ", lines));
     }
 

@@ -14,7 +14,8 @@ internal sealed class WebProcess : IAsyncDisposable
 
     private WebProcess(Process process, Uri address, Task<string> stderr)
     {
-        (_process, _stderr, Client) = (process, stderr, new HttpClient { BaseAddress = address });
+        (_process, _stderr) = (process, stderr);
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
         // A full pipe would stop it.
         _stdout = process.StandardOutput.ReadToEndAsync();
     }

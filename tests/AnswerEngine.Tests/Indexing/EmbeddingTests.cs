@@ -207,6 +207,24 @@ public sealed class EmbeddingTests : IDisposable
         Assert.Equal(before, Path.GetFileName(Snapshot));
     }
 
+    [Theory]
+    [InlineData("hashed-words\n1\n64\n")]
+    [InlineData("\n1\n384\n")]
+    [InlineData("hashed-words\n384\n")]
+    public void A_name_that_is_not_that_of_the_vectors_is_damage(string name)
+    {
+        Write();
+        Ingest(Model(new HashedWords(384)));
+        var snapshot = Snapshot;
+        new SnapshotDirectory(_folder.At("index")).Publish(directory =>
+        {
+            foreach (var file in Directory.GetFiles(snapshot).Where(f => Path.GetFileName(f) is not ("MANIFEST" or "meaning.model")))
+                File.Copy(file, Path.Combine(directory, Path.GetFileName(file)));
+            File.WriteAllText(Path.Combine(directory, "meaning.model"), name);
+        });
+        Assert.EndsWith("meaning.model", Assert.Single(SnapshotProof.Of(_folder.At("index")).Problems).File, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_cancelled_ingest_is_cancelled_and_no_failure_of_the_model()
     {

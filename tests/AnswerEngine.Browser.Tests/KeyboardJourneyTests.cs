@@ -122,14 +122,14 @@ public sealed class KeyboardJourneyTests(TrialSite site)
     {
         await page.TabTo(Number);
         var card = page.Locator(".card");
-        await Assertions.Expect(card).ToBeVisibleAsync();
+        await Assertions.Expect(card).ToBeInViewportAsync(new() { Ratio = 1 });
         await page.TabTo(".card a");
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(card).ToHaveCountAsync(0);
         Assert.True(await page.IsFocused(Number));
         await page.Keyboard.PressAsync("Shift+Tab");
         await page.TabTo(Number);
-        await Assertions.Expect(card).ToBeVisibleAsync();
+        await Assertions.Expect(card).ToBeInViewportAsync(new() { Ratio = 1 });
         return await card.Locator("blockquote").First.InnerTextAsync();
     }
 

@@ -69,7 +69,11 @@
 
   for (const link of document.querySelectorAll(".cite > a")) {
     const cite = link.parentElement;
-    link.addEventListener("focus", () => show(link));
+    link.addEventListener("focus", () => {
+      // By keys the number may still be out of the window: browsers scroll after this, and the card's place depends on it.
+      if (link.matches(":focus-visible")) link.scrollIntoView({ block: "nearest", behavior: "instant" });
+      show(link);
+    });
     cite.addEventListener("pointerenter", e => { if (e.pointerType !== "touch") show(link); });
     cite.addEventListener("pointerleave", e => { if (e.pointerType !== "touch" && !cite.contains(document.activeElement)) later(); });
     cite.addEventListener("focusout", e => { if (!cite.contains(e.relatedTarget)) later(); });

@@ -92,7 +92,7 @@ internal static class PageStates
         await page.Mouse.MoveAsync(0, 0);
         await page.EvaluateAsync("document.activeElement.blur()");
         await page.Locator(".cite > a").First.FocusAsync();
-        await Assertions.Expect(page.Locator(".card")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".card")).ToBeInViewportAsync(new() { Ratio = 1 });
     }
 
     private static async Task OpenMenu(IPage page)

@@ -24,8 +24,12 @@ internal static class PageStates
         new("document-marked", Of("submitted")) { Arrive = OpenInPlace },
         new("document-long", "/documents/long-2018?part=1"),
         new("articles", "/articles"),
-        new("articles-found", "/articles") { Arrive = page => Search(page, "antiphospholipid") },
-        new("articles-not-found", "/articles") { Arrive = page => Search(page, "borborygmus") },
+        new("articles-found", "/articles") { Arrive = page => Search(page, "/articles", "antiphospholipid") },
+        new("articles-not-found", "/articles") { Arrive = page => Search(page, "/articles", "borborygmus") },
+        new("sources", "/corpus"),
+        new("sources-guidelines", "/corpus?kind=guideline"),
+        new("sources-found", "/corpus") { Arrive = page => Search(page, "/corpus", "antiphospholipid syndrome") },
+        new("sources-not-found", "/corpus") { Arrive = page => Search(page, "/corpus", "borborygmus") },
         new("policy", "/policy"),
         new("about", "/about"),
         new("api", "/api"),
@@ -63,9 +67,9 @@ internal static class PageStates
         return await Ask(page, TrialSite.Question);
     }
 
-    private static Task<IResponse?> Search(IPage page, string words) => Send(page, "/articles", async () =>
+    private static Task<IResponse?> Search(IPage page, string path, string words) => Send(page, path, async () =>
     {
-        await page.GetByLabel("Words of the question or the answer").FillAsync(words);
+        await page.Locator("#words").FillAsync(words);
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
     });
 

@@ -16,8 +16,8 @@ public static class Site
     /// <summary>Longest body of a request, in bytes.</summary>
     public const int BodyBytesMax = 64 * 1024;
 
-    /// <summary>Settings are read once: to watch their file would take one of few handles of the system.</summary>
-    private const string Unwatched = "--hostBuilder:reloadConfigOnChange=false";
+    // How many files may be watched is a limit of the system, at which no start should fail: settings are not watched.
+    private static readonly string[] NoWatching = ["--hostBuilder:reloadConfigOnChange=false"];
 
     /// <summary>Builds it; nothing listens before it is started.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder holds no index.</exception>
@@ -25,7 +25,7 @@ public static class Site
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(time);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [Unwatched] });
+        var builder = WebApplication.CreateSlimBuilder(NoWatching);
         builder.WebHost.UseUrls([.. site.Urls]);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(server =>
@@ -36,9 +36,8 @@ public static class Site
         Logging(builder.Logging);
         Services(builder.Services, site, time);
         var app = builder.Build();
-        // Opened before the first request: a missing or corrupt index or library stops the start, not a reader.
+        // Opened before the first request: a missing or corrupt index stops the start, not a reader.
         _ = app.Services.GetRequiredService<ServedIndex>();
-        _ = app.Services.GetRequiredService<Library>();
         Pipeline(app);
         return app;
     }

@@ -22,7 +22,7 @@ public static class ExtractiveComposer
         var guideline = guidelines.Count > 0 ? new GuidelineSection(question, evidence, guidelines, fates) : null;
         if (guideline is not null) Add(SectionKind.Guidelines, guideline.Build(answering, found.Count > 0));
         if (studies.Count > 0)
-            Add(SectionKind.Research, new ResearchSection(question, evidence, studies, fates).Build());
+            Add(SectionKind.Research, new ResearchSection(question, evidence, studies, fates).Build(found));
         Add(SectionKind.Contrary, ContrarySection.Build(question, guideline, guidelines));
         var missing = Missing(question, evidence, sections);
         if (answering.Count + found.Count == 0 && sections.Count > 0)

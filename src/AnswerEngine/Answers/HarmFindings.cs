@@ -46,6 +46,6 @@ internal static partial class HarmFindings
     [GeneratedRegex(
         @"^(?:\w+:\s)?(?:[\w-]+\s){0,6}?"
         + @"(?:bleeding|hemorrhag\w*|haemorrhag\w*|thrombotic events|adverse|death|mortality)\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Harm();
 }

@@ -48,18 +48,21 @@ internal sealed partial class NamedSources(string question)
     private static bool IsName(string word) =>
         word.Length >= NameLengthMin && (word.Count(char.IsUpper) >= 2 || char.IsUpper(word[0]));
 
-    [GeneratedRegex(@"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"\b[A-Z]{3,}\b", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"\b[A-Z]{3,}\b", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Acronyms();
 
-    [GeneratedRegex(@"\bEuropeans?\b", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"\bEuropeans?\b", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex European();
 
-    [GeneratedRegex(@"\bAmericans?\b|\bUS guid", RegexOptions.CultureInvariant, 1_000)]
+    /// <summary>"African Americans" are patients.</summary>
+    [GeneratedRegex(
+        @"(?<!\b(?:african|white|asian|native|hispanic|black|latin|north|south)[\s-])\bAmericans?\b|\bUS guid",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex American();
 
-    [GeneratedRegex(@"\bBritish\b|\bUK\b", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"\bBritish\b|\bUK\b", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex British();
 }

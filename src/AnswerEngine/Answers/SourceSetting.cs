@@ -35,11 +35,11 @@ internal static partial class SourceSetting
     [GeneratedRegex(
         @"^(?:Background|Introduction|Objectives?|Aims?|Purpose|Methods?|Materials"
         + @"|Design|Setting|Context|Importance)\b[^:.]{0,30}:",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Label();
 
     [GeneratedRegex(
         @"\b(?:replaced|superseded|was reversed|no longer (?:recommend|relevant)|earlier edition|\(superseded\))",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex History();
 }

@@ -20,12 +20,12 @@ internal static partial class AskingClause
     public static string WithoutCase(string text) => RiskOfCase().Replace(text, " ");
 
     /// <summary>The end of a sentence, a colon, a semicolon or a dash between words.</summary>
-    [GeneratedRegex(@"(?<=[.?!])\s+(?=[A-Z\d])|(?<=[:;])\s+|\s[-–—]\s", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"(?<=[.?!])\s+(?=[A-Z\d])|(?<=[:;])\s+|\s[-–—]\s", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Breaks();
 
     /// <summary>"at high bleeding risk", "no risk factors": whom it is about, and no question about a risk.</summary>
     [GeneratedRegex(
         @"\brisk factors?\b|\b(?:at|low|high|intermediate|moderate|higher|lower) (?:\w+ )?risk\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex RiskOfCase();
 }

@@ -178,25 +178,25 @@ internal static partial class EmergencySigns
         + @"|couple of)\s?(?:min|mins|minutes?|h|hr|hrs|hours?)\s(?:ago|after)\b"
         + @"|\bfor (?:the (?:last|past) )?(?:\d{1,3}|an?|half an|two|ten|twenty)\s?(?:min|mins|minutes?|hours?)\b"
         + @"|\bafter \d{1,2} minutes\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Recent();
 
-    [GeneratedRegex(@"(?<![\d.])(?<high>\d{2,3})/(?<low>\d{2,3})(?![\d.])", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"(?<![\d.])(?<high>\d{2,3})/(?<low>\d{2,3})(?![\d.])", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Pressure();
 
     [GeneratedRegex(
         @"\b(?:sats?|spo2|saturations?)\b\D{0,12}(?<value>\d{2})\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Saturation();
 
     [GeneratedRegex(
         @"\b(?:pulse|hr|heart rate)\b[^\d.]{0,6}(?<value>\d{3})(?![\d.])",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Pulse();
 
     [GeneratedRegex(
         @"\b(?:took|taken|swallowed|ingested|ate|eaten)\s(?:\w+\s){0,3}?(?<count>\d{1,3})\s(?:\w+\s){0,4}?"
         + @"(?:tablets?|pills?|capsules?)\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Tablets();
 }

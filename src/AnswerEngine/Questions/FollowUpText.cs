@@ -129,9 +129,9 @@ internal static partial class FollowUpText
 
     [GeneratedRegex(
         @"\b(?<name>[A-Z][\w-]{1,20}(?: [A-Z]{2,5})? (?:trial|study|registry))\b",
-        RegexOptions.CultureInvariant, 1_000)]
+        RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Trial();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Spaces();
 }

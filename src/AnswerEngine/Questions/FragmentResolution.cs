@@ -188,6 +188,6 @@ internal sealed partial class FragmentResolution(ReadQuestion before, FollowUp f
     // Plain words for groups of people: they are no concepts of a question.
     [GeneratedRegex(
         @"\b(?:adults?|adolescents?|men|women|boys|girls|males|females)\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex PeopleWord();
 }

@@ -40,6 +40,6 @@ internal static partial class MedicalWords
         @"\w{3}(?:mab|nib|siran|xaban|gatran|parin|plase|gliptin|gliflozin|glutide|sartan|statin|dipine|olol|azole"
         + @"|cillin|mycin|cycline|floxacin|vir|tinib|lukast|triptan|setron|prazole|itis|osis|oma|emia|aemia"
         + @"|opathy|ectomy|plasty|ostomy|uria|algia)s?\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Ending();
 }

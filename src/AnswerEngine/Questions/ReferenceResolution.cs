@@ -36,15 +36,15 @@ internal sealed partial class ReferenceResolution(ReadQuestion before, FollowUp 
     [GeneratedRegex(
         @"\b(?:patients|participants|people|women|men|persons)\b.{0,30}\b(?:it|this|that)\b"
         + @"|\bdid it (?:find|show|enroll?)\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Participants();
 
-    [GeneratedRegex(@"\b(?:its|their)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+    [GeneratedRegex(@"\b(?:its|their)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Possessive();
 
     [GeneratedRegex(
         @"\b(?:it|they|them|this drug|the drug|this treatment|these drugs|those drugs|this|these|those"
         + @"|(?<=\b(?:for|about|with|do|is) )that)\b(?! (?:of|who|which|in whom)\b)",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Pronoun();
 }

@@ -9,7 +9,7 @@ namespace AnswerEngine.Cli;
 /// <summary>Turns an exception into one line for the user, with the next step, and an exit code.</summary>
 internal static class Failures
 {
-    private const int DiskFull = 0x1C, QuotaExceeded = 0x7A;
+    private const int DiskFull = 0x1C, ReadOnlyDisk = 0x1E, QuotaExceeded = 0x7A;
 
     public static int Report(Exception error, TextWriter stderr)
     {
@@ -31,6 +31,7 @@ internal static class Failures
         OperationCanceledException => (ExitCode.Interrupted, "interrupted; nothing was changed"),
         UsageException => (ExitCode.Usage, error.Message),
         ConfigurationException => (ExitCode.Configuration, error.Message),
+        EmbeddingMismatchException => (ExitCode.Configuration, error.Message),
         FileNotFoundException missing => (ExitCode.Usage, missing.Message),
         DecoderFallbackException =>
             (ExitCode.BadData, $"the input is not valid UTF-8 ({error.Message}); convert it to UTF-8"),
@@ -39,6 +40,7 @@ internal static class Failures
         UnauthorizedAccessException =>
             (ExitCode.Configuration, $"{error.Message} Check the permissions, or give another --index folder."),
         LibraryException { IsDamaged: true } => (ExitCode.BadData, error.Message),
+        LibraryException { IsUnwritable: true } => (ExitCode.Configuration, error.Message),
         ReviewException => (ExitCode.BadData, error.Message),
         DllNotFoundException => (ExitCode.Unreachable, error.Message),
         IndexLockedException => (ExitCode.Unreachable, error.Message),
@@ -49,6 +51,8 @@ internal static class Failures
         IOException io when (io.HResult & 0xFFFF) is DiskFull or QuotaExceeded =>
             (ExitCode.Unreachable, $"the disk is full ({io.Message}); free space and run the command again. "
                 + "What was there before is untouched."),
+        IOException io when (io.HResult & 0xFFFF) == ReadOnlyDisk =>
+            (ExitCode.Configuration, $"{io.Message} Give an --index folder that can be written."),
         IOException => (ExitCode.Unreachable, error.Message),
         _ => (
             ExitCode.Unexpected,

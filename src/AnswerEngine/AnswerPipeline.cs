@@ -20,6 +20,17 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
             Meaning = Vocabulary.BuiltIn.MeaningOf,
         });
 
+    /// <summary>
+    /// Prepares what the first answer of a process needs, whatever the index. Called beside the opening of an index it
+    /// spares a process that answers once the time; nothing depends on it.
+    /// </summary>
+    public static void Prepare()
+    {
+        ArticleJson.Prepare();
+        _ = BackgroundModel.LatentSpace;
+        _ = Vocabulary.BuiltIn;
+    }
+
     /// <summary>Answers one question; throws <see cref="ArgumentException"/> for an empty or overlong one.</summary>
     public Article Answer(Question question, CancellationToken cancellationToken = default) =>
         Compose(question, cancellationToken).Article;

@@ -1,7 +1,7 @@
 namespace AnswerEngine;
 
 /// <summary>What an article was made from, beside its snapshot.</summary>
-/// <param name="Revision">Revision of the engine.</param>
+/// <param name="Revision">Revision of the engine that made it.</param>
 /// <param name="Sources">The documents read, in ordinal order of id.</param>
 public sealed record ArticleInputs(int Revision, IReadOnlyList<SourceRead> Sources)
 {

@@ -8,7 +8,9 @@ namespace AnswerEngine;
 /// not grow with their number but for ids, lengths and abbreviations. Unchanged files are not read again; a bad file is
 /// a row in the report; the old snapshot answers until the new one is complete, and stays when anything stops the run.
 /// </summary>
-public sealed class CorpusPipeline(string indexDirectory)
+/// <param name="indexDirectory">The index.</param>
+/// <param name="model">Makes the vectors of documents; null for a latent space learnt from them.</param>
+public sealed class CorpusPipeline(string indexDirectory, EmbeddingModel? model = null)
 {
     /// <summary>Most files of one run.</summary>
     public const int FilesMax = 1_000_000;
@@ -17,9 +19,11 @@ public sealed class CorpusPipeline(string indexDirectory)
     /// Reads <paramref name="request"/> into the index. Throws <see cref="OperationCanceledException"/> and leaves the
     /// index as it was when cancelled.
     /// </summary>
+    /// <exception cref="EmbeddingMismatchException">The index has vectors of another model.</exception>
+    /// <exception cref="EmbeddingException">The model failed; the index is as it was.</exception>
     public IngestReport Ingest(
         IngestRequest request,
-        IProgress<IngestProgress>? progress = null,
+        IProgress<StageProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -27,17 +31,19 @@ public sealed class CorpusPipeline(string indexDirectory)
         var snapshots = new SnapshotDirectory(indexDirectory);
         using var writer = snapshots.AcquireWriter();
         var current = snapshots.CurrentPath;
-        using var run = new IngestRun(request, current, indexDirectory);
+        using var run = new IngestRun(request, current, indexDirectory) { Model = model };
+        run.RefuseMixedVectors();
         run.Take(files, progress, cancellationToken);
         var next = run.Complete(files, cancellationToken);
-        if (!next.HasChanges) return next.Report(current is null ? null : Path.GetFileName(current), run.Stored);
+        if (!next.HasChanges && !(request.Reembed && current is not null))
+            return next.Report(current is null ? null : Path.GetFileName(current), run.Stored);
         if (current is null && next.Documents.Count == 0) return next.Report(null, default);
         var (total, counts) = (next.Documents.Count, default(DocumentCounts));
-        progress?.Report(new IngestProgress("indexing", 0, total));
+        progress?.Report(new StageProgress("indexing", 0, total));
         var name = snapshots.Publish(
             directory => counts = new SnapshotWriter(directory, request.MemoryBytes / 2).Write(
                 next.Documents,
-                done => progress?.Report(new IngestProgress("indexing", done, total)),
+                done => progress?.Report(new StageProgress("indexing", done, total)),
                 cancellationToken),
             snapshot => new IngestLedger(snapshot, next.Files).Save(indexDirectory),
             cancellationToken);
@@ -68,12 +74,8 @@ public sealed record IngestRequest(IReadOnlyList<string> Paths, DocumentKind? Ki
                 $"the memory must lie between {MemoryMegabytesMin} and {MemoryMegabytesMax} megabytes, not {value}");
     } = 512;
 
-    internal long MemoryBytes => (long)MemoryMegabytes << 20;
-}
+    /// <summary>True to make the vectors of all documents anew, of another model or in a space learnt anew.</summary>
+    public bool Reembed { get; init; }
 
-/// <summary>How far a run is.</summary>
-public sealed record IngestProgress(string Stage, int Done, int Total)
-{
-    /// <summary>Documents read so far, in a stage that counts files.</summary>
-    public int Documents { get; init; }
+    internal long MemoryBytes => (long)MemoryMegabytes << 20;
 }

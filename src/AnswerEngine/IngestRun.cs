@@ -18,6 +18,7 @@ internal sealed class IngestRun : IDisposable
     private const int ReportEvery = 1_000;
 
     private readonly IngestRequest _request;
+    private readonly string? _snapshot;
     private readonly Dictionary<string, LedgerFile> _before;
     private readonly Dictionary<string, Owner> _owners = new(StringComparer.Ordinal);
     private readonly HashSet<string> _gone = new(StringComparer.Ordinal);
@@ -34,7 +35,8 @@ internal sealed class IngestRun : IDisposable
     public IngestRun(IngestRequest request, string? snapshotPath, string indexDirectory)
     {
         _request = request;
-        _before = IngestLedger.Load(indexDirectory, Path.GetFileName(snapshotPath))
+        _snapshot = Path.GetFileName(snapshotPath);
+        _before = IngestLedger.Load(indexDirectory, _snapshot)
             .Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
         foreach (var file in _before.Values)
             foreach (var id in file.Documents)
@@ -47,17 +49,29 @@ internal sealed class IngestRun : IDisposable
         _retractedByList = NoticeTable.Read(snapshotPath)?.Retracted ?? 0;
     }
 
+    /// <summary>The model that makes the vectors of documents; null for a latent space.</summary>
+    public EmbeddingModel? Model { get; init; }
+
     /// <summary>Documents of the present snapshot.</summary>
     public DocumentCounts Stored => (_stored?.Counts ?? default) + new DocumentCounts(0, 0, _retractedByList);
 
+    /// <summary>Refuses to mix vectors of two models.</summary>
+    /// <exception cref="EmbeddingMismatchException">The present ones are of another than those to be made.</exception>
+    public void RefuseMixedVectors()
+    {
+        if (_stored is null || _request.Reembed) return;
+        if (_meaning is not null) _meaning.Demand(Model?.Id);
+        else if (Model is not null) throw new EmbeddingMismatchException("no model", _snapshot!, Model.Id);
+    }
+
     /// <summary>Reads the files, in ordinal order of path, that the ledger does not know as they are.</summary>
     public void Take(
-        IReadOnlyList<string> files, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<string> files, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         using var readings = FileReading.InOrder(
             files.Where(f => !IsUnchanged(f)), _request.Kind, cancellationToken).GetEnumerator();
         void Report(int done) =>
-            progress?.Report(new IngestProgress("reading", done, files.Count) { Documents = _spill.Count });
+            progress?.Report(new StageProgress("reading", done, files.Count) { Documents = _spill.Count });
 
         var next = readings.MoveNext() ? readings.Current : null;
         for (var i = 0; i < files.Count; i++)
@@ -102,7 +116,7 @@ internal sealed class IngestRun : IDisposable
         var changes = new DocumentChanges(
             _stored, id => !_gone.Contains(id) && NumberOf(id) == InSnapshot, added, Stored.Documents + _spill.Count)
         {
-            Index = _index, Meaning = _meaning, Notices = _notices,
+            Index = _index, Meaning = _request.Reembed ? null : _meaning, Model = Model, Notices = _notices,
         };
         return new NextSnapshot(changes, [.. _after.OrderBy(f => f.Path, StringComparer.Ordinal)])
         {

@@ -31,6 +31,9 @@ public sealed record ArticleVersion
     /// <summary>The newest snapshot from which it was composed again and came out the same.</summary>
     public required string CheckedSnapshot { get; init; }
 
+    /// <summary>The revision of the engine that did.</summary>
+    public required int CheckedRevision { get; init; }
+
     /// <summary>When it was made: UTC, ISO 8601.</summary>
     public required string CreatedAt { get; init; }
 

@@ -48,7 +48,7 @@ public sealed class RegenerationPipeline(LocalPassageIndex index, Library librar
             .Select(id =>
             {
                 var result = TryOne(id, cancellationToken);
-                run.Progress?.Report(new RegenerationProgress(Interlocked.Increment(ref done), ids.Count));
+                run.Progress?.Report(new StageProgress("answering", Interlocked.Increment(ref done), ids.Count));
                 return result;
             });
         return new RegenerationReport(null, [.. results]);
@@ -65,7 +65,7 @@ public sealed class RegenerationPipeline(LocalPassageIndex index, Library librar
         Parallel.ForEach(items.Where(i => i.Outcome is null), options, item =>
         {
             Regenerate(job, item.ArticleId, cancellationToken);
-            run.Progress?.Report(new RegenerationProgress(Interlocked.Increment(ref done), items.Count));
+            run.Progress?.Report(new StageProgress("answering", Interlocked.Increment(ref done), items.Count));
         });
         library.Jobs.End(job, By);
         return new RegenerationReport(job, [.. library.Jobs.Items(job).Select(Result)]);
@@ -117,10 +117,7 @@ public sealed class RegenerationPipeline(LocalPassageIndex index, Library librar
 /// <param name="Options">What was asked for, kept with the job.</param>
 /// <param name="Progress">Told after each article; or null.</param>
 public sealed record RegenerationRun(
-    int Concurrency, string Options = "", IProgress<RegenerationProgress>? Progress = null);
-
-/// <summary>How far a job is.</summary>
-public sealed record RegenerationProgress(int Done, int Total);
+    int Concurrency, string Options = "", IProgress<StageProgress>? Progress = null);
 
 /// <summary>What came of a job; without a number when nothing was written.</summary>
 public sealed record RegenerationReport(long? Job, IReadOnlyList<RegenerationResult> Results)

@@ -15,12 +15,12 @@ public static partial class SentenceGrade
         return match.Success && Words().IsMatch(match.Groups[1].Value) ? match.Groups[1].Value : null;
     }
 
-    [GeneratedRegex(@"[(\[]([^()\[\]]{1,120})[)\]]\.?$", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"[(\[]([^()\[\]]{1,120})[)\]]\.?$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Bracket();
 
     [GeneratedRegex(
         @"^[A-DI]$|^(?:I{1,3}|IV)\b"
         + @"|\b(?:grade|class|level|LOE|COR|strong|weak|conditional|certainty|recommendation|evidence|[12][ABC])\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1_000)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Words();
 }

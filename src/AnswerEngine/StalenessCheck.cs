@@ -24,8 +24,7 @@ public sealed class StalenessCheck(LocalPassageIndex index, Library library, Ans
     {
         if (library.Articles.Find(id) is not { } article) return null;
         var version = article.Latest;
-        var isSameEngine =
-            library.Articles.Inputs(id, version.Number).Revision == EngineFingerprint.Revision;
+        var isSameEngine = version.CheckedRevision == EngineFingerprint.Revision;
         if (isSameEngine && version.CheckedSnapshot == index.Snapshot) return null;
         var composed = pipeline.Answer(article.Question, cancellationToken);
         if (ArticleJson.Substance(composed) == version.Substance) return null;

@@ -60,6 +60,6 @@ public static partial class StatementFrame
         text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     [GeneratedRegex(
-        @"\(([A-Z][A-Za-z]{1,11}(?:[,/] ?[A-Z][A-Za-z]{1,11}){0,3})\)", RegexOptions.CultureInvariant, 1_000)]
+        @"\(([A-Z][A-Za-z]{1,11}(?:[,/] ?[A-Z][A-Za-z]{1,11}){0,3})\)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Acronym();
 }

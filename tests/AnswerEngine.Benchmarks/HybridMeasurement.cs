@@ -45,6 +45,11 @@ internal static class HybridMeasurement
         using var vectors = VectorIndex.Open(files.Vectors);
         var hybrid = new HybridSearch(terms, space, vectors);
         foreach (var kind in new byte?[] { null, Kind }) Time(hybrid, queries, kind, Number("rounds", 5));
+        var recall = new HybridRecall(terms, space, vectors).Of(queries);
+        Print(new()
+        {
+            ["step"] = "recall", ["queries"] = recall.Queries, ["nearest10"] = recall.Nearest, ["hits10"] = recall.Hits,
+        });
         return 0;
     }
 

@@ -324,8 +324,8 @@ public sealed class CorpusPipelineTests : IDisposable
     }
 
     /// <summary>Tells at once, on the same thread: <see cref="Progress{T}"/> would tell later.</summary>
-    private sealed class Immediate(Action<IngestProgress> tell) : IProgress<IngestProgress>
+    private sealed class Immediate(Action<StageProgress> tell) : IProgress<StageProgress>
     {
-        public void Report(IngestProgress value) => tell(value);
+        public void Report(StageProgress value) => tell(value);
     }
 }

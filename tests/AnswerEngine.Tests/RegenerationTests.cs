@@ -111,6 +111,21 @@ public sealed class RegenerationTests : IDisposable
     }
 
     [Fact]
+    public void The_revision_that_made_a_version_stays_when_a_later_one_confirms_it()
+    {
+        var composed = _bench.Pipeline.Compose(new Question(MiniCorpus.SeedQuestion, Reader.Student));
+        var early = composed with { Inputs = composed.Inputs with { Revision = EngineFingerprint.Revision - 1 } };
+        var id = composed.Article.Id;
+        _bench.Library.Articles.Keep(early.Article, early.Inputs, "engine");
+        Assert.Equal([id], _bench.Library.Articles.Unchecked(_bench.Index.Snapshot, EngineFingerprint.Revision));
+        _bench.Regeneration.Run([id], Run);
+        Assert.Empty(_bench.Library.Articles.Unchecked(_bench.Index.Snapshot, EngineFingerprint.Revision));
+        Assert.Equal(EngineFingerprint.Revision - 1, _bench.Library.Articles.Inputs(id, 1).Revision);
+        var replayed = new Replay(_bench.Index, _bench.Library).Run(_bench.Library.Articles.Show(id)!);
+        Assert.Equal($"engine: revision {EngineFingerprint.Revision - 1} then, {EngineFingerprint.Revision} now", Assert.Single(replayed.Inputs));
+    }
+
+    [Fact]
     public void Articles_are_chosen_by_conditions_on_their_newest_version()
     {
         var shelf = _bench.Library.Articles;
@@ -123,8 +138,8 @@ public sealed class RegenerationTests : IDisposable
         Assert.All((string[])["state", "state=", "colour=red", "=x", "reader=patient,"], t => Assert.Throws<ArgumentException>(() => ArticleFilter.Parse(t)));
     }
 
-    private sealed class Stopping(CancellationTokenSource stop) : IProgress<RegenerationProgress>
+    private sealed class Stopping(CancellationTokenSource stop) : IProgress<StageProgress>
     {
-        public void Report(RegenerationProgress value) => stop.Cancel();
+        public void Report(StageProgress value) => stop.Cancel();
     }
 }

@@ -30,6 +30,7 @@ internal static class AskCommand
         command.Runs((parsed, cancellationToken) =>
         {
             Check(parsed, options);
+            _ = Task.Run(AnswerPipeline.Prepare, cancellationToken);
             using var opened = IndexLocation.Open(parsed.GetValue(options.Index), parsed.Err(), cancellationToken);
             var pipeline = new AnswerPipeline(opened, Clock.System);
             var folder = IndexLocation.Resolve(parsed.GetValue(options.Index));
@@ -85,7 +86,8 @@ internal static class AskCommand
             return pipeline.Compose(new Question(text, reader) { Turns = turns }, cancellationToken);
         }
         var library = LibraryCommand.Open(parsed.GetValue(options.Index));
-        var conversation = new Conversation(pipeline, library);
+        var conversation = new Conversation(
+            pipeline, LibraryCommand.Writable(library, parsed.GetValue(options.Index)));
         conversation.ContinueAfter(earlier);
         return conversation.Ask(text, reader, cancellationToken);
     }

@@ -27,7 +27,9 @@ internal static class ChatCommand
         command.Runs((parsed, cancellationToken) =>
         {
             using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
-            var library = Storage.Library.Open(IndexLocation.Resolve(parsed.GetValue(index)), Clock.System);
+            var library = LibraryCommand.Writable(
+                Storage.Library.Open(IndexLocation.Resolve(parsed.GetValue(index)), Clock.System),
+                parsed.GetValue(index));
             var conversation = new Conversation(new AnswerPipeline(opened, Clock.System), library);
             if (parsed.GetValue(after) is { } id) conversation.ContinueAfter(id);
             parsed.Err().WriteLine(Help);

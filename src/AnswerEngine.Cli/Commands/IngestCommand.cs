@@ -22,6 +22,10 @@ internal static class IngestCommand
         {
             Description = "Megabytes for documents in work; more goes to the disk (default 512)", HelpName = "MB",
         };
+        var reembed = new Option<bool>("--re-embed")
+        {
+            Description = "Make the vectors of all documents anew, for example after those of another model",
+        };
         var json = CommandAction.JsonOption();
         var command = new Command(
             "ingest",
@@ -29,12 +33,15 @@ internal static class IngestCommand
             + "Markdown, PubMed XML, JATS, HTML, JSON lines, each also as .gz. "
             + "Example: answers ingest corpus --prune")
         {
-            paths, kind, index, prune, memory, json,
+            paths, kind, index, prune, memory, reembed, json,
         };
         command.Runs((parsed, cancellationToken) =>
         {
             var request = new IngestRequest(
-                parsed.GetRequiredValue(paths), parsed.GetValue(kind), parsed.GetValue(prune));
+                parsed.GetRequiredValue(paths), parsed.GetValue(kind), parsed.GetValue(prune))
+            {
+                Reembed = parsed.GetValue(reembed),
+            };
             if (parsed.GetValue(memory) is { } megabytes) request = request with { MemoryMegabytes = megabytes };
             var folder = IndexLocation.Resolve(parsed.GetValue(index));
             var report = new CorpusPipeline(folder).Ingest(request, new ProgressLine(parsed.Err()), cancellationToken);

@@ -22,6 +22,15 @@ internal static class LibraryCommand
                 $"{folder} holds no library yet; answers ask \"...\" --index {folder} puts the first article into it");
     }
 
+    /// <summary>The library of the index folder as a conversation needs it, which is kept turn by turn.</summary>
+    /// <exception cref="ConfigurationException">It can only be read.</exception>
+    public static Library Writable(Library library, string? index) => library.IsWritable
+        ? library
+        : throw new ConfigurationException(
+            $"{Path.Combine(IndexLocation.Resolve(index), Library.FileName)} can only be read, and a conversation is "
+            + "kept in it; make the file and its folder writable, or ask without keeping: "
+            + "answers ask \"...\" --after \"EARLIER QUESTION\"");
+
     /// <exception cref="InvalidDataException">There is no such article.</exception>
     public static LibraryArticle Article(Library library, string id) =>
         library.Articles.Find(id) ?? throw new InvalidDataException($"the library has no article \"{id}\"");

@@ -6,7 +6,7 @@ namespace AnswerEngine.Cli.Output;
 /// Progress on stderr: one line rewritten in place on a terminal, else one line per five seconds, with rate and time
 /// left.
 /// </summary>
-internal sealed class ProgressLine(TextWriter stderr) : IProgress<IngestProgress>, IProgress<RegenerationProgress>
+internal sealed class ProgressLine(TextWriter stderr) : IProgress<StageProgress>
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(200);
@@ -18,10 +18,7 @@ internal sealed class ProgressLine(TextWriter stderr) : IProgress<IngestProgress
     private readonly long _started = TimeProvider.System.GetTimestamp();
     private long _shown = TimeProvider.System.GetTimestamp();
 
-    public void Report(RegenerationProgress value) =>
-        Report(new IngestProgress("answering", value.Done, value.Total));
-
-    public void Report(IngestProgress value)
+    public void Report(StageProgress value)
     {
         if (TimeProvider.System.GetElapsedTime(_shown) < (_inPlace ? Refresh : Quiet)) return;
         _shown = TimeProvider.System.GetTimestamp();

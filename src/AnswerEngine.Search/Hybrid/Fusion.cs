@@ -50,6 +50,10 @@ internal sealed class Fusion(VectorIndex documents, double weight, int top)
         return _kept;
     }
 
+    /// <summary>How far the latent side is looked for.</summary>
+    internal static VectorReach ReachOf(VectorIndex documents, float least) =>
+        new(Math.Min(documents.Probes, Math.Max(1, documents.Lists / ListsPart)), SeenMin, least);
+
     private void AddFound(ReadOnlySpan<float> vector, ReadOnlySpan<(int Ordinal, double Score)> found)
     {
         Span<int> ordinals = stackalloc int[Batch];
@@ -70,8 +74,7 @@ internal sealed class Fusion(VectorIndex documents, double weight, int top)
     {
         // Rounded down: what reaches the threshold must not be lost on the way to a float.
         var least = MathF.BitDecrement((float)(_threshold / weight));
-        var probes = Math.Min(documents.Probes, Math.Max(1, documents.Lists / ListsPart));
-        var count = documents.Search(vector, near, filter, new VectorReach(probes, SeenMin, least));
+        var count = documents.Search(vector, near, filter, ReachOf(documents, least));
         if (count == 0) return;
         var ordinals = Array.ConvertAll(found, f => f.Ordinal);
         foreach (var hit in near[..count])

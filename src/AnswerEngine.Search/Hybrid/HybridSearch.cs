@@ -12,7 +12,7 @@ namespace AnswerEngine.Search.Hybrid;
 /// are then read, and ranked by how much of the question they say, and how closely. Safe for all threads; owns nothing.
 /// </summary>
 /// <param name="lexical">The documents' terms.</param>
-/// <param name="space">The space of the vectors.</param>
+/// <param name="space">The space of the vectors, unless <see cref="Questions"/> says otherwise.</param>
 /// <param name="documents">One vector for each document, in ordinal order of id, tagged by kind.</param>
 /// <param name="options">Null for the defaults.</param>
 public sealed class HybridSearch(
@@ -27,6 +27,13 @@ public sealed class HybridSearch(
     /// </summary>
     /// <value>Default null.</value>
     public Func<string, DocumentText>? Texts { get; init; }
+
+    /// <summary>
+    /// The vector of a question, where the documents' vectors are not of the space: as many components as these have,
+    /// of length 1 or zeros; called once a search, from any thread. The space then tells the nearness of terms alone.
+    /// </summary>
+    /// <value>Default null.</value>
+    public Func<string, float[]>? Questions { get; init; }
 
     /// <summary>The best documents for a query made from text, best first; none where no document has a term.</summary>
     /// <exception cref="IndexCorruptException">A part of a file that the search needs is damaged.</exception>
@@ -82,8 +89,8 @@ public sealed class HybridSearch(
     {
         var found = lexical.RankDocuments(query with { Top = Math.Max(_options.Depth, query.Top) });
         if (found.Length == 0) return [];
-        var vector = new float[space.Dimensions];
-        if (LatentWeight == 0 || !space.TryEmbed(Terms(query), vector))
+        var vector = new float[documents.Dimensions];
+        if (LatentWeight == 0 || !TryEmbed(query, vector))
         {
             var best = found[0].Score;
             return [.. found.Take(top).Select(f => new FusedHit(f.Ordinal, f.Score / best, 0, f.Score / best))];
@@ -105,7 +112,8 @@ public sealed class HybridSearch(
     private static VectorFilter Filter(SearchQuery query) =>
         new() { Tag = query.Kind, Allowed = query.Within is { } within ? within.Words : [] };
 
-    private void MoveTowards((int Ordinal, double Score)[] found, float[] vector)
+    /// <summary>Moves a question's vector towards the best of the lexical documents.</summary>
+    internal void MoveTowards((int Ordinal, double Score)[] found, float[] vector)
     {
         var best = found.AsSpan(0, Math.Min(found.Length, _options.FeedbackDocuments));
         var sum = 0.0;
@@ -117,6 +125,13 @@ public sealed class HybridSearch(
         if (length == 0) return;
         var factor = (float)(_options.FeedbackWeight / Math.Sqrt(length));
         for (var i = 0; i < vector.Length; i++) vector[i] += factor * mean[i];
+    }
+
+    private bool TryEmbed(SearchQuery query, float[] into)
+    {
+        if (Questions is null) return space.TryEmbed(Terms(query), into);
+        Questions(query.Text.Length > 0 ? query.Text : string.Join(' ', Terms(query))).CopyTo(into, 0);
+        return into.AsSpan().ContainsAnyExcept(0f);
     }
 
     private static IReadOnlyList<string> Terms(SearchQuery query) =>

@@ -71,31 +71,31 @@ internal static partial class ArmRatesText
 
     [GeneratedRegex(
         @"\((?:adjusted |absolute |risk )*(?:HR|RR|OR|hazard|relative|odds|difference)\b[^()]*\)|\d+(?:\.\d+)?% CI",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Statistics();
 
-    [GeneratedRegex(@"(\d+(?:\.\d+)?)\s?%", Options, 1_000)]
+    [GeneratedRegex(@"(\d+(?:\.\d+)?)\s?%", Options, 10_000)]
     private static partial Regex Percent();
 
-    [GeneratedRegex(@"\b(\d+) of (\d+)\b", Options, 1_000)]
+    [GeneratedRegex(@"\b(\d+) of (\d+)\b", Options, 10_000)]
     private static partial Regex Share();
 
-    [GeneratedRegex(@"\bin (\d+)(?= patients)", Options, 1_000)]
+    [GeneratedRegex(@"\bin (\d+)(?= patients)", Options, 10_000)]
     private static partial Regex Count();
 
     [GeneratedRegex(
         @"\b(?:HR|RR|OR|ratio)\b[^()\d]{0,20}(\d+(?:\.\d+)?),? [^()]{0,12}CI"
         + @" (\d+(?:\.\d+)?)(?: to |-|–)(\d+(?:\.\d+)?)",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Ratio();
 
     [GeneratedRegex(
-        @"\bdifference\b[^()]{0,40}CI (-?\d+(?:\.\d+)?)%?(?: to |–)(-?\d+(?:\.\d+)?)", Options, 1_000)]
+        @"\bdifference\b[^()]{0,40}CI (-?\d+(?:\.\d+)?)%?(?: to |–)(-?\d+(?:\.\d+)?)", Options, 10_000)]
     private static partial Regex Difference();
 
-    [GeneratedRegex(@"\bP\s?([=<>])\s?(0?\.\d+)(?! for (?:noninf|non-inf|inter))", Options, 1_000)]
+    [GeneratedRegex(@"\bP\s?([=<>])\s?(0?\.\d+)(?! for (?:noninf|non-inf|inter))", Options, 10_000)]
     private static partial Regex PValue();
 
-    [GeneratedRegex(@"\bP\s?[=<]\s?(0?\.\d+) for non-?inferiority", Options, 1_000)]
+    [GeneratedRegex(@"\bP\s?[=<]\s?(0?\.\d+) for non-?inferiority", Options, 10_000)]
     private static partial Regex NoninferiorityP();
 }

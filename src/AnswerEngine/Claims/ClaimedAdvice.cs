@@ -63,15 +63,15 @@ internal sealed partial class ClaimedAdvice
     [GeneratedRegex(
         @"\b(?:(?:" + AdviceWords.VerbStems + @")\w*(?: \w+)? against|(?:should|must) (?:not|never)|should be avoided"
         + @"|(?:is|are|be|was|were|do|does|did) not (?:\w+ )?(?:" + AdviceWords.VerbStems + @"|indicat|offer)\w*"
-        + @"|not (?:an )?appropriate|avoid(?:s|ed|ing)?|(?:" + AdviceWords.AgainstStems + @")\w+)\b", Options, 1_000)]
+        + @"|not (?:an )?appropriate|avoid(?:s|ed|ing)?|(?:" + AdviceWords.AgainstStems + @")\w+)\b", Options, 10_000)]
     private static partial Regex Against();
 
     [GeneratedRegex(
         @"\b(?:recommend(?:s|ed)?|suggest(?:s|ed)?(?! that)|should|must|advis(?:es|ed)|is indicated|are indicated)\b",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex For();
 
-    [GeneratedRegex(@"\b(?:over|rather than|instead of)\b(?<other>[^,;(.]*)", Options, 1_000)]
+    [GeneratedRegex(@"\b(?:over|rather than|instead of)\b(?<other>[^,;(.]*)", Options, 10_000)]
     private static partial Regex Preferred();
 
     /// <summary>The words of advising.</summary>
@@ -79,6 +79,6 @@ internal sealed partial class ClaimedAdvice
         @"\b(?:(?:" + AdviceWords.VerbStems + "|" + AdviceWords.AgainstStems + @"|avoid|indicat)\w*|should|must"
         + @"|not|never|against|guidelines?|patients?|people|use[ds]?|using|given?|received?|routine(?:ly)?"
         + @"|prevent\w*)\b",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Plain();
 }

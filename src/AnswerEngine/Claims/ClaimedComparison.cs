@@ -137,14 +137,14 @@ internal sealed partial class ClaimedComparison
     [GeneratedRegex(
         @"\b(?:surviv\w*|efficac\w*|benefit\w*|quality|remission|response|recanali[sz]ation|therapeutic range"
         + @"|adherence)\b",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Benefit();
 
     [GeneratedRegex(
         @"\b(?:bleed\w*|h(?:a)?emorrhag\w*|strokes?|deaths?|died|mortality|\w*thrombo\w*|\w*embol\w*|VTE|DVT|PE"
         + @"|recurr\w*|infarction\w*|harm\w*|complication\w*|adverse|relapse\w*|failure|hospitali[sz]ation\w*"
         + @"|events)\b",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Harm();
 
     /// <summary>Words of comparing, of preventing and of treating: every report has them.</summary>
@@ -153,6 +153,6 @@ internal sealed partial class ClaimedComparison
         + @"|greater|effective\w*|efficacious|safe|than|compared?|versus|vs|over|prevent\w*|caus\w*|lead\w*|led"
         + @"|treat\w*|patients?|people|reduc\w*|decreas\w*|increas\w*|risk|rates?|suggest\w*|recommend\w*"
         + @"|guidelines?|frequent|common|significant\w*"
-        + @"|events?|followed|given|giving|use[ds]?|showed|shows|show)\b", Options, 1_000)]
+        + @"|events?|followed|given|giving|use[ds]?|showed|shows|show)\b", Options, 10_000)]
     private static partial Regex Plain();
 }

@@ -78,7 +78,7 @@ internal sealed partial record ComparativeStatement(
         @"\b(?:(?<merit>(?<non>non-?|not )?(?:(?<superior>superior)|inferior) to)"
         + @"|(?<equal>as (?:effective|efficacious|safe|good) as)"
         + @"|(?<=\b(?:suggest|recommend|prefer|favou?r)\w*\b[^.;]*)(?<over>over)(?= (?!the\b)[a-z])"
-        + @"|than|compared (?:with|to)|in comparison (?:with|to)|versus|vs)\b", Options, 1_000)]
+        + @"|than|compared (?:with|to)|in comparison (?:with|to)|versus|vs)\b", Options, 10_000)]
     private static partial Regex Marker();
 
     [GeneratedRegex(
@@ -87,27 +87,27 @@ internal sealed partial record ComparativeStatement(
         + @"|(?<less>(?<!for )prevent(?:s|ed)? (?:more\b)?|fewer|less|lower(?:s|ed)?|reduc(?:es|ed?|ing)"
         + @"|decreas(?:es|ed?|ing))"
         + @"|(?<more>more|higher|greater|an excess|increas(?:es|ed?|ing)|rais(?:es|ed)|elevat(?:es|ed)))\b",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Cue();
 
     [GeneratedRegex(
         @"\b(?:(?:not|no|never|neither|nor|cannot|fail(?:s|ed)? to)\b(?:\s+[\w-]+){0,2}|without(?:\s+significantly)?"
-        + @"|n't)\s*$", Options, 1_000)]
+        + @"|n't)\s*$", Options, 10_000)]
     private static partial Regex Denial();
 
     [GeneratedRegex(
-        @"^.*\b(?<not>not |against )?(?:suggest|recommend|prefer|favou?r)\w*(?<not> against)?", Options, 1_000)]
+        @"^.*\b(?<not>not |against )?(?:suggest|recommend|prefer|favou?r)\w*(?<not> against)?", Options, 10_000)]
     private static partial Regex Advice();
 
-    [GeneratedRegex(@"^\s*(?:with|on|under|after|among|in)\b", Options, 1_000)]
+    [GeneratedRegex(@"^\s*(?:with|on|under|after|among|in)\b", Options, 10_000)]
     private static partial Regex Preposition();
 
-    [GeneratedRegex(@"\b(?:with|on|under|after|among|in)\b", Options, 1_000)]
+    [GeneratedRegex(@"\b(?:with|on|under|after|among|in)\b", Options, 10_000)]
     private static partial Regex InnerPreposition();
 
     [GeneratedRegex(
         @"(?<=\w\S*\s(?:\S.*)?)\b(?:in|for|among|during|who|unsuitable|treated|when|where|but|because|so"
         + @"|to prevent)\b|[,;(]|\.(?!\d)",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex SideEnd();
 }

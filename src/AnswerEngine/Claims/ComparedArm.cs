@@ -46,6 +46,6 @@ internal sealed partial class ComparedArm
         ];
     }
 
-    [GeneratedRegex(@"[\p{L}\p{Nd}][\p{L}\p{Nd}.]*[\p{L}\p{Nd}]|[\p{L}\p{Nd}]", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"[\p{L}\p{Nd}][\p{L}\p{Nd}.]*[\p{L}\p{Nd}]|[\p{L}\p{Nd}]", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Word();
 }

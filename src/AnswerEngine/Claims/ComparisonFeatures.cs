@@ -135,12 +135,12 @@ internal static partial class ComparisonFeatures
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"\bp(?:[ -]?values?)?\s{0,2}(?<c>[<>=≤≥])\s{0,2}(?<v>0?[.·]\d{1,6})", Options, 1_000)]
+    [GeneratedRegex(@"\bp(?:[ -]?values?)?\s{0,2}(?<c>[<>=≤≥])\s{0,2}(?<v>0?[.·]\d{1,6})", Options, 10_000)]
     private static partial Regex PValue();
 
-    [GeneratedRegex(@"\bsignificant(?:ly)?\b", Options, 1_000)]
+    [GeneratedRegex(@"\bsignificant(?:ly)?\b", Options, 10_000)]
     private static partial Regex Significant();
 
-    [GeneratedRegex(@"\b(?:than|versus|vs|compared|comparison|between|both groups|groups?|arms?)\b", Options, 1_000)]
+    [GeneratedRegex(@"\b(?:than|versus|vs|compared|comparison|between|both groups|groups?|arms?)\b", Options, 10_000)]
     private static partial Regex Compared();
 }

@@ -36,23 +36,23 @@ internal static partial class EvidenceCues
         @"\b(?:conclu\w+|suggest\w*|indicat\w+|implicat\w+|therefore|thus|these (?:data|results|findings|observations)"
         + @"|these studies|(?:our|the) (?:data|results|findings)|overall|taken together|in summary"
         + @"|establish\w*|reveal\w*)\b",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Conclusion();
 
     [GeneratedRegex(
         @"\b(?:found|find|show\w*|demonstrat\w+|observ\w+|identif\w+|report(?:ed)?|result\w*|associat\w+|correlat\w+"
-        + @"|significant\w*)\b", Options, 1_000)]
+        + @"|significant\w*)\b", Options, 10_000)]
     private static partial Regex Finding();
 
     [GeneratedRegex(
         @"\b(?:aim\w*|objective\w*|purpose|to (?:determine|investigate|assess|examine|evaluate|test|explore)"
         + @"|to (?:study|compare)|hypothesi\w+|unclear|unknown|(?:we|was) investigated|poorly understood|remain\w*)\b",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Aim();
 
     [GeneratedRegex(
         @"\b(?:randomi[sz]ed|enrolled|recruited|assigned|measured|collected|performed|searched|methods?|design|setting"
-        + @"|participants|(?:was|were|we) used|using)\b", Options, 1_000)]
+        + @"|participants|(?:was|were|we) used|using)\b", Options, 10_000)]
     private static partial Regex Method();
 
     [GeneratedRegex(
@@ -60,14 +60,14 @@ internal static partial class EvidenceCues
         + @"|reduction|improvement|influence|relationship|role)s?|not (?:\w+ ){0,2}(?:associat|differ|affect|chang"
         + @"|improv|reduc|increas|significant|correlat|alter|influenc|support)\w*|similar (?:in|between|to|rates?)"
         + @"|comparable|unchanged|unaffected|nonsignificant|non-significant|independent of|independently of)",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Null();
 
     [GeneratedRegex(
         @"(?:\bp\s?[<=>]|\bCI\b|confidence interval|\d\s?%|\bfold\b|odds ratio|hazard ratio|relative risk)",
-        Options, 1_000)]
+        Options, 10_000)]
     private static partial Regex Statistic();
 
-    [GeneratedRegex(@"(?:^|> )\W{0,2}(?:conclusions?|interpretation|significance)\b", Options, 1_000)]
+    [GeneratedRegex(@"(?:^|> )\W{0,2}(?:conclusions?|interpretation|significance)\b", Options, 10_000)]
     private static partial Regex Label();
 }

@@ -75,6 +75,6 @@ internal static partial class LocalAbbreviations
     private static bool IsInWord(string text, int at) => at > 0 && char.IsLetterOrDigit(text[at - 1]);
 
     [GeneratedRegex(
-        @"\((?<short>[\p{L}\p{N}][\p{L}\p{N}/-]{1,9})(?:[;,][^()]{0,60})?\)", RegexOptions.CultureInvariant, 1_000)]
+        @"\((?<short>[\p{L}\p{N}][\p{L}\p{N}/-]{1,9})(?:[;,][^()]{0,60})?\)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Bracket();
 }

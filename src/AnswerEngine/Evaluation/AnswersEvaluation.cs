@@ -15,7 +15,7 @@ public sealed class AnswersEvaluation(EvaluationSuite suite, EvaluatedEngine eng
     public EvaluationReport Run(
         IReadOnlyList<GoldCase> cases,
         bool showHeld = false,
-        IProgress<IngestProgress>? progress = null,
+        IProgress<StageProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(cases);
@@ -26,7 +26,7 @@ public sealed class AnswersEvaluation(EvaluationSuite suite, EvaluatedEngine eng
         foreach (var result in evaluated)
         {
             results.Add(result.Set == GoldSet.Held && !showHeld ? Withheld(result) : result);
-            progress?.Report(new IngestProgress("answering", results.Count, cases.Count));
+            progress?.Report(new StageProgress("answering", results.Count, cases.Count));
         }
         return new EvaluationReport
         {

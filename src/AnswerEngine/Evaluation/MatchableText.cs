@@ -104,21 +104,21 @@ public sealed partial class MatchableText
         return HyphenInWord().Replace(folded, " ");
     }
 
-    [GeneratedRegex(@"[‐‑‒–—−]", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"[‐‑‒–—−]", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Dash();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex White();
 
-    [GeneratedRegex(@"(?<=\d),(?=\d{3}(?!\d))", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"(?<=\d),(?=\d{3}(?!\d))", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Thousands();
 
-    [GeneratedRegex(@"(?<![\d.])(\d{1,15}\.\d{0,10}?)0+(?!\d)", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"(?<![\d.])(\d{1,15}\.\d{0,10}?)0+(?!\d)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex TrailingZeros();
 
-    [GeneratedRegex(@"(?<=\d)\s?(?:-|to)\s?(?=\d)", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"(?<=\d)\s?(?:-|to)\s?(?=\d)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"(?<=\p{L})-(?=\p{L})", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"(?<=\p{L})-(?=\p{L})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex HyphenInWord();
 }

@@ -18,7 +18,7 @@ public sealed class PropertiesCheck(Func<EvaluatedEngine> open, TimeProvider tim
     /// </summary>
     public PropertiesReport Run(
         IReadOnlyList<(string Id, Question Question)> questions,
-        IProgress<IngestProgress>? progress = null,
+        IProgress<StageProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(questions);
@@ -30,7 +30,7 @@ public sealed class PropertiesCheck(Func<EvaluatedEngine> open, TimeProvider tim
             var article = engine.Answer(question, cancellationToken);
             cold.Add(ArticleJson.WriteLine(article));
             measures.AddRange(FidelityMeasures.Of(article, engine, engine.Prove(article)).Select(m => (id, m)));
-            progress?.Report(new IngestProgress("checking", cold.Count, questions.Count));
+            progress?.Report(new StageProgress("checking", cold.Count, questions.Count));
         }
         var (warm, milliseconds) = Timed(engine, questions, progress, cancellationToken);
         var other = open();
@@ -51,7 +51,7 @@ public sealed class PropertiesCheck(Func<EvaluatedEngine> open, TimeProvider tim
     private (List<string> Articles, List<double> Milliseconds) Timed(
         EvaluatedEngine engine,
         IReadOnlyList<(string Id, Question Question)> questions,
-        IProgress<IngestProgress>? progress,
+        IProgress<StageProgress>? progress,
         CancellationToken cancellationToken)
     {
         var articles = new List<string>(questions.Count);
@@ -62,7 +62,7 @@ public sealed class PropertiesCheck(Func<EvaluatedEngine> open, TimeProvider tim
             var article = engine.Answer(question, cancellationToken);
             milliseconds.Add(time.GetElapsedTime(started).TotalMilliseconds);
             articles.Add(ArticleJson.WriteLine(article));
-            progress?.Report(new IngestProgress("timing", articles.Count, questions.Count));
+            progress?.Report(new StageProgress("timing", articles.Count, questions.Count));
         }
         return (articles, milliseconds);
     }

@@ -97,17 +97,18 @@ internal sealed class DocumentBlockTable
 
     private void Check(int block)
     {
+        // Of a million documents there are tens of thousands of blocks: nothing is put into words that holds.
         var entry = this[block];
-        Require(entry.StoredBytes > 0 && entry.Bytes is > 0 and <= DocumentBlock.BytesMax
+        var isWithinLimits = entry.StoredBytes > 0 && entry.Bytes is > 0 and <= DocumentBlock.BytesMax
             && entry.Counts is { Documents: > 0, Guidelines: >= 0, Retracted: >= 0 }
-            && entry.Counts.Documents <= int.MaxValue - Counts.Documents,
-            "a block within the limits", $"{entry} as block {block}");
+            && entry.Counts.Documents <= int.MaxValue - Counts.Documents;
+        if (!isWithinLimits) Require(false, "a block within the limits", $"{entry} as block {block}");
         _offsets[block + 1] = _offsets[block] + entry.StoredBytes;
         Counts += entry.Counts;
         var (start, end) = IdRange(block);
-        Require(end - start is > 0 and <= IdLengthMax && end <= Number(24)
-            && (block == 0 || FirstId(block - 1).SequenceCompareTo(FirstId(block)) < 0),
-            "ids in rising order", $"another id at block {block}");
+        var isRising = end - start is > 0 and <= IdLengthMax && end <= Number(24)
+            && (block == 0 || FirstId(block - 1).SequenceCompareTo(FirstId(block)) < 0);
+        if (!isRising) Require(false, "ids in rising order", $"another id at block {block}");
     }
 
     private (int Start, int End) IdRange(int block)

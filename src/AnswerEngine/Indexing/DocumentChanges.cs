@@ -14,8 +14,11 @@ internal sealed record DocumentChanges(
     /// <summary>The present search index, or null when there is none.</summary>
     public SearchIndex? Index { get; init; }
 
-    /// <summary>The present latent side, or null when there is none.</summary>
+    /// <summary>The present vectors that the next ones may follow from, or null when there are none.</summary>
     public MeaningFiles? Meaning { get; init; }
+
+    /// <summary>The model that makes the next vectors; null for a latent space.</summary>
+    public EmbeddingModel? Model { get; init; }
 
     /// <summary>The list of retractions that the next snapshot carries on, or null.</summary>
     public NoticeList? Notices { get; init; }

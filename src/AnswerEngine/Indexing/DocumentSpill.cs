@@ -31,9 +31,13 @@ internal sealed class DocumentSpill(string folder, long memoryBytes) : IDisposab
         return Count++;
     }
 
-    /// <summary>All of them in order of id, those of one id in the order in which they came.</summary>
+    /// <summary>
+    /// All of them in order of id, those of one id in the order in which they came. Where some went to the file all
+    /// do: the memory is for who asks.
+    /// </summary>
     public IEnumerable<SpilledDocument> Sorted()
     {
+        if (_file is not null) Write();
         _pending.Sort(SpilledDocument.Compare);
         _file?.Flush();
         var queue = new PriorityQueue<IEnumerator<SpilledDocument>, SpilledDocument>(

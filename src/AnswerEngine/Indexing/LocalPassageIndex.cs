@@ -15,6 +15,9 @@ public sealed class LocalPassageIndex : IDisposable
     internal const string SearchFile = "passages.aesi";
     internal const string EditionsFile = "editions.json";
 
+    /// <summary>Documents that were read last and stay in memory, a few tens of megabytes of abstracts.</summary>
+    private const int DocumentsKept = 4_096;
+
     private readonly SearchIndex _search;
     private readonly DocumentStore _documents;
     private readonly Dictionary<string, string> _successors;
@@ -23,8 +26,8 @@ public sealed class LocalPassageIndex : IDisposable
     private readonly Lazy<HybridSearch?> _hybrid;
     private readonly Lazy<HybridSearch?> _unread;
     private readonly Lazy<DocumentFacts?> _facts;
-    private readonly RecentlyRead<SourceDocument?> _found = new();
-    private readonly RecentlyRead<IReadOnlyList<Passage>> _split = new();
+    private readonly RecentlyRead<SourceDocument?> _found = new(DocumentsKept);
+    private readonly RecentlyRead<IReadOnlyList<Passage>> _split = new(DocumentsKept);
 
     private LocalPassageIndex(string path, SearchIndex search, DocumentStore documents, MeaningFiles? meaning)
     {
@@ -48,6 +51,8 @@ public sealed class LocalPassageIndex : IDisposable
     /// <summary>The abbreviations that its documents define.</summary>
     public IReadOnlyList<Abbreviation> Abbreviations { get; }
 
+    private QuestionVectors? Questions { get; init; }
+
     /// <summary>Number of documents.</summary>
     public int DocumentCount => _search.DocumentCount;
 
@@ -58,7 +63,12 @@ public sealed class LocalPassageIndex : IDisposable
     /// Opens the current snapshot of an index directory. Throws <see cref="DirectoryNotFoundException"/> when there is
     /// none and <see cref="IndexCorruptException"/> when a file is not what was written.
     /// </summary>
-    public static LocalPassageIndex Open(string directory)
+    /// <param name="directory">The index.</param>
+    /// <param name="model">
+    /// Embeds the questions where the vectors are a model's: another one, or none, is refused by the first search by
+    /// meaning with an <see cref="EmbeddingMismatchException"/>. Not used where they lie in a latent space.
+    /// </param>
+    public static LocalPassageIndex Open(string directory, EmbeddingModel? model = null)
     {
         var snapshots = new SnapshotDirectory(directory);
         if (snapshots.CurrentPath is null)
@@ -66,7 +76,7 @@ public sealed class LocalPassageIndex : IDisposable
             throw new DirectoryNotFoundException(
                 $"{directory} holds no index; make one with: answers ingest PATH --index {directory}");
         }
-        return Whole(directory, () => snapshots.Read(OpenSnapshot));
+        return Whole(directory, () => snapshots.Read(path => OpenSnapshot(path, model)));
     }
 
     /// <summary>Opens the parts of a snapshot that its writer makes the next one from.</summary>
@@ -99,7 +109,7 @@ public sealed class LocalPassageIndex : IDisposable
     }
 
     /// <summary>Opens a snapshot, in force or not.</summary>
-    internal static LocalPassageIndex OpenSnapshot(string path)
+    internal static LocalPassageIndex OpenSnapshot(string path, EmbeddingModel? model = null)
     {
         DocumentStore? documents = null;
         SearchIndex? search = null;
@@ -110,7 +120,10 @@ public sealed class LocalPassageIndex : IDisposable
             documents = DocumentStore.Open(path);
             search = SearchIndex.Open(Path.Combine(path, SearchFile));
             meaning = MeaningFiles.Open(path);
-            return new LocalPassageIndex(path, search, documents, meaning);
+            return new LocalPassageIndex(path, search, documents, meaning)
+            {
+                Questions = model is null ? null : new QuestionVectors(model),
+            };
         }
         catch
         {
@@ -184,7 +197,7 @@ public sealed class LocalPassageIndex : IDisposable
     }
 
     /// <summary>Search by terms and meaning with other weights; null where the snapshot has no vectors.</summary>
-    internal HybridSearch? Hybrid(HybridOptions options) => _meaning?.Over(_search, TextOf, options);
+    internal HybridSearch? Hybrid(HybridOptions options) => _meaning?.Over(_search, TextOf, options, Questions);
 
     /// <summary>The documents of a filter whatever their kind, or null for all.</summary>
     /// <exception cref="InvalidDataException">The snapshot was made before there were such filters.</exception>

@@ -13,7 +13,7 @@ namespace AnswerEngine.Indexing;
 /// <param name="memoryBytes">What texts and postings in work may take.</param>
 internal sealed class SnapshotWriter(string directory, long memoryBytes)
 {
-    private readonly SearchIndexBuilder _search = new(new SearchIndexBuildOptions { MemoryBytes = memoryBytes / 2 });
+    private SearchIndexBuilder? _search = new(new SearchIndexBuildOptions { MemoryBytes = memoryBytes / 2 });
     private readonly AbbreviationCounts _abbreviations = new();
     private readonly SortedDictionary<string, string> _editions = new(StringComparer.Ordinal);
     private NoticeMatcher? _notices;
@@ -24,7 +24,8 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
     {
         var kept = 0;
         if (changes.Notices is { } list) _notices = new NoticeMatcher(list);
-        if (changes.Reusable is { } index) _search.AddExisting(index, changes.Stays);
+        if (changes.Reusable is { } index) _search!.AddExisting(index, changes.Stays);
+        using var embedded = changes.Model is { } model ? new EmbeddedDocuments(model, changes) : null;
         using (var documents = new DocumentBlockWriter(directory))
         using (var facts = new DocumentFactsWriter(directory))
         {
@@ -33,20 +34,25 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 documents.Add(block.Packed);
-                foreach (var document in block.Documents) Add(document, facts);
+                foreach (var document in block.Documents)
+                {
+                    Add(document, facts);
+                    embedded?.Add(document.Document, document.IsKept, cancellationToken);
+                }
                 kept += block.Kept;
                 progress(documents.Counts.Documents);
             }
             documents.Complete();
             facts.Complete();
         }
-        _search.Write(Path.Combine(directory, LocalPassageIndex.SearchFile));
+        WriteSearch();
         WriteEditions();
         cancellationToken.ThrowIfCancellationRequested();
         using var store = DocumentStore.Open(directory);
         AbbreviationTable.Write(directory, _abbreviations, Until(store, cancellationToken).Select(d => d.Text));
         var changed = store.Counts.Documents + (changes.Before?.Counts.Documents ?? 0) - (2 * kept);
-        MeaningFiles.Write(directory, changes.Meaning, changed);
+        if (embedded is not null) MeaningFiles.Write(directory, embedded, cancellationToken);
+        else MeaningFiles.Write(directory, changes.Meaning, changed);
         return store.Counts with { Retracted = store.Counts.Retracted + (_notices?.Write(directory).Retracted ?? 0) };
     }
 
@@ -61,7 +67,10 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
             documents[i] = new WorkedDocument(
                 document,
                 isIndexed ? null : [.. PassageSplitter.Split(document).Select(p => new IndexedPassage(p.Id, p.Text))],
-                AbbreviationCounts.Of(document.Text));
+                AbbreviationCounts.Of(document.Text))
+            {
+                IsKept = block[i].Block is not null || block[i].IsAsBefore,
+            };
         }
         var counts = documents.Aggregate(default(DocumentCounts), (sum, d) => sum + DocumentCounts.Of(d.Document));
         var stored = changes.Before?.Packed(block) ?? DocumentBlock.Pack(block);
@@ -69,7 +78,7 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
         return new WorkedBlock(
             new PackedBlock(block[0].Id, stored, bytes, counts),
             documents,
-            block.Count(d => d.Block is not null || d.IsAsBefore));
+            documents.Count(d => d.IsKept));
     }
 
     /// <summary>The part that sees every document in order of id, one at a time.</summary>
@@ -77,11 +86,22 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
     {
         var document = worked.Document;
         if (worked.Passages is { } passages)
-            _search.Add(new IndexedDocument(document.Id, (byte)document.Kind, document.Record.Title, passages));
+            _search!.Add(new IndexedDocument(document.Id, (byte)document.Kind, document.Record.Title, passages));
         facts.Add(document);
         _notices?.Add(document);
         _abbreviations.Add(worked.Abbreviations);
         foreach (var older in document.Supersedes) _editions[older] = document.Id;
+    }
+
+    /// <summary>
+    /// Writes the search index and lets go of its ids and postings, most of what is in memory: the vectors need the
+    /// room at once, and the collector could not know.
+    /// </summary>
+    private void WriteSearch()
+    {
+        _search!.Write(Path.Combine(directory, LocalPassageIndex.SearchFile));
+        _search = null;
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     private void WriteEditions()
@@ -108,5 +128,9 @@ internal sealed class SnapshotWriter(string directory, long memoryBytes)
     private sealed record WorkedDocument(
         SourceDocument Document,
         IReadOnlyList<IndexedPassage>? Passages,
-        IReadOnlyList<(string Brief, string Full)> Abbreviations);
+        IReadOnlyList<(string Brief, string Full)> Abbreviations)
+    {
+        /// <summary>True when the present snapshot has the document as it is.</summary>
+        public bool IsKept { get; init; }
+    }
 }

@@ -51,8 +51,7 @@ internal readonly record struct StoredDocument(string Id, ReadOnlyMemory<byte> J
     {
         try
         {
-            return JsonSerializer.Deserialize(line, IndexJson.Default.SourceDocument)
-                ?? throw new Search.IndexCorruptException(path, "a document", "null");
+            return DocumentJson.Read(line);
         }
         catch (JsonException error)
         {

@@ -12,7 +12,7 @@ public sealed class ArticleShelf
     private const int WordsMax = 32;
     private const string VersionColumns =
         "number, substance, content_sha256, snapshot, created_at, state, reviewer, reviewed_at, expires_on, "
-        + "checked_snapshot";
+        + "checked_snapshot, checked_revision";
 
     private readonly Library _library;
 
@@ -58,7 +58,7 @@ public sealed class ArticleShelf
     /// </summary>
     public IReadOnlyList<string> Unchecked(string snapshot, int revision) => _library.Read(t => t.Query(
         "SELECT article_id FROM versions v WHERE number = (SELECT max(number) FROM versions WHERE article_id = "
-            + "v.article_id) AND (checked_snapshot <> $1 OR revision <> $2) ORDER BY article_id",
+            + "v.article_id) AND (checked_snapshot <> $1 OR checked_revision <> $2) ORDER BY article_id",
         r => r.Text(0),
         snapshot,
         revision));
@@ -205,7 +205,7 @@ public sealed class ArticleShelf
     internal static void Confirm(LibraryTransaction transaction, ComposedArticle composed, int number)
     {
         transaction.Execute(
-            "UPDATE versions SET checked_snapshot = $3, revision = $4 WHERE article_id = $1 AND number = $2",
+            "UPDATE versions SET checked_snapshot = $3, checked_revision = $4 WHERE article_id = $1 AND number = $2",
             composed.Article.Id,
             number,
             composed.Article.Basis.Snapshot,
@@ -217,7 +217,7 @@ public sealed class ArticleShelf
     private static void AddVersion(LibraryTransaction transaction, Article article, ArticleInputs inputs, int number)
     {
         transaction.Execute(
-            "INSERT INTO versions VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL, NULL, NULL, $6)",
+            "INSERT INTO versions VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL, NULL, NULL, $6, $7)",
             article.Id,
             number,
             ArticleJson.Substance(article),
@@ -274,6 +274,7 @@ public sealed class ArticleShelf
         ReviewedAt = row.TextOrNull(7),
         ExpiresOn = row.TextOrNull(8),
         CheckedSnapshot = row.Text(9),
+        CheckedRevision = row.Number(10),
     };
 
     private static void CheckId(string id)

@@ -9,17 +9,20 @@ namespace AnswerEngine.Storage;
 /// </summary>
 internal static class AuditCoverage
 {
+    private const string WordsMark = "; ";
+
     /// <summary>What the record of a new version says.</summary>
     public static string Version(int number, string contentSha256) =>
         FormattableString.Invariant($"version {number} {contentSha256}");
 
-    /// <summary>What the record of a step of review says.</summary>
-    public static string Review(int number, ReviewState state, string contentSha256) =>
-        FormattableString.Invariant($"version {number} {StoredNames.Of(state)} {contentSha256}");
+    /// <summary>What the record of a step of review says. Until schema version 2 it ended before the mark.</summary>
+    public static string Review(int number, ReviewStep step) => FormattableString.Invariant(
+        $"version {number} {StoredNames.Of(step.State)} {step.ContentSha256}{WordsMark}")
+        + $"until {step.ExpiresOn ?? "-"}, {Comment(step.Comment)}";
 
-    /// <summary>What the record of a verdict says.</summary>
-    public static string Judgement(int number, string statementId, string verdict) =>
-        FormattableString.Invariant($"version {number} {statementId} {verdict}");
+    /// <summary>What the record of a verdict says; likewise.</summary>
+    public static string Judgement(int number, StatementReview review) => FormattableString.Invariant(
+        $"version {number} {review.StatementId} {StoredNames.Of(review.Verdict)}{WordsMark}{Comment(review.Comment)}");
 
     /// <summary>What the record of a new job says.</summary>
     public static string Job(int articles, string snapshot) =>
@@ -34,10 +37,9 @@ internal static class AuditCoverage
     private static IEnumerable<string> Acts(LibraryTransaction transaction, IReadOnlyList<AuditRecord> records)
     {
         string[] steps = [.. Enum.GetValues<ReviewAction>().Select(StoredNames.Of)];
-        var kept = Kept(transaction).ToLookup(k => k);
         // A later verdict of the same reviewer takes the place of the one before it.
         var verdicts = records.Where(r => r.Action == "judge")
-            .GroupBy(r => (r.Subject, r.By, Statement: r.Detail[..Math.Max(0, r.Detail.LastIndexOf(' '))]))
+            .GroupBy(r => (r.Subject, r.By, Statement: JudgedStatement(r.Detail)))
             .Select(g => g.Last());
         var told = records
             .Where(r => r.Action is "version" or "regenerate" or "regenerated" || steps.Contains(r.Action))
@@ -45,6 +47,9 @@ internal static class AuditCoverage
             .Select(r => new Act(
                 r.Subject, r.Action, r.Detail, r.At, r.Action == "judge" || steps.Contains(r.Action) ? r.By : ""))
             .ToLookup(r => r);
+        // A record from before the mark says nothing of comments and last days.
+        var kept = Kept(transaction).Select(k => told.Contains(k) || !told.Contains(k.Bare) ? k : k.Bare)
+            .ToLookup(k => k);
         foreach (var group in kept.Where(g => told[g.Key].Count() < g.Count()))
             yield return $"{group.Key}: stands in no record of the audit log";
         foreach (var group in told.Where(g => kept[g.Key].Count() < g.Count()))
@@ -57,17 +62,14 @@ internal static class AuditCoverage
             "SELECT article_id, number, content_sha256, created_at FROM versions",
             r => new Act(r.Text(0), "version", Version(r.Number(1), r.Text(2)), r.Text(3), "")),
         .. transaction.Query(
-            "SELECT article_id, number, content_sha256, action, state, at, by FROM reviews",
-            r => new Act(
-                r.Text(0),
-                r.Text(3),
-                Review(r.Number(1), StoredNames.Read<ReviewState>(r.Text(4)), r.Text(2)),
-                r.Text(5),
-                r.Text(6))),
+            $"SELECT {ReviewFile.StepColumns}, article_id, number FROM reviews",
+            r => (Step: ReviewFile.Step(r), Id: r.Text(7), Number: r.Number(8)))
+            .Select(r => new Act(
+                r.Id, StoredNames.Of(r.Step.Action), Review(r.Number, r.Step), r.Step.At, r.Step.By)),
         .. transaction.Query(
-            "SELECT article_id, number, statement_id, verdict, at, by FROM verdicts",
-            r => new Act(
-                r.Text(0), "judge", Judgement(r.Number(1), r.Text(2), r.Text(3)), r.Text(4), r.Text(5))),
+            $"SELECT {ReviewFile.VerdictColumns}, article_id, number FROM verdicts",
+            r => (Verdict: ReviewFile.Verdict(r), Id: r.Text(5), Number: r.Number(6)))
+            .Select(r => new Act(r.Id, "judge", Judgement(r.Number, r.Verdict), r.Verdict.At, r.Verdict.By)),
         .. transaction.Query(
             "SELECT id, snapshot, created_at, (SELECT count(*) FROM job_items WHERE job_id = jobs.id) FROM jobs",
             r => new Act(
@@ -94,7 +96,8 @@ internal static class AuditCoverage
         "SELECT v.article_id, v.number FROM versions v LEFT JOIN reviews r ON r.id = (SELECT max(id) FROM reviews "
             + "WHERE article_id = v.article_id AND number = v.number) "
             + "WHERE v.state IS NOT coalesce(r.state, $1) OR v.reviewer IS NOT r.by "
-            + "OR v.reviewed_at IS NOT CASE WHEN r.state = $2 THEN r.at END ORDER BY v.article_id, v.number",
+            + "OR v.reviewed_at IS NOT CASE WHEN r.state = $2 THEN r.at END "
+            + "OR v.expires_on IS NOT CASE WHEN r.state = $2 THEN r.expires_on END ORDER BY v.article_id, v.number",
         r => FormattableString.Invariant(
             $"{r.Text(0)}: version {r.Number(1)} does not stand where the last step of its review left it"),
         StoredNames.Of(ReviewState.Submitted),
@@ -119,9 +122,24 @@ internal static class AuditCoverage
         }
     }
 
+    /// <summary>A comment by its hash: the log holds no text that somebody wrote.</summary>
+    private static string Comment(string? text) => text is null ? "no comment" : $"comment {ArticleJson.Sha256(text)}";
+
+    /// <summary>The version and statement of a verdict: the first three words of its record.</summary>
+    private static string JudgedStatement(string detail)
+    {
+        const int words = 3;
+        return string.Join(' ', detail.Split(' ').Take(words));
+    }
+
     /// <summary>What was done, as a row and a record both tell it.</summary>
     private sealed record Act(string Subject, string Action, string Detail, string At, string By)
     {
+        /// <summary>The same without what stands after the mark.</summary>
+        public Act Bare => Detail.IndexOf(WordsMark, StringComparison.Ordinal) is >= 0 and var mark
+            ? this with { Detail = Detail[..mark] }
+            : this;
+
         public override string ToString() => $"{Subject}: {Action} \"{Detail}\"";
     }
 }

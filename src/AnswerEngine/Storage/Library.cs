@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace AnswerEngine.Storage;
 
@@ -25,7 +26,7 @@ public sealed class Library
         _connection = new SqliteConnectionStringBuilder
         {
             DataSource = isReadOnly ? Unwritable(path) : path,
-            Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+            Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite,
             ForeignKeys = true,
             DefaultTimeout = BusySeconds,
         }.ToString();
@@ -64,6 +65,7 @@ public sealed class Library
         var path = Path.Combine(indexDirectory, FileName);
         try
         {
+            Require(path);
             return Migrated(new Library(path, time));
         }
         catch (LibraryException error) when (error.IsUnwritable && File.Exists(path))
@@ -75,6 +77,9 @@ public sealed class Library
 
     /// <summary>True when the index folder has a library.</summary>
     public static bool Exists(string indexDirectory) => File.Exists(Path.Combine(indexDirectory, FileName));
+
+    /// <summary>False when the file, or its folder, is for reading only.</summary>
+    public bool IsWritable => With(connection => raw.sqlite3_db_readonly(connection.Handle, "main") == 0);
 
     /// <summary>A setting, or null.</summary>
     public string? Setting(string name) =>
@@ -96,6 +101,13 @@ public sealed class Library
         connection.BackupDatabase(target);
         return true;
     });
+
+    private static void Require(string path)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists) NewLibrary.Make(path);
+        else if (file.Length == 0) throw LibraryException.Empty(path);
+    }
 
     private static Library Migrated(Library library) => library.With(connection =>
     {

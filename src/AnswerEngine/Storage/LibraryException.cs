@@ -14,8 +14,14 @@ public sealed class LibraryException : IOException
     /// <summary>True when the file itself is bad.</summary>
     public bool IsDamaged { get; }
 
-    /// <summary>True when the file is there and only reading is allowed.</summary>
-    internal bool IsUnwritable { get; private init; }
+    /// <summary>True when only reading is allowed.</summary>
+    public bool IsUnwritable { get; private init; }
+
+    /// <summary>A file without content, which no library ever is.</summary>
+    internal static LibraryException Empty(string path) => new(
+        $"{path} is empty: what it held is lost; restore a backup with: answers restore DIR "
+        + "(or delete the file, to begin anew without what it held)",
+        isDamaged: true);
 
     internal static LibraryException From(SqliteException error, string path) => error.SqliteErrorCode switch
     {

@@ -8,6 +8,10 @@ public sealed class ReviewFile
     /// <summary>Longest name or comment, in characters.</summary>
     public const int TextLengthMax = 4_000;
 
+    internal const string StepColumns = "action, state, by, at, comment, content_sha256, expires_on";
+
+    internal const string VerdictColumns = "statement_id, by, verdict, comment, at";
+
     private readonly Library _library;
 
     internal ReviewFile(Library library) => _library = library;
@@ -65,8 +69,7 @@ public sealed class ReviewFile
                 StoredNames.Of(review.Verdict),
                 review.Comment,
                 t.Now);
-            var detail = AuditCoverage.Judgement(
-                version.Number, review.StatementId, StoredNames.Of(review.Verdict));
+            var detail = AuditCoverage.Judgement(version.Number, review);
             AuditLog.Append(t, new AuditEntry(review.By, "judge", id, detail));
             return version;
         });
@@ -77,33 +80,41 @@ public sealed class ReviewFile
 
     /// <summary>The verdicts on the statements of a version, by statement and reviewer.</summary>
     public IReadOnlyList<StatementReview> Verdicts(string id, int number) => _library.Read(t => t.Query(
-        "SELECT statement_id, by, verdict, comment, at FROM verdicts WHERE article_id = $1 AND number = $2 "
-            + "ORDER BY statement_id, by",
-        r => new StatementReview(
-            r.Text(0), r.Text(1), StoredNames.Read<StatementVerdict>(r.Text(2)), r.TextOrNull(3), r.Text(4)),
+        $"SELECT {VerdictColumns} FROM verdicts WHERE article_id = $1 AND number = $2 ORDER BY statement_id, by",
+        Verdict,
         id,
         number));
 
+    /// <summary>The step of a row that begins with <see cref="StepColumns"/>.</summary>
+    internal static ReviewStep Step(LibraryRow row) => new(
+        StoredNames.Read<ReviewAction>(row.Text(0)),
+        StoredNames.Read<ReviewState>(row.Text(1)),
+        row.Text(2),
+        row.Text(3),
+        row.TextOrNull(4),
+        row.Text(5))
+    {
+        ExpiresOn = row.TextOrNull(6),
+    };
+
+    /// <summary>The verdict of a row that begins with <see cref="VerdictColumns"/>.</summary>
+    internal static StatementReview Verdict(LibraryRow row) => new(
+        row.Text(0), row.Text(1), StoredNames.Read<StatementVerdict>(row.Text(2)), row.TextOrNull(3), row.Text(4));
+
     private static IReadOnlyList<ReviewStep> Steps(LibraryTransaction transaction, string id, int number) =>
         transaction.Query(
-            "SELECT action, state, by, at, comment, content_sha256 FROM reviews "
-                + "WHERE article_id = $1 AND number = $2 ORDER BY id",
-            r => new ReviewStep(
-                StoredNames.Read<ReviewAction>(r.Text(0)),
-                StoredNames.Read<ReviewState>(r.Text(1)),
-                r.Text(2),
-                r.Text(3),
-                r.TextOrNull(4),
-                r.Text(5)),
+            $"SELECT {StepColumns} FROM reviews WHERE article_id = $1 AND number = $2 ORDER BY id",
+            Step,
             id,
             number);
 
     private static void Write(LibraryTransaction transaction, string id, ArticleVersion version, ReviewStep step)
     {
         var isApproval = step.State == ReviewState.Approved;
+        step = step with { ContentSha256 = version.ContentSha256, ExpiresOn = isApproval ? step.ExpiresOn : null };
         transaction.Execute(
-            "INSERT INTO reviews (article_id, number, action, state, by, at, comment, content_sha256) "
-                + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO reviews (article_id, number, action, state, by, at, comment, content_sha256, expires_on) "
+                + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             id,
             version.Number,
             StoredNames.Of(step.Action),
@@ -111,7 +122,8 @@ public sealed class ReviewFile
             step.By,
             transaction.Now,
             step.Comment,
-            version.ContentSha256);
+            step.ContentSha256,
+            step.ExpiresOn);
         transaction.Execute(
             "UPDATE versions SET state = $3, reviewer = $4, reviewed_at = $5, expires_on = $6 "
                 + "WHERE article_id = $1 AND number = $2",
@@ -120,12 +132,9 @@ public sealed class ReviewFile
             StoredNames.Of(step.State),
             step.By,
             isApproval ? transaction.Now : null,
-            isApproval ? step.ExpiresOn : null);
+            step.ExpiresOn);
         AuditLog.Append(transaction, new AuditEntry(
-            step.By,
-            StoredNames.Of(step.Action),
-            id,
-            AuditCoverage.Review(version.Number, step.State, version.ContentSha256)));
+            step.By, StoredNames.Of(step.Action), id, AuditCoverage.Review(version.Number, step)));
     }
 
     private static void CheckText(string text)

@@ -67,6 +67,29 @@ public sealed class AuditLogTests : IDisposable
         Assert.Contains(_library.Audit.Verify(), f => f.StartsWith(named, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("UPDATE reviews SET comment = 'Not read.' WHERE comment = 'Read.'")]
+    [InlineData("UPDATE reviews SET comment = NULL WHERE comment = 'Read.'")]
+    [InlineData("UPDATE reviews SET comment = 'Of no use.' WHERE comment IS NULL")]
+    [InlineData("UPDATE verdicts SET comment = 'Word for word!'")]
+    [InlineData("UPDATE verdicts SET comment = NULL")]
+    [InlineData("UPDATE versions SET expires_on = '2199-01-01' WHERE expires_on IS NOT NULL")]
+    [InlineData("UPDATE versions SET expires_on = NULL")]
+    [InlineData("UPDATE versions SET expires_on = '2199-01-01' WHERE article_id = 'a-7'; UPDATE reviews SET expires_on = '2199-01-01' WHERE id = 2")]
+    [InlineData("UPDATE versions SET expires_on = NULL; UPDATE reviews SET expires_on = NULL")]
+    public void A_comment_or_a_last_day_that_was_changed_or_taken_out_is_noticed(string harm)
+    {
+        var desk = new AnswerEngine.Review.ReviewDesk(_library);
+        desk.Start("a-7", null, "Dr A");
+        var statement = _library.Articles.Show("a-7")!.Statements().First().Id;
+        desk.Judge("a-7", null, new StatementReview(statement, "Dr A", StatementVerdict.Partly, null, ""));
+        desk.Judge("a-7", null, new StatementReview(statement, "Dr A", StatementVerdict.Supported, "Word for word.", ""));
+        desk.Approve("a-7", null, new AnswerEngine.Review.Approval("Dr A", ExpiresOn: "2027-01-01", Comment: "Read."));
+        Assert.Empty(_library.Audit.Verify());
+        Tamper(harm);
+        Assert.Contains(_library.Audit.Verify(), f => f.StartsWith("a-7", StringComparison.Ordinal));
+    }
+
     private static string Harm(int how, int seq) => how switch
     {
         0 => $"UPDATE audit SET by = 'somebody' WHERE seq = {seq}",

@@ -58,6 +58,34 @@ public sealed class LibraryFileTests : IDisposable
     }
 
     [Fact]
+    public void An_empty_file_is_a_lost_library_and_not_a_new_one()
+    {
+        Directory.CreateDirectory(_bench.At("empty"));
+        File.WriteAllBytes(_bench.At("empty/library.db"), []);
+        var error = Assert.Throws<LibraryException>(() => Library.Open(_bench.At("empty"), _bench.Today));
+        Assert.True(error.IsDamaged);
+        Assert.Contains("answers restore", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, new FileInfo(_bench.At("empty/library.db")).Length);
+        _bench.Keep(MiniCorpus.SeedQuestion);
+        LibraryBackup.Write(_bench.Library, _bench.At("backup"));
+        Assert.Equal(1, LibraryBackup.Restore(_bench.At("backup"), _bench.At("empty"), _bench.Today).Articles.Count);
+    }
+
+    [Fact]
+    public void Of_many_who_begin_a_library_at_once_one_makes_it_and_all_use_it()
+    {
+        var all = Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(8).Select(n =>
+        {
+            var library = Library.Open(_bench.At("new"), _bench.Today);
+            library.Set($"name-{n}", "value", "test");
+            return library;
+        }).ToArray();
+        Assert.Equal(all.Length, all[0].Audit.Head.Seq);
+        Assert.Empty(all[0].Audit.Verify());
+        Assert.DoesNotContain(Directory.GetFiles(_bench.At("new")), f => f.Contains(".new", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_library_of_a_newer_engine_is_refused_and_left_alone()
     {
         using (var connection = new SqliteConnection($"Data Source={_bench.At("index/library.db")};Pooling=False"))

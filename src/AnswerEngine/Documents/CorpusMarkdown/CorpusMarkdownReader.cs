@@ -46,6 +46,6 @@ public sealed partial class CorpusMarkdownReader : IDocumentReader
         return ReadResult.Of(ContentHash.Stamp(StudyDesign.WithDesign(document)));
     }
 
-    [GeneratedRegex("^[a-z0-9-]+$", RegexOptions.None, 2_000)]
+    [GeneratedRegex("^[a-z0-9-]+$", RegexOptions.None, 10_000)]
     private static partial Regex IdPattern();
 }

@@ -101,6 +101,6 @@ internal static partial class ArchiveRecord
         return null;
     }
 
-    [GeneratedRegex("""\]\((?<address>https?://[^\s)"]{1,500})""", RegexOptions.None, 2_000)]
+    [GeneratedRegex("""\]\((?<address>https?://[^\s)"]{1,500})""", RegexOptions.None, 10_000)]
     private static partial Regex LinkPattern();
 }

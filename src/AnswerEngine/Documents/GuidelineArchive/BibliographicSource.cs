@@ -80,12 +80,12 @@ internal sealed partial record BibliographicSource
         @"^[.\s]{1,3}(?<journal>[A-Z][A-Za-z :&()-]{1,80})\. (?<date>\d{4}[A-Za-z0-9 -]{0,20});"
         + @"(?<volume>[\w ]{1,12})(?:\((?<issue>[\w -]{1,16})\))?:(?<pages>[\w-]{1,24})\.",
         RegexOptions.None,
-        2_000)]
+        10_000)]
     private static partial Regex ArticlePattern();
 
-    [GeneratedRegex(@"list_uids=(?<pmid>\d{1,9})\b", RegexOptions.None, 2_000)]
+    [GeneratedRegex(@"list_uids=(?<pmid>\d{1,9})\b", RegexOptions.None, 10_000)]
     private static partial Regex PubMedPattern();
 
-    [GeneratedRegex(@"^[\p{L}'’ -]{1,60} [A-Z]{1,4}(?: (?:Jr|Sr|II|III|IV|2nd|3rd))?$", RegexOptions.None, 2_000)]
+    [GeneratedRegex(@"^[\p{L}'’ -]{1,60} [A-Z]{1,4}(?: (?:Jr|Sr|II|III|IV|2nd|3rd))?$", RegexOptions.None, 10_000)]
     private static partial Regex PersonPattern();
 }

@@ -70,6 +70,6 @@ public sealed partial class HtmlReader : IDocumentReader
     [GeneratedRegex(
         """<(?:meta\s[^>]{0,400}?charset|\?xml\s[^>]{0,200}?encoding)\s*=\s*["']?(?<name>[A-Za-z0-9._:-]{1,40})""",
         RegexOptions.IgnoreCase,
-        2_000)]
+        10_000)]
     private static partial Regex CharsetPattern();
 }

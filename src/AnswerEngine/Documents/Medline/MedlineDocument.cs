@@ -11,28 +11,18 @@ internal static class MedlineDocument
     /// <exception cref="UnreadableContentException">It is no study or has no abstract.</exception>
     public static SourceDocument Read(TaggedRecord fields, DocumentKind? kind)
     {
-        var record = Record(fields);
-        PublicationTypes.RefuseNotices(record.PublicationTypes);
         var text = new SectionedText();
         // Lines are wrapped at spaces; they are no paragraphs.
         StructuredAbstract.AddTo(text, [fields.Text("AB") ?? ""]);
-        if (text.IsEmpty) throw new UnreadableContentException("no abstract");
-        var (status, reason) = Status(fields, record.PublicationTypes);
-        var isGuideline = PublicationTypes.AreOfGuideline(record.PublicationTypes);
-        var document = new SourceDocument
+        var document = AbstractDocument.Of(Record(fields), text, kind);
+        var (status, reason) = Status(fields, document.Record.PublicationTypes);
+        return AbstractDocument.Stamp(document with
         {
-            Id = RecordId.Of(record),
-            Kind = isGuideline ? DocumentKind.Guideline : kind ?? DocumentKind.Study,
-            Record = record,
-            Text = text.Text,
-            Sections = text.Sections,
-            IsAbstract = true,
             Status = status,
             StatusReason = reason,
             Registration = fields.Texts("SI").Select(number => number[(number.LastIndexOf('/') + 1)..])
                 .FirstOrDefault(TrialNumber.Is),
-        };
-        return ContentHash.Stamp(StudyDesign.WithDesign(document));
+        });
     }
 
     private static BibliographicRecord Record(TaggedRecord fields)

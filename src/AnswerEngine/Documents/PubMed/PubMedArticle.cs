@@ -13,26 +13,13 @@ internal static class PubMedArticle
     {
         var citation = record.Element("MedlineCitation") ?? throw new UnreadableContentException("no MedlineCitation");
         var article = citation.Element("Article") ?? throw new UnreadableContentException("no Article in the record");
-        var pmid = Identifiers.Pmid(citation.Element("PMID")?.Value) ?? throw new UnreadableContentException("no PMID");
         var facts = PubMedRecord.Read(record, citation, article);
-        PublicationTypes.RefuseNotices(facts.PublicationTypes);
-        var text = Abstract(article.Element("Abstract"));
-        if (text.IsEmpty) throw new UnreadableContentException("no abstract");
-        var isGuideline = PublicationTypes.AreOfGuideline(facts.PublicationTypes);
+        if (facts.Pmid is null) throw new UnreadableContentException("no PMID");
         var (status, reason) = PubMedStatus.Of(citation, facts.PublicationTypes);
-        var document = new SourceDocument
+        return AbstractDocument.Stamp(AbstractDocument.Of(facts, Abstract(article.Element("Abstract")), kind) with
         {
-            Id = "pmid-" + pmid,
-            Kind = isGuideline ? DocumentKind.Guideline : kind ?? DocumentKind.Study,
-            Record = facts,
-            Text = text.Text,
-            Sections = text.Sections,
-            IsAbstract = true,
-            Status = status,
-            StatusReason = reason,
-            Registration = Registration(article),
-        };
-        return ContentHash.Stamp(StudyDesign.WithDesign(document));
+            Status = status, StatusReason = reason, Registration = Registration(article),
+        });
     }
 
     private static SectionedText Abstract(XElement? summary)

@@ -47,6 +47,6 @@ internal static partial class StructuredAbstract
     [GeneratedRegex(
         @"(?<![^\s])(?<label>" + Word + @"(?:(?:, and |, | and | & | of | for |/| )" + Word + "){0,6}): ",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        2_000)]
+        10_000)]
     private static partial Regex LabelPattern();
 }

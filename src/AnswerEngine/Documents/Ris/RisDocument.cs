@@ -29,25 +29,9 @@ internal static class RisDocument
     /// <exception cref="UnreadableContentException">It is no study or has no abstract.</exception>
     public static SourceDocument Read(TaggedRecord fields, DocumentKind? kind)
     {
-        var record = Record(fields);
-        PublicationTypes.RefuseNotices(record.PublicationTypes);
         var text = new SectionedText();
         StructuredAbstract.AddTo(text, fields.Lines(fields.Text("AB") is null ? "N2" : "AB"));
-        if (text.IsEmpty) throw new UnreadableContentException("no abstract");
-        var isRetracted = PublicationTypes.AreOfRetracted(record.PublicationTypes);
-        var isGuideline = PublicationTypes.AreOfGuideline(record.PublicationTypes);
-        var document = new SourceDocument
-        {
-            Id = RecordId.Of(record),
-            Kind = isGuideline ? DocumentKind.Guideline : kind ?? DocumentKind.Study,
-            Record = record,
-            Text = text.Text,
-            Sections = text.Sections,
-            IsAbstract = true,
-            Status = isRetracted ? DocumentStatus.Retracted : DocumentStatus.Current,
-            StatusReason = isRetracted ? "retracted" : null,
-        };
-        return ContentHash.Stamp(StudyDesign.WithDesign(document));
+        return AbstractDocument.Stamp(AbstractDocument.Of(Record(fields), text, kind));
     }
 
     private static BibliographicRecord Record(TaggedRecord fields)

@@ -64,11 +64,11 @@ internal static partial class XmlBytes
     }
 
     [GeneratedRegex(
-        """^\s*<\?xml\s[^>]*?encoding\s*=\s*["'](?<name>[A-Za-z0-9._:-]{1,40})["']""", RegexOptions.None, 2_000)]
+        """^\s*<\?xml\s[^>]*?encoding\s*=\s*["'](?<name>[A-Za-z0-9._:-]{1,40})["']""", RegexOptions.None, 10_000)]
     private static partial Regex DeclaredPattern();
 
     [GeneratedRegex(
-        "^<(?:!DOCTYPE\\s+)?(?:[A-Za-z][\\w-]{0,40}:)?(?<name>[A-Za-z][\\w-]{0,60})", RegexOptions.IgnoreCase, 2_000)]
+        "^<(?:!DOCTYPE\\s+)?(?:[A-Za-z][\\w-]{0,40}:)?(?<name>[A-Za-z][\\w-]{0,60})", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex RootPattern();
 
     /// <summary>Decodes in blocks and names the byte offset of what it cannot decode.</summary>

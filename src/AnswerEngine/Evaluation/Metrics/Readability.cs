@@ -43,9 +43,9 @@ public static partial class Readability
         return Math.Max(1, isSilent ? groups - 1 : groups);
     }
 
-    [GeneratedRegex(@"\p{L}+(?:['’]\p{L}+)?", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"\p{L}+(?:['’]\p{L}+)?", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex("[aeiouy]+", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex("[aeiouy]+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Vowels();
 }

@@ -83,14 +83,14 @@ internal static partial class NumberMutations
     [GeneratedRegex(
         @"(?<![\w.,·/^(-])(?<n>\d{1,6}(?:\.\d+)?)(?=\s?(?:%|mg|mcg|µg|g\b|kg|mL|ml\b|units|IU|mmol|mmHg|months|years"
         + @"|weeks|days|hours|percent|patients|cm\b|mm\b))|(?<![\w.,·/^-])(?<n>\d{1,3}\.\d+)(?![\w.]*\d)",
-        RegexOptions.CultureInvariant, 1_000)]
+        RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Measured();
 
     [GeneratedRegex(
         @"(?<![\w.,·/-])(?<low>\d{1,3}(?:\.\d+)?)(?:\s?[-–]\s?|\sto\s)(?<high>\d{1,3}(?:\.\d+)?)(?![\w-]*\d|\.\d|[-/])",
-        RegexOptions.CultureInvariant, 1_000)]
+        RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"(?:<=|>=|[<>≤≥])(?=\s?\d|\s?\.\d)", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"(?:<=|>=|[<>≤≥])(?=\s?\d|\s?\.\d)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Sign();
 }

@@ -56,48 +56,48 @@ internal static partial class TrueVariants
 
     private const RegexOptions Options = RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"(?<=\d)\s?mg\b(?![/·])", Options, 1_000)]
+    [GeneratedRegex(@"(?<=\d)\s?mg\b(?![/·])", Options, 10_000)]
     private static partial Regex Milligrams();
 
-    [GeneratedRegex(@"(?<=\d)\s?(?:mcg|µg|μg)\b(?![/·])", Options, 1_000)]
+    [GeneratedRegex(@"(?<=\d)\s?(?:mcg|µg|μg)\b(?![/·])", Options, 10_000)]
     private static partial Regex Micrograms();
 
-    [GeneratedRegex(@"(?<=\d)\s?%(?![\w-])", Options, 1_000)]
+    [GeneratedRegex(@"(?<=\d)\s?%(?![\w-])", Options, 10_000)]
     private static partial Regex Percent();
 
-    [GeneratedRegex(@"\bat least (?=\d)", Options, 1_000)]
+    [GeneratedRegex(@"\bat least (?=\d)", Options, 10_000)]
     private static partial Regex AtLeast();
 
-    [GeneratedRegex(@"≥\s?(?=\d)", Options, 1_000)]
+    [GeneratedRegex(@"≥\s?(?=\d)", Options, 10_000)]
     private static partial Regex SignAtLeast();
 
-    [GeneratedRegex(@"\bless than (?=\d)", Options, 1_000)]
+    [GeneratedRegex(@"\bless than (?=\d)", Options, 10_000)]
     private static partial Regex LessThan();
 
-    [GeneratedRegex(@"(?<=\d)\s?mL\b(?!/)", Options, 1_000)]
+    [GeneratedRegex(@"(?<=\d)\s?mL\b(?!/)", Options, 10_000)]
     private static partial Regex Milliliters();
 
-    [GeneratedRegex(@"(?<=\b\d{1,3}),(?=\d{3}\b)", Options, 1_000)]
+    [GeneratedRegex(@"(?<=\b\d{1,3}),(?=\d{3}\b)", Options, 10_000)]
     private static partial Regex Thousands();
 
-    [GeneratedRegex(@"(?<=\d\.\d{1,2}) to (?=\d\.)", Options, 1_000)]
+    [GeneratedRegex(@"(?<=\d\.\d{1,2}) to (?=\d\.)", Options, 10_000)]
     private static partial Regex RangeTo();
 
-    [GeneratedRegex(@"(?<=\d\.\d{1,2})[-–](?=\d{1,3}\.\d)", Options, 1_000)]
+    [GeneratedRegex(@"(?<=\d\.\d{1,2})[-–](?=\d{1,3}\.\d)", Options, 10_000)]
     private static partial Regex RangeDash();
 
-    [GeneratedRegex(@"(?<=[=<>(]\s?)(?=\.\d)", Options, 1_000)]
+    [GeneratedRegex(@"(?<=[=<>(]\s?)(?=\.\d)", Options, 10_000)]
     private static partial Regex LeadingPoint();
 
-    [GeneratedRegex(@"\bthree(?= (?:months|weeks|years|days))", Options, 1_000)]
+    [GeneratedRegex(@"\bthree(?= (?:months|weeks|years|days))", Options, 10_000)]
     private static partial Regex Three();
 
-    [GeneratedRegex(@"\btwo(?= (?:months|weeks|years|days))", Options, 1_000)]
+    [GeneratedRegex(@"\btwo(?= (?:months|weeks|years|days))", Options, 10_000)]
     private static partial Regex Two();
 
-    [GeneratedRegex(@"\bsix(?= (?:months|weeks|years|days))", Options, 1_000)]
+    [GeneratedRegex(@"\bsix(?= (?:months|weeks|years|days))", Options, 10_000)]
     private static partial Regex Six();
 
-    [GeneratedRegex(@"\bP\s?([<=>])\s?(?=\d|\.)", Options, 1_000)]
+    [GeneratedRegex(@"\bP\s?([<=>])\s?(?=\d|\.)", Options, 10_000)]
     private static partial Regex PValue();
 }

@@ -53,7 +53,7 @@ internal static partial class WordMutations
 
     private static readonly Regex DrugName = new(
         $@"(?<![\w-])(?:{string.Join('|', Drugs)})(?![\w-])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        TimeSpan.FromSeconds(1));
+        TimeSpan.FromSeconds(10));
 
     public static string? OtherDirection(string sentence, MutationDice dice) => Directions.One(sentence, dice);
 
@@ -95,12 +95,12 @@ internal static partial class WordMutations
 
     [GeneratedRegex(
         @"\bdid not\s|(?<!or )\bnot\s(?!only|yet)|(?<![\w-])[Nn]o\s(?!longer|\d)|\bnever\s|\b[Ww]ithout\s|\bcannot\s",
-        RegexOptions.CultureInvariant, 1_000)]
+        RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Negation();
 
     [GeneratedRegex(
         @"\b(?:is|are|was|were|should|may|can|could|will|would|has|have|had|did)(?=\s[a-z])"
         + @"(?!\s(?:not|no|never|only)\b)",
-        RegexOptions.CultureInvariant, 1_000)]
+        RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Auxiliary();
 }

@@ -30,7 +30,7 @@ internal sealed class WordSwap
         var words = string.Join('|', _partners.Keys.OrderByDescending(w => w.Length).Select(Regex.Escape));
         _pattern = new Regex(
             $@"{around.Before}(?<![\w-])(?:{words})(?![\w-]){around.After}",
-            RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+            RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(10));
     }
 
     /// <summary>The sentence with one occurrence replaced, or null when none stands in it.</summary>

@@ -29,6 +29,6 @@ internal sealed partial record PageRange(string First, string Last)
     [GeneratedRegex(
         @"^(?<first>[A-Za-z]{0,3}\d{1,9}[A-Za-z]?)\s?[-–]\s?(?<last>[A-Za-z]{0,3}\d{1,9}[A-Za-z]?)$",
         RegexOptions.None,
-        2_000)]
+        10_000)]
     private static partial Regex RangePattern();
 }

@@ -77,9 +77,9 @@ public sealed partial record PersonName(string Family, string Given, string Suff
             : OfGroup(name);
     }
 
-    [GeneratedRegex(@"^(?:\p{Ll}[\p{Ll}'’]*\s+)+(?=\S)", RegexOptions.None, 2_000)]
+    [GeneratedRegex(@"^(?:\p{Ll}[\p{Ll}'’]*\s+)+(?=\S)", RegexOptions.None, 10_000)]
     private static partial Regex ParticlePattern();
 
-    [GeneratedRegex(@"^\p{Lu}{1,4}$", RegexOptions.None, 2_000)]
+    [GeneratedRegex(@"^\p{Lu}{1,4}$", RegexOptions.None, 10_000)]
     private static partial Regex InitialsPattern();
 }

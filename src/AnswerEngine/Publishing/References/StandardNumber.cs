@@ -14,9 +14,9 @@ internal static partial class StandardNumber
     private static string? First(BibliographicRecord record, Regex pattern) => (record.StandardNumbers ?? [])
         .Select(number => pattern.Match(number)).FirstOrDefault(match => match.Success)?.Value;
 
-    [GeneratedRegex(@"(?<![\dXx-])\d{4}-\d{3}[\dXx](?![\dXx-])", RegexOptions.None, 2_000)]
+    [GeneratedRegex(@"(?<![\dXx-])\d{4}-\d{3}[\dXx](?![\dXx-])", RegexOptions.None, 10_000)]
     private static partial Regex IssnPattern();
 
-    [GeneratedRegex(@"(?<![\dXx-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?![\dXx-])", RegexOptions.None, 2_000)]
+    [GeneratedRegex(@"(?<![\dXx-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?![\dXx-])", RegexOptions.None, 10_000)]
     private static partial Regex IsbnPattern();
 }

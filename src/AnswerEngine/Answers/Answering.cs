@@ -20,9 +20,9 @@ internal static class Answering
         AnalyzedQuestion question, IReadOnlyList<Candidate> candidates, IReadOnlyList<Candidate> ofTheOtherKind)
     {
         var answering = candidates.Where(c => Answers(question, c)).ToArray();
-        // Whoever names a trial or a body wants its word.
-        if (Array.Exists(answering, IsNamed)) answering = Array.FindAll(answering, IsNamed);
-        if (!Array.Exists(answering, IsNamed) && ofTheOtherKind.Any(c => IsNamed(c) && Answers(question, c))) return [];
+        // Whoever names a trial wants its word: of its papers the best, and no guideline before them.
+        if (Array.Exists(answering, IsNamedTrial)) answering = Array.FindAll(answering, IsNamedTrial);
+        else if (ofTheOtherKind.Any(c => IsNamedTrial(c) && Answers(question, c))) return [];
         if (Array.Exists(answering, c => IsForGuidelines(question, c, ofTheOtherKind))) return answering;
         var best = answering.Select(c => c.Score).DefaultIfEmpty(double.MinValue).Max();
         return ofTheOtherKind.Any(c => Answers(question, c) && c.Score > best + (IsNamed(c) ? 0 : ScoreGapMax))
@@ -40,6 +40,9 @@ internal static class Answering
                 && ofTheOtherKind.All(c => c.Signals.Directness <= candidate.Signals.Directness)));
 
     private static bool IsNamed(Candidate candidate) => candidate.Signals.SourceNamed > 0;
+
+    private static bool IsNamedTrial(Candidate candidate) =>
+        IsNamed(candidate) && candidate.Document.Kind == DocumentKind.Study;
 
     /// <summary>True when some candidate is about enough of the question to be worth showing.</summary>
     public static bool IsNear(IEnumerable<Candidate> candidates) =>

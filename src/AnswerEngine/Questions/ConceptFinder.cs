@@ -111,8 +111,7 @@ internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<str
         var forms = same.Select(f => new ConceptForm(
             modifier + f.Text, AnalyzedText.Analyze(modifier + f.Text), false, f == same[0] ? "asked" : f.Why));
         var broader = same.Select(f => f with { IsBroader = true, Why = $"{f.Text} includes {label}" });
-        ConceptForm[] all = [.. forms, .. broader, .. known.Forms.Where(f => f.IsBroader)];
-        Add(known with { Label = label, Forms = all }, place);
+        Add(known with { Label = label, Forms = [.. forms, .. broader] }, place);
         return true;
     }
 

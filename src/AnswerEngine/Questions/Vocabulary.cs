@@ -97,7 +97,11 @@ public sealed class Vocabulary
     {
         var asked = concepts.SelectMany(c => c.Forms)
             .Select(f => string.Join(' ', f.Terms)).ToHashSet(StringComparer.Ordinal);
-        var others = all.Where(s => !asked.Contains(s.Key) && !s.BroaderKeys.Exists(asked.Contains));
+        // Of "unprovoked DVT" the forms name the DVT, and that is a VTE.
+        var including = all.Where(s => asked.Contains(s.Key)).SelectMany(s => s.BroaderKeys)
+            .ToHashSet(StringComparer.Ordinal);
+        var others = all.Where(s => !asked.Contains(s.Key) && !including.Contains(s.Key)
+            && !s.BroaderKeys.Exists(asked.Contains));
         return [.. others.Select(s => s.Concept)];
     }
 

@@ -19,6 +19,11 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
 if ! command -v strace >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" -eq 0 ]; then
   apt-get install -y -qq strace >/dev/null 2>&1 || true
 fi
+# The pages are tested in the system's Chromium. Where it is not to be had those tests are skipped, and listed as such.
+if ! command -v chromium >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" -eq 0 ]; then
+  { apt-get update && apt-get install -y -qq --no-install-recommends chromium fonts-liberation; } >/dev/null 2>&1 || true
+fi
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 
 dotnet build AnswerEngine.sln --configuration Release -clp:NoSummary
 

@@ -24,6 +24,8 @@ var root = new RootCommand("Answers medical questions from guidelines and studie
     ExportCommand.Create(),
     RetractionsCommand.Create(),
     EvaluateCommand.Create(),
+    ServeCommand.Create(),
+    AccessCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

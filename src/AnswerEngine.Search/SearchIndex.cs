@@ -141,6 +141,15 @@ public sealed class SearchIndex : IDisposable
         return (IdTable.Document(_file, ordinal), _file.Slice(IndexSection.Kinds, ordinal, 1)[0], passages);
     }
 
+    /// <summary>The kind of each document, in ordinal order of id.</summary>
+    /// <exception cref="IndexCorruptException">The part of the file that lists them is damaged.</exception>
+    public byte[] Kinds()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        using var held = _file.Use();
+        return _file.Section(IndexSection.Kinds).ToArray();
+    }
+
     /// <summary>Reads the whole file from disk and compares every checksum.</summary>
     /// <exception cref="IndexCorruptException">A checksum differs; the message says where.</exception>
     public void Verify()

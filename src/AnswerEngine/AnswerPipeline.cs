@@ -38,7 +38,8 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
     /// <summary>The same, with what it was made from and how it came about.</summary>
     public ComposedArticle Compose(Question question, CancellationToken cancellationToken = default)
     {
-        var analyzed = _analyzer.Analyze(question);
+        // Before anything is searched, kept or shown.
+        var analyzed = _analyzer.Analyze(PatientIdentifiers.Masked(question));
         var evidence = _retriever.Retrieve(analyzed, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var draft = ExtractiveComposer.Compose(analyzed, evidence);

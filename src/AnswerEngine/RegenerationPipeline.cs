@@ -22,18 +22,23 @@ public sealed class RegenerationPipeline(LocalPassageIndex index, Library librar
         return Go(library.Jobs.Begin(index.Snapshot, run.Options, ids, By), run, cancellationToken);
     }
 
+    /// <summary>Does what is left of a job.</summary>
+    /// <exception cref="InvalidDataException">The index is not the one that the job was begun with.</exception>
+    public void Continue(RegenerationJob job, RegenerationRun run, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        ArgumentNullException.ThrowIfNull(run);
+        CheckSnapshot(job);
+        Finish(job.Id, run, cancellationToken);
+    }
+
     /// <summary>Goes on with the last job that was stopped; null when there is none.</summary>
     /// <exception cref="InvalidDataException">The index is not the one that the job was begun with.</exception>
     public RegenerationReport? Resume(RegenerationRun run, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(run);
         if (library.Jobs.Unfinished() is not { } job) return null;
-        if (job.Snapshot != index.Snapshot)
-        {
-            throw new InvalidDataException(
-                $"job {job.Id} was begun with snapshot {job.Snapshot}, the index holds {index.Snapshot}: "
-                + "begin a new one with answers regenerate --stale");
-        }
+        CheckSnapshot(job);
         return Go(job.Id, run, cancellationToken);
     }
 
@@ -54,7 +59,23 @@ public sealed class RegenerationPipeline(LocalPassageIndex index, Library librar
         return new RegenerationReport(null, [.. results]);
     }
 
+    private void CheckSnapshot(RegenerationJob job)
+    {
+        if (job.Snapshot != index.Snapshot)
+        {
+            throw new InvalidDataException(
+                $"job {job.Id} was begun with snapshot {job.Snapshot}, the index holds {index.Snapshot}: "
+                + "begin a new one with answers regenerate --stale");
+        }
+    }
+
     private RegenerationReport Go(long job, RegenerationRun run, CancellationToken cancellationToken)
+    {
+        Finish(job, run, cancellationToken);
+        return new RegenerationReport(job, [.. library.Jobs.Items(job).Select(Result)]);
+    }
+
+    private void Finish(long job, RegenerationRun run, CancellationToken cancellationToken)
     {
         var items = library.Jobs.Items(job);
         var done = items.Count(i => i.Outcome is not null);
@@ -68,7 +89,6 @@ public sealed class RegenerationPipeline(LocalPassageIndex index, Library librar
             run.Progress?.Report(new StageProgress("answering", Interlocked.Increment(ref done), items.Count));
         });
         library.Jobs.End(job, By);
-        return new RegenerationReport(job, [.. library.Jobs.Items(job).Select(Result)]);
     }
 
     private void Regenerate(long job, string id, CancellationToken cancellationToken)

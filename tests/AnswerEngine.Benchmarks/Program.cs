@@ -6,5 +6,6 @@ return args switch
     ["hybrid", ..] => HybridMeasurement.Run(args[1..]),
     ["vectors", ..] => VectorMeasurement.Run(args[1..]),
     ["first", ..] => FirstAnswer.Run(args[1..]),
+    ["site", ..] => await SiteLoad.Run(args[1..]),
     _ => KernelRun.Run(args),
 };

@@ -26,6 +26,7 @@ public sealed class ExportTests(Thrombosis corpus)
         var id = corpus.Article.Id;
         Assert.Equal(corpus.Json.Out, (await corpus.Bench.Run("export", id, "--format", "json")).Expect(0).Out);
         Assert.Equal((await corpus.Bench.Run("show", id, "--format", "html")).Out, (await corpus.Bench.Run("export", id, "--format", "html")).Expect(0).Out);
+        Assert.Equal((await corpus.Bench.Run("show", id, "--format", "text")).Out, (await corpus.Bench.Run("export", id, "--format", "txt")).Expect(0).Out);
         Assert.Equal((await corpus.Bench.Run("show", id, "--format", "markdown")).Out, (await corpus.Bench.Run("export", id)).Expect(0).Out);
     }
 

@@ -39,6 +39,9 @@ public sealed class UsageTests
     [InlineData("regenerate", "--all", "--concurrency", "0")]
     [InlineData("replay")]
     [InlineData("restore")]
+    [InlineData("serve", "--asks-per-minute", "many")]
+    [InlineData("access", "add")]
+    [InlineData("access", "add", "Dr A", "--role", "king")]
     [InlineData("ask", "question", "--follow-up-to", "a-1", "--after", "question")]
     [InlineData("ask", "question", "--keep")]
     [InlineData("ask", "--batch", "in.jsonl", "--out", "-", "--after", "question")]
@@ -85,6 +88,9 @@ public sealed class UsageTests
     [InlineData("evaluate properties")]
     [InlineData("evaluate claims")]
     [InlineData("evaluate mutants")]
+    [InlineData("serve")]
+    [InlineData("access add")]
+    [InlineData("access remove")]
     public async Task Help_of_every_verb_has_an_example(string verb)
     {
         using var bench = new Workbench();
@@ -100,8 +106,8 @@ public sealed class UsageTests
         var run = (await bench.Run("--help")).Expect(0);
         string[] verbs =
         [
-            "articles", "ask", "chat", "check", "diff", "evaluate", "export", "ingest", "regenerate", "replay", "restore", "retractions", "review",
-            "search", "show", "stale", "verify",
+            "access", "articles", "ask", "chat", "check", "diff", "evaluate", "export", "ingest", "regenerate", "replay", "restore", "retractions",
+            "review", "search", "serve", "show", "stale", "verify",
         ];
         foreach (var verb in verbs) Assert.Matches($@"(?m)^  {verb} ", run.Out);
     }

@@ -91,6 +91,19 @@ public sealed class RegenerationTests : IDisposable
     }
 
     [Fact]
+    public void A_job_is_found_by_its_number_and_what_is_left_of_it_done()
+    {
+        var number = _bench.Library.Jobs.Begin(_bench.Index.Snapshot, "", [_goal, _what], "test");
+        var job = _bench.Library.Jobs.Find(number)!;
+        Assert.Null(job.FinishedAt);
+        _bench.Regeneration.Continue(job, Run);
+        Assert.NotNull(_bench.Library.Jobs.Find(number)!.FinishedAt);
+        Assert.All(_bench.Library.Jobs.Items(number), i => Assert.Equal(ItemOutcome.Unchanged, i.Outcome));
+        Assert.Null(_bench.Library.Jobs.Find(number + 1));
+        Assert.Throws<InvalidDataException>(() => _bench.Regeneration.Continue(job with { Snapshot = "another" }, Run));
+    }
+
+    [Fact]
     public void A_job_of_another_snapshot_is_not_gone_on_with()
     {
         _bench.Library.Jobs.Begin("another", "", [_goal], "test");

@@ -35,6 +35,10 @@ public sealed class RetractionImportTests : IDisposable
             new[] { NoticeNature.Retraction, NoticeNature.ExpressionOfConcern, NoticeNature.Correction, NoticeNature.Reinstatement }
                 .Select(n => report.Natures.Single(x => x.Nature == n)).Select(n => (n.Documents, n.ByDoi, n.ByPmid, n.ByTitleAndYear)));
         Assert.Equal(350, report.Documents.Count);
+        Assert.Equal(report.ListDate, index.Summary.RetractionListDate);
+        Assert.Equal(
+            [(DocumentStatus.Current, 200), (DocumentStatus.Retracted, 200), (DocumentStatus.Concern, 50)],
+            Assert.Single(index.Summary.Kinds).Statuses.Select(s => (s.Status, s.Documents)));
     }
 
     [Fact]

@@ -6,21 +6,23 @@ namespace AnswerEngine.Cli.Commands;
 internal static class CommandAction
 {
     public static void Runs(this Command command, Func<ParseResult, CancellationToken, int> body) =>
-        command.SetAction((parsed, cancellationToken) => Task.Run(
-            () =>
+        command.Runs((parsed, cancellationToken) => Task.Run(
+            () => body(parsed, cancellationToken), CancellationToken.None));
+
+    public static void Runs(this Command command, Func<ParseResult, CancellationToken, Task<int>> body) =>
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            try
             {
-                try
-                {
-                    return body(parsed, cancellationToken);
-                }
+                return await body(parsed, cancellationToken);
+            }
 #pragma warning disable CA1031 // The one place where every failure becomes an exit code.
-                catch (Exception error)
+            catch (Exception error)
 #pragma warning restore CA1031
-                {
-                    return Failures.Report(error, parsed.InvocationConfiguration.Error);
-                }
-            },
-            CancellationToken.None));
+            {
+                return Failures.Report(error, parsed.InvocationConfiguration.Error);
+            }
+        });
 
     public static TextWriter Out(this ParseResult parsed) => parsed.InvocationConfiguration.Output;
 

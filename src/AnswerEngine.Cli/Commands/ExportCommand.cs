@@ -8,23 +8,6 @@ using AnswerEngine.Storage;
 
 namespace AnswerEngine.Cli.Commands;
 
-internal enum ExportFormat
-{
-    Md,
-    Html,
-    Json,
-    Ris,
-    Bibtex,
-    Csl,
-    Nbib,
-}
-
-internal enum CitationStyle
-{
-    Vancouver,
-    Ama,
-}
-
 internal static class ExportCommand
 {
     public static Command Create()
@@ -40,11 +23,11 @@ internal static class ExportCommand
         var index = IndexLocation.Option();
         var format = new Option<ExportFormat>("--format")
         {
-            Description = "The article as md (default), html or json; its references as ris, bibtex, csl or nbib",
+            Description = "The article as md (default), html, txt or json; its references as ris, bibtex, csl or nbib",
         };
         var style = new Option<CitationStyle>("--style")
         {
-            Description = "Style of the references in md and html: vancouver (default) or ama",
+            Description = "Style of the references in md, html and txt: vancouver (default) or ama",
         };
         var output = new Option<string?>("--out")
         {
@@ -60,8 +43,8 @@ internal static class ExportCommand
         command.Runs((parsed, cancellationToken) =>
         {
             var (shape, manner) = (parsed.GetValue(format), parsed.GetValue(style));
-            if (manner == CitationStyle.Ama && shape is not (ExportFormat.Md or ExportFormat.Html))
-                throw new UsageException("--style ama goes with --format md or html; the other formats hold fields");
+            if (manner == CitationStyle.Ama && !ArticleExport.HasStyle(shape))
+                throw new UsageException("--style ama goes with --format md, html or txt; the others hold fields");
             var folder = parsed.GetValue(index);
             if ((parsed.GetValue(id) is null) == (parsed.GetValue(backup) is null))
                 throw new UsageException("give either an ID or --library DIR");
@@ -72,20 +55,21 @@ internal static class ExportCommand
                 return ExitCode.Done;
             }
             var article = library.Articles.Show(LibraryCommand.Article(library, parsed.GetValue(id)!).Id)!;
-            var text = shape switch
-            {
-                ExportFormat.Json => ArticleJson.Write(article),
-                ExportFormat.Md or ExportFormat.Html when manner == CitationStyle.Vancouver => Page(article, shape),
-                _ => FromIndex(
-                    article, IndexLocation.Open(folder, parsed.Err(), cancellationToken), shape, parsed.Err()),
-            };
+            var text = ArticleExport.ReadsSources(shape, manner)
+                ? FromIndex(
+                    IndexLocation.Open(folder, parsed.Err(), cancellationToken), article, (shape, manner), parsed.Err())
+                : ArticleExport.Write(article, shape, manner, _ => null);
             Write(text, parsed.GetValue(output), parsed.Out());
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static string FromIndex(Article article, LocalPassageIndex index, ExportFormat format, TextWriter stderr)
+    private static string FromIndex(
+        LocalPassageIndex index,
+        Article article,
+        (ExportFormat Format, CitationStyle Style) shape,
+        TextWriter stderr)
     {
         using (index)
         {
@@ -95,24 +79,9 @@ internal static class ExportCommand
                     $"answers: {reference.DocumentId} is no longer in the index as it was cited; "
                     + "it is exported with what the article knows");
             }
-
-            return format is ExportFormat.Md or ExportFormat.Html
-                ? Page(AmaStyle.Apply(article, index.Document), format)
-                : ReferenceExport.Write(CitedWork.Of(article, index.Document), Format(format));
+            return ArticleExport.Write(article, shape.Format, shape.Style, index.Document);
         }
     }
-
-    private static string Page(Article article, ExportFormat format) =>
-        format == ExportFormat.Html ? ArticleHtml.Render(article) : ArticleMarkdown.Render(article);
-
-    private static ReferenceFormat Format(ExportFormat format) => format switch
-    {
-        ExportFormat.Ris => ReferenceFormat.Ris,
-        ExportFormat.Bibtex => ReferenceFormat.BibTex,
-        ExportFormat.Csl => ReferenceFormat.Csl,
-        ExportFormat.Nbib => ReferenceFormat.Nbib,
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "no format of references"),
-    };
 
     private static void Write(string text, string? path, TextWriter output)
     {

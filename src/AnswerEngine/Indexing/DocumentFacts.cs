@@ -73,6 +73,16 @@ internal sealed class DocumentFacts
         return _sets[filter] = DocumentSet.Where(Count, place => Passes(Row(place), filter, sources));
     }
 
+    /// <summary>Status and year (0: none) of each document, in order of id.</summary>
+    public IEnumerable<(DocumentStatus Status, int Year)> All()
+    {
+        for (var place = 0; place < Count; place++)
+        {
+            var row = Row(place);
+            yield return ((DocumentStatus)row[2], BinaryPrimitives.ReadUInt16LittleEndian(row));
+        }
+    }
+
     private static bool Passes(ReadOnlySpan<byte> row, DocumentFilter filter, HashSet<int>? sources)
     {
         var year = BinaryPrimitives.ReadUInt16LittleEndian(row);

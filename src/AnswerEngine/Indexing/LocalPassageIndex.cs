@@ -26,6 +26,7 @@ public sealed class LocalPassageIndex : IDisposable
     private readonly Lazy<HybridSearch?> _hybrid;
     private readonly Lazy<HybridSearch?> _unread;
     private readonly Lazy<DocumentFacts?> _facts;
+    private readonly Lazy<CorpusSummary> _summary;
     private readonly RecentlyRead<SourceDocument?> _found = new(DocumentsKept);
     private readonly RecentlyRead<IReadOnlyList<Passage>> _split = new(DocumentsKept);
 
@@ -43,6 +44,15 @@ public sealed class LocalPassageIndex : IDisposable
             search.DocumentCount,
             _successors.Keys.Select(search.PlaceOf).Where(place => place >= 0),
             (_notices?.All() ?? []).Select(d => (search.PlaceOf(d.Id), d.Notices))));
+        _summary = new Lazy<CorpusSummary>(() => new CorpusSummary
+        {
+            Snapshot = Snapshot,
+            Documents = DocumentCount,
+            Passages = PassageCount,
+            Kinds = KindSummary.Of(_search.Kinds().Select(k => (DocumentKind)k).Zip(
+                Facts.All(), (kind, facts) => (kind, facts.Status, facts.Year))),
+            RetractionListDate = _notices?.ListDate,
+        });
     }
 
     /// <summary>Name of the snapshot: derived from its content.</summary>
@@ -58,6 +68,10 @@ public sealed class LocalPassageIndex : IDisposable
 
     /// <summary>Number of passages.</summary>
     public int PassageCount => _search.PassageCount;
+
+    /// <summary>What it holds, counted.</summary>
+    /// <exception cref="InvalidDataException">The snapshot was made before status and year were kept apart.</exception>
+    public CorpusSummary Summary => _summary.Value;
 
     /// <summary>
     /// Opens the current snapshot of an index directory. Throws <see cref="DirectoryNotFoundException"/> when there is
@@ -204,11 +218,12 @@ public sealed class LocalPassageIndex : IDisposable
     internal DocumentSet? Within(DocumentFilter? filter)
     {
         if (filter is null || filter.IsOfKindOnly) return null;
-        var facts = _facts.Value ?? throw new InvalidDataException(
-            $"snapshot {Snapshot} was made before documents could be filtered by year, status or source; "
-            + "delete the folder of the index and run answers ingest again");
-        return facts.Matching(filter);
+        return Facts.Matching(filter);
     }
+
+    private DocumentFacts Facts => _facts.Value ?? throw new InvalidDataException(
+        $"snapshot {Snapshot} was made before documents could be filtered by year, status or source; "
+        + "delete the folder of the index and run answers ingest again");
 
     private SearchQuery Query(string text, DocumentFilter? filter, Unit unit, int top) =>
         new(text) { Kind = (byte?)filter?.Kind, Within = Within(filter), Unit = unit, Top = top };

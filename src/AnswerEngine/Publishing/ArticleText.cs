@@ -73,7 +73,7 @@ public static class ArticleText
     private static void Basis(TextPage page, Article article)
     {
         page.Heading("Basis");
-        foreach (var line in BasisLine.Of(article)) page.Wrap(line.Short, "  ");
+        foreach (var line in BasisLine.Of(article)) page.Wrap(line.Shortened, "  ");
     }
 
     /// <summary>Lines wrapped at a width; breaks only at spaces.</summary>

@@ -5,7 +5,7 @@ namespace AnswerEngine.Publishing;
 /// <summary>
 /// A line of the basis. One that lists things has them apart: a terminal shows the first, a page folds them.
 /// </summary>
-internal sealed record BasisLine(string Text, IReadOnlyList<string> Items)
+public sealed record BasisLine(string Text, IReadOnlyList<string> Items)
 {
     private const int ItemsInText = 2;
 
@@ -13,7 +13,7 @@ internal sealed record BasisLine(string Text, IReadOnlyList<string> Items)
     public string Whole => Items.Count == 0 ? Text : $"{Text}: {string.Join("; ", Items)}.";
 
     /// <summary>The line with the first things that it lists, and how many more there are.</summary>
-    public string Short => Items.Count <= ItemsInText
+    public string Shortened => Items.Count <= ItemsInText
         ? Whole
         : $"{Text}: {string.Join("; ", Items.Take(ItemsInText))}; "
             + string.Create(

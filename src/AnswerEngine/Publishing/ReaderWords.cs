@@ -4,7 +4,7 @@ namespace AnswerEngine.Publishing;
 /// The engine's own words around the statements, fitted to the reader. The statements, their numbers, references and
 /// headings are the same for all.
 /// </summary>
-internal static class ReaderWords
+public static class ReaderWords
 {
     /// <summary>What stands above an article that no reviewer has approved.</summary>
     public static string Caution(Reader reader) => reader switch

@@ -17,7 +17,7 @@ public sealed class ReviewDesk(Library library)
         ArgumentNullException.ThrowIfNull(library);
         return
         [
-            .. library.Articles.Ids().Select(id => library.Articles.Find(id)).OfType<LibraryArticle>()
+            .. library.Articles.All()
                 .Where(a => state is null
                     ? a.Latest.State is ReviewState.Submitted or ReviewState.UnderReview
                     : a.Latest.State == state),

@@ -52,6 +52,25 @@ public sealed class ArticleShelf
     public IReadOnlyList<string> Ids() =>
         _library.Read(t => t.Query("SELECT id FROM articles ORDER BY id", r => r.Text(0)));
 
+    /// <summary>All articles by id, as they are at one moment.</summary>
+    public IReadOnlyList<LibraryArticle> All() => _library.Read(t => t
+        .Query("SELECT id FROM articles ORDER BY id", r => r.Text(0))
+        .Select(id => Find(t, id)).OfType<LibraryArticle>().ToArray());
+
+    /// <summary>Articles by their newest version, newest first.</summary>
+    /// <param name="state">Only those that have a version in this state; null: all.</param>
+    /// <param name="skip">How many to leave out.</param>
+    /// <param name="top">Most articles given.</param>
+    public IReadOnlyList<LibraryArticle> Newest(ReviewState? state, int skip, int top) => _library.Read(t => t.Query(
+            "SELECT article_id FROM versions v WHERE number = (SELECT max(number) FROM versions WHERE article_id = "
+                + "v.article_id) AND ($1 IS NULL OR EXISTS (SELECT 1 FROM versions WHERE article_id = v.article_id "
+                + "AND state = $1)) ORDER BY created_at DESC, article_id LIMIT $3 OFFSET $2",
+            r => r.Text(0),
+            state is { } one ? StoredNames.Of(one) : null,
+            skip,
+            top)
+        .Select(id => Find(t, id)).OfType<LibraryArticle>().ToArray());
+
     /// <summary>
     /// Ids of the articles whose newest version was not yet composed from this snapshot by this revision of the
     /// engine, in ordinal order.

@@ -6,6 +6,8 @@ namespace AnswerEngine.Storage;
 /// </summary>
 public sealed class JobJournal
 {
+    private const string Columns = "id, options, snapshot, finished_at";
+
     private readonly Library _library;
 
     internal JobJournal(Library library) => _library = library;
@@ -37,8 +39,13 @@ public sealed class JobJournal
 
     /// <summary>The last job that was not finished, or null.</summary>
     public RegenerationJob? Unfinished() => _library.Read(t => t.Query(
-        "SELECT id, options, snapshot FROM jobs WHERE finished_at IS NULL ORDER BY id DESC LIMIT 1",
-        r => new RegenerationJob(r.Long(0), r.Text(1), r.Text(2)))) is [var job] ? job : null;
+        $"SELECT {Columns} FROM jobs WHERE finished_at IS NULL ORDER BY id DESC LIMIT 1", Job)) is [var job]
+        ? job
+        : null;
+
+    /// <summary>A job by its number, or null.</summary>
+    public RegenerationJob? Find(long id) =>
+        _library.Read(t => t.Query($"SELECT {Columns} FROM jobs WHERE id = $1", Job, id)) is [var job] ? job : null;
 
     /// <summary>The items of a job in their order.</summary>
     public IReadOnlyList<JobItem> Items(long job) => _library.Read(t => t.Query(
@@ -82,6 +89,9 @@ public sealed class JobJournal
         return isEnd;
     });
 
+    private static RegenerationJob Job(LibraryRow row) =>
+        new(row.Long(0), row.Text(1), row.Text(2)) { FinishedAt = row.TextOrNull(3) };
+
     private static ItemOutcome? Outcome(LibraryTransaction transaction, long job, string articleId) =>
         transaction.Value<string>(
             "SELECT outcome FROM job_items WHERE job_id = $1 AND article_id = $2", job, articleId) is { } name
@@ -103,7 +113,11 @@ public sealed class JobJournal
 }
 
 /// <summary>A job that regenerates articles.</summary>
-public sealed record RegenerationJob(long Id, string Options, string Snapshot);
+public sealed record RegenerationJob(long Id, string Options, string Snapshot)
+{
+    /// <summary>When it ended: UTC, ISO 8601; null while something is left to do.</summary>
+    public string? FinishedAt { get; init; }
+}
 
 /// <summary>An article of a job; its outcome is null until it was done.</summary>
 public sealed record JobItem(string ArticleId, ItemOutcome? Outcome, int FromNumber, int? ToNumber, string? Error);

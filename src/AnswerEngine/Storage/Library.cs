@@ -35,6 +35,8 @@ public sealed class Library
         Threads = new ThreadRegister(this);
         Jobs = new JobJournal(this);
         Audit = new AuditLog(this);
+        Accounts = new AccountRegister(this);
+        Replies = new ReplyRegister(this);
     }
 
     /// <summary>Articles and their versions.</summary>
@@ -51,6 +53,12 @@ public sealed class Library
 
     /// <summary>Who did what.</summary>
     public AuditLog Audit { get; }
+
+    /// <summary>Who may do more than read.</summary>
+    public AccountRegister Accounts { get; }
+
+    /// <summary>Replies that are given again.</summary>
+    public ReplyRegister Replies { get; }
 
     /// <summary>Opens the library of an index folder; makes or migrates it when needed.</summary>
     /// <exception cref="LibraryException">

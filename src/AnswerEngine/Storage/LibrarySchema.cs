@@ -9,7 +9,7 @@ namespace AnswerEngine.Storage;
 internal static class LibrarySchema
 {
     /// <summary>The version that this engine reads and writes.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>What every connection needs.</summary>
     public static void Prepare(SqliteConnection connection) => Execute(

@@ -9,9 +9,6 @@ internal static class Repository
     /// <summary>The command, built in the configuration of these tests.</summary>
     public static string Command { get; } = Built("AnswerEngine.Cli", "answers.dll");
 
-    /// <summary>The HTTP interface, built in the same configuration.</summary>
-    public static string Web { get; } = Built("AnswerEngine.Web", "AnswerEngine.Web.dll");
-
     public static string Corpus { get; } = Path.Combine(Root, "corpus");
 
     /// <summary>Data too large or not free enough for the repository; may be missing.</summary>

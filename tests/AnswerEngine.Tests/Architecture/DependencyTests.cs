@@ -93,7 +93,7 @@ public sealed partial class DependencyTests
     [Theory]
     [InlineData("AnswerEngine.Search", "")]
     [InlineData("AnswerEngine", "AnswerEngine.Search")]
-    [InlineData("AnswerEngine.Cli", "AnswerEngine")]
+    [InlineData("AnswerEngine.Cli", "AnswerEngine.Web")]
     [InlineData("AnswerEngine.Web", "AnswerEngine")]
     public void A_project_refers_only_to_the_one_below_it(string project, string below)
     {

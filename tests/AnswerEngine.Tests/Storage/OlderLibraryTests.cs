@@ -42,6 +42,17 @@ public sealed class OlderLibraryTests : IDisposable
     }
 
     [Fact]
+    public void It_takes_accounts_and_replies_as_a_new_one_does()
+    {
+        var library = Library.Open(_folder.Path, _today);
+        Assert.Empty(library.Accounts.All());
+        Assert.NotNull(library.Accounts.OfKey(library.Accounts.Add("Dr A", Role.Reviewer, "admin")));
+        library.Replies.Keep("Dr A", "k", new KeptReply("", Approved, 1));
+        Assert.Equal(1, library.Replies.Find("Dr A", "k")!.Number);
+        Assert.Empty(library.Audit.Verify());
+    }
+
+    [Fact]
     public void What_is_done_from_now_on_is_told_in_full_beside_what_was_told_before()
     {
         var library = Library.Open(_folder.Path, _today);

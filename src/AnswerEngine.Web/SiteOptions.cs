@@ -1,0 +1,27 @@
+namespace AnswerEngine.Web;
+
+/// <summary>What a site serves and to whom.</summary>
+/// <param name="IndexFolder">Folder of the index and its library.</param>
+public sealed record SiteOptions(string IndexFolder)
+{
+    /// <summary>Addresses to listen on.</summary>
+    public IReadOnlyList<string> Urls { get; init; } = ["http://127.0.0.1:5080"];
+
+    /// <summary>Host names under which it is reached, besides those of the loopback interface.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>True when nobody reads without a key; else everybody who reaches it may read and ask.</summary>
+    public bool RequiresKey { get; init; }
+
+    /// <summary>Questions that one caller may ask in a minute, 1 to 10,000.</summary>
+    public int AsksPerMinute
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(AsksPerMinute));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 10_000, nameof(AsksPerMinute));
+            field = value;
+        }
+    } = 60;
+}

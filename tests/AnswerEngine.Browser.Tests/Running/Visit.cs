@@ -1,0 +1,67 @@
+namespace AnswerEngine.Browser.Tests.Running;
+
+/// <summary>
+/// A page that is watched: errors of its script, messages of the console (a breach of the Content-Security-Policy is one),
+/// requests that leave the site, dialogs, and how many bytes came.
+/// </summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    private readonly List<string> _faults = [];
+    private readonly List<IResponse> _responses = [];
+    private readonly string _site;
+
+    private Visit(IPage page, string site)
+    {
+        (Page, _site) = (page, site);
+        page.Console += (_, message) => Heard(message);
+        page.PageError += (_, error) => _faults.Add($"script: {error}");
+        page.Dialog += async (_, dialog) =>
+        {
+            _faults.Add($"dialog: {dialog.Message}");
+            await dialog.DismissAsync();
+        };
+        page.Context.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith($"{site}/", StringComparison.Ordinal)) _faults.Add($"left the site: {request.Url}");
+        };
+        page.Response += (_, response) => _responses.Add(response);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What must not have happened.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    public static async Task<Visit> Begin(IBrowser browser, string site, BrowserNewContextOptions? options = null)
+    {
+        options ??= new BrowserNewContextOptions();
+        options.BaseURL = site;
+        var context = await browser.NewContextAsync(options);
+        context.SetDefaultTimeout(15_000);
+        return new Visit(await context.NewPageAsync(), site);
+    }
+
+    /// <summary>Bytes of the page itself and of all scripts that came with it.</summary>
+    public async Task<(int Page, int Script)> Bytes()
+    {
+        var (page, script) = (0, 0);
+        foreach (var response in _responses.Where(r => r.Status is < 300 or >= 400))
+        {
+            var length = (await response.Request.SizesAsync()).ResponseBodySize;
+            if (response.Request.ResourceType == "document") page = length;
+            if (response.Request.ResourceType == "script") script += length;
+        }
+        return (page, script);
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+
+    private void Heard(IConsoleMessage message)
+    {
+        if (message.Type is not ("error" or "warning")) return;
+        // Chromium reports the status of an error page itself, which such a page has to have.
+        var isOwnStatus = message.Text.StartsWith("Failed to load resource: the server responded with a status", StringComparison.Ordinal)
+            && !message.Location.StartsWith($"{_site}/assets/", StringComparison.Ordinal);
+        if (!isOwnStatus) _faults.Add($"console: {message.Text} ({message.Location})");
+    }
+}

@@ -188,6 +188,12 @@ public sealed record AnalyzedQuestion(Question Question, AskedFor AskedFor, IRea
     /// <summary>Treatments that the question does not name.</summary>
     public IReadOnlyList<Concept> OtherTreatments { get; init; } = [];
 
+    /// <summary>All conditions that the question does not name, those that only go beside another among them.</summary>
+    public IReadOnlyList<Concept> OtherConditions { get; init; } = [];
+
+    /// <summary>Outcomes that the question does not name.</summary>
+    public IReadOnlyList<Concept> OtherOutcomes { get; init; } = [];
+
     /// <summary>The concepts that an answer should name: those that the question does not rule out.</summary>
     public IEnumerable<Concept> Asserted => Concepts.Where(c => !c.IsNegated);
 

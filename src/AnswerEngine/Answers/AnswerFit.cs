@@ -25,6 +25,7 @@ internal static partial class AnswerFit
     /// </summary>
     public static double Of(AnalyzedQuestion question, DocumentKind kind, string text, AnalyzedText analyzed)
     {
+        if (AsksWhichIsBetter().IsMatch(question.Text) && SaysWhichIsBetter().IsMatch(text)) return 1;
         var hasResult = Numbers().IsMatch(text);
         if (AsksForResult().IsMatch(question.Text)) return hasResult ? YesOrNo : 0;
         // Whom a recommendation is for ("patients on long-term warfarin") is no part of what it says.
@@ -38,6 +39,13 @@ internal static partial class AnswerFit
         return isYesOrNo ? Math.Max(fit, YesOrNo) : fit;
     }
 
+    /// <summary>
+    /// True when what was measured answers a question: how likely, how effective, whether one thing does another.
+    /// </summary>
+    public static bool AsksForNumbers(AnalyzedQuestion question) =>
+        question.AskedFor is AskedFor.Risk or AskedFor.Prognosis or AskedFor.Findings
+        || question.Form is AnswerForm.YesNo or AnswerForm.Comparison || AsksForResult().IsMatch(question.Text);
+
     /// <summary>True when a sentence reports what was measured.</summary>
     public static bool HasResult(string text) => Numbers().IsMatch(text);
 
@@ -47,9 +55,9 @@ internal static partial class AnswerFit
             AskedFor.TargetValue => Target(question, text, analyzed),
             AskedFor.Dose => Dose(question, text),
             AskedFor.Duration => Lasts().IsMatch(text) ? 1 : Time().IsMatch(text) ? Loosely : 0,
-            AskedFor.Choice => Prefers().IsMatch(text) ? 1 : Chooses().IsMatch(text) ? Loosely : 0,
-            AskedFor.Risk => Frequency().IsMatch(text) ? 1 : 0,
-            AskedFor.Prognosis => Frequency().IsMatch(text) ? 1 : 0,
+            AskedFor.Choice => Choice(question, text),
+            // How likely a thing is is told in numbers.
+            AskedFor.Risk or AskedFor.Prognosis => !Frequency().IsMatch(text) ? 0 : HasResult(text) ? 1 : Loosely,
             AskedFor.Diagnosis => Tests().IsMatch(text) ? 1 : 0,
             AskedFor.Indication => RecommendationLanguage.PolarityOf(text) != Polarity.None ? 1 : 0,
             AskedFor.Contraindication => RecommendationLanguage.PolarityOf(text) switch
@@ -63,6 +71,15 @@ internal static partial class AnswerFit
             AskedFor.Definition => Defined(question, text) ? 1 : 0,
             _ => 0,
         };
+
+    /// <summary>Whoever asks what to take is not helped by what not to take.</summary>
+    private static double Choice(AnalyzedQuestion question, string text)
+    {
+        var asksWhat = question.Form is AnswerForm.Statement or AnswerForm.List;
+        if (asksWhat && RecommendationLanguage.PolarityOf(text) == Polarity.Against)
+            return Prefers().IsMatch(text) ? Loosely : 0;
+        return Prefers().IsMatch(text) ? 1 : Chooses().IsMatch(text) ? Loosely : 0;
+    }
 
     /// <summary>True when the name of the subject stands right before the words that define it.</summary>
     private static bool Defined(AnalyzedQuestion question, string text) =>
@@ -88,7 +105,17 @@ internal static partial class AnswerFit
         if (drugs.Length == 0) return 1;
         var names = drugs.SelectMany(d => d.Forms).Where(f => !f.IsBroader)
             .SelectMany(f => ValueStatement.Places(f.Text, text)).ToArray();
-        return Array.Exists(doses, d => Array.Exists(names, n => IsOf(n, d.Place))) ? 1 : Loosely;
+        var isOfDrug = doses.Any(d => names.Any(n => IsOf(n, d.Place) && !IsOfAnother(question, text, n, d.Place)));
+        return isOfDrug ? 1 : Loosely;
+    }
+
+    /// <summary>"For bleeding on apixaban, vitamin K 5 mg" tells no dose of apixaban.</summary>
+    private static bool IsOfAnother(AnalyzedQuestion question, string text, TextRange name, TextRange dose)
+    {
+        if (dose.Start < name.End) return false;
+        var between = text[name.End..dose.Start];
+        return between.Length > 3 && question.OtherTreatments.SelectMany(t => t.Forms)
+            .Any(f => f.Text.Length > 3 && ValueStatement.Places(f.Text, between).Any());
     }
 
     private static bool NamesDrug(AnalyzedQuestion question, string text) =>
@@ -119,7 +146,9 @@ internal static partial class AnswerFit
         Options, 10_000)]
     private static partial Regex Prefers();
 
-    [GeneratedRegex(@"\b(?:recommend\w*|suggest\w*|should|offered|consider\w*)\b", Options, 10_000)]
+    [GeneratedRegex(
+        @"\b(?:recommend\w*|suggest\w*|should|offered|consider\w*|advis\w+|options?|alternatives?|reasonable)\b",
+        Options, 10_000)]
     private static partial Regex Chooses();
 
     [GeneratedRegex(
@@ -157,10 +186,21 @@ internal static partial class AnswerFit
         RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Numbers();
 
+    [GeneratedRegex(
+        @"\b(?:better|superior|as good|good enough|(?:more|as|less) effective|inferior|noninferior|worse)\b",
+        Options, 10_000)]
+    private static partial Regex AsksWhichIsBetter();
+
+    [GeneratedRegex(
+        @"\b(?:superior|inferior|noninferior\w*|(?:more|as|less) effective|did not differ|similar)\b", Options, 10_000)]
+    private static partial Regex SaysWhichIsBetter();
+
     /// <summary>Words that ask what was measured, and not what to do.</summary>
     [GeneratedRegex(
         @"\b(?:how (?:effective|well|likely|common|fast|many (?:people|patients|women|men|more|fewer)"
-        + @"|much (?:more|less|lower|higher|does|do|did|is|was))|by how much|NNT|number needed|numbers|rates?|incidence"
+        + @"|much (?:more|less|fewer|lower|higher|better|worse|safer|greater"
+        + @"|does|do|did|is|was))|by how much|NNT"
+        + @"|number needed|numbers|(?<!infusion |heart |flow )rates?|incidence"
         + @"|(?:absolute|relative) (?:benefit|risk|reduction)|(?:bleeding|mortality|recurrence|stroke) compared)\b",
         Options, 10_000)]
     private static partial Regex AsksForResult();

@@ -20,15 +20,29 @@ internal static class Answering
         AnalyzedQuestion question, IReadOnlyList<Candidate> candidates, IReadOnlyList<Candidate> ofTheOtherKind)
     {
         var answering = candidates.Where(c => Answers(question, c)).ToArray();
-        // A value to aim for is set by guidelines; studies only happen to name one.
-        if (question.AskedFor == AskedFor.TargetValue
-            && Array.Exists(answering, c => c.Document.Kind == DocumentKind.Guideline)) return answering;
+        // Whoever names a trial wants its word: of its papers the best, and no guideline before them.
+        if (Array.Exists(answering, IsNamedTrial)) answering = Array.FindAll(answering, IsNamedTrial);
+        else if (ofTheOtherKind.Any(c => IsNamedTrial(c) && Answers(question, c))) return [];
+        if (Array.Exists(answering, c => IsForGuidelines(question, c, ofTheOtherKind))) return answering;
         var best = answering.Select(c => c.Score).DefaultIfEmpty(double.MinValue).Max();
-        return ofTheOtherKind.Any(c => Answers(question, c) && c.Score > best + GapMax(c)) ? [] : answering;
+        return ofTheOtherKind.Any(c => Answers(question, c) && c.Score > best + (IsNamed(c) ? 0 : ScoreGapMax))
+            ? []
+            : answering;
     }
 
-    /// <summary>Whoever names a trial wants its word.</summary>
-    private static double GapMax(Candidate other) => other.Signals.SourceNamed > 0 ? 0 : ScoreGapMax;
+    /// <summary>
+    /// A value to aim for and a dose to give are set by guidelines; studies only happen to name one.
+    /// </summary>
+    private static bool IsForGuidelines(
+        AnalyzedQuestion question, Candidate candidate, IReadOnlyList<Candidate> ofTheOtherKind) =>
+        candidate.Document.Kind == DocumentKind.Guideline && (question.AskedFor == AskedFor.TargetValue
+            || (question.AskedFor == AskedFor.Dose && candidate.Signals.Fit >= 1
+                && ofTheOtherKind.All(c => c.Signals.Directness <= candidate.Signals.Directness)));
+
+    private static bool IsNamed(Candidate candidate) => candidate.Signals.SourceNamed > 0;
+
+    private static bool IsNamedTrial(Candidate candidate) =>
+        IsNamed(candidate) && candidate.Document.Kind == DocumentKind.Study;
 
     /// <summary>True when some candidate is about enough of the question to be worth showing.</summary>
     public static bool IsNear(IEnumerable<Candidate> candidates) =>
@@ -36,5 +50,9 @@ internal static class Answering
 
     private static bool Answers(AnalyzedQuestion question, Candidate candidate) =>
         candidate.Signals.Opposed == 0 && candidate.Signals.Directness >= DirectnessMin
-        && (!ValueStatement.AsksForValue(question) || candidate.Signals.Fit > 0);
+        && (!ValueStatement.AsksForValue(question) || candidate.Signals.Fit > 0)
+        // The dose of another drug is none of the asked one's.
+        && (question.AskedFor != AskedFor.Dose || candidate.Signals.OtherTreatment == 0)
+        // What was measured of another outcome answers for that.
+        && (candidate.Signals.OtherOutcome < 1 || candidate.Signals.Result == 0 || !AnswerFit.AsksForNumbers(question));
 }

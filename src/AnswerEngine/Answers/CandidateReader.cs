@@ -27,7 +27,11 @@ internal sealed partial class CandidateReader
     private readonly GivenNumbers _given;
     private readonly NamedSources _namedSources;
     private readonly QuestionMeaning _meaning;
-    private readonly Opposites _opposites;
+    private readonly Mismatches _mismatches;
+    private readonly AskedOutcome _outcome;
+    private readonly RuledOut _ruledOut;
+    private readonly QuestionPhrases _phrases;
+    private readonly SpecialPatients _patients;
     private readonly HashSet<string> _terms;
     private readonly double[] _weights;
     private readonly int _newestYear;
@@ -38,9 +42,10 @@ internal sealed partial class CandidateReader
         (_question, _evidence) = (question, evidence);
         _asserted = [.. question.Asserted];
         _concepts = new ConceptMatcher(_asserted);
-        // What the question rules out is another subject like any other.
-        _others = new ConceptMatcher([.. question.OtherSubjects, .. question.Concepts.Where(c => c.IsNegated)]);
-        _opposites = new Opposites(question.Text);
+        _others = new ConceptMatcher(question.OtherSubjects);
+        (_outcome, _ruledOut) = (new AskedOutcome(question), new RuledOut(question));
+        (_phrases, _patients) = (new QuestionPhrases(question.Text), new SpecialPatients(question));
+        _mismatches = new Mismatches(question);
         _otherTreatments = new ConceptMatcher(question.OtherTreatments);
         _given = new GivenNumbers(question.Constraints);
         _namedSources = new NamedSources(question.Text);
@@ -68,11 +73,13 @@ internal sealed partial class CandidateReader
     {
         if (!sentence.Terms.Distinct.Any(_terms.Contains) || !IsWhole(sentence.Text)) return null;
         if (SourceSetting.IsHistory(passage.Document.Kind, sentence.Text)) return null;
+        var title = TitleOf(passage.Document);
+        if (!_patients.Admit(sentence.Text, passage.Passage.Section, title)) return null;
         var match = new QuestionMatch(
             _weights,
             Matches(sentence.Terms),
             ContextOf(passage.Passage.Section),
-            ContextOf(TitleOf(passage.Document)));
+            ContextOf(title));
         if (match.OwnCoverage < OwnCoverageMin || match.Directness < DirectnessMin) return null;
         if (_question.Subject is { } subject && IsAboutThoseWithout(subject, sentence)) return null;
         var fit = AnswerFit.Of(_question, passage.Document.Kind, sentence.Text, sentence.Terms);
@@ -100,12 +107,15 @@ internal sealed partial class CandidateReader
             Document = passage.Score,
             Design = StudyStrength.Of(document),
             Recency = Recency(document),
-            OtherSubjects = Math.Min(1, _others.CountNamed(sentence.Terms) / 3.0),
+            OtherSubjects = Math.Min(
+                1, (_others.CountNamed(sentence.Terms) + _ruledOut.CountNamed(text, sentence.Terms)) / 3.0),
             Narrower = Narrower(text),
             OtherTreatment = OtherTreatment(sentence.Terms, match.Own),
-            Opposed = _opposites.In(sentence.Terms),
+            Opposed = _mismatches.In(text, sentence.Terms, match),
             Setting = isSetting ? 1 : 0,
-            Dangling = PointsBack().IsMatch(text) ? 1 : 0,
+            OtherOutcome = _outcome.OtherIn(sentence.Terms),
+            RuledOut = _ruledOut.ShareIn(text),
+            Phrases = _phrases.ShareIn(sentence.Terms),
             SourceNamed = _namedSources.Names(document) ? 1 : 0,
         };
     }
@@ -137,7 +147,6 @@ internal sealed partial class CandidateReader
         return words is >= WordsMin and <= WordsMax && text[^1] is not ('?' or ':')
             && !text.Contains('\t', StringComparison.Ordinal) && !Orders().IsMatch(text);
     }
-
 
     private double Narrower(string text)
     {
@@ -207,10 +216,4 @@ internal sealed partial class CandidateReader
         + @"|\byou are an? (?:AI|assistant)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Orders();
-
-    [GeneratedRegex(
-        @"^(?:Note|This|These|Those|It|They|Such|Its|Their|He|She"
-        + @"|However|Moreover|Furthermore|In addition|Also|Therefore|Thus|Similarly)\b",
-        RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex PointsBack();
 }

@@ -22,10 +22,12 @@ public static class ExtractiveComposer
         var guideline = guidelines.Count > 0 ? new GuidelineSection(question, evidence, guidelines, fates) : null;
         if (guideline is not null) Add(SectionKind.Guidelines, guideline.Build(answering, found.Count > 0));
         if (studies.Count > 0)
-            Add(SectionKind.Research, new ResearchSection(question, evidence, studies, fates).Build());
+            Add(SectionKind.Research, new ResearchSection(question, evidence, studies, fates).Build(found));
         Add(SectionKind.Contrary, ContrarySection.Build(question, guideline, guidelines));
         var missing = Missing(question, evidence, sections);
-        if (answering.Count + found.Count == 0 && sections.Count > 0)
+        // What a question concludes from a claim is left open: the claim is what was looked into.
+        var concludes = question is { Premise: not null, AskedFor: AskedFor.Findings, AlsoAskedFor: not null };
+        if ((answering.Count + found.Count == 0 || concludes) && sections.Count > 0)
             missing.Insert(0, NegativeFindings.Unrelated(question, evidence, null));
         var uncovered = new List<DraftBlock>();
         if (missing.Count > 0) uncovered.Add(new DraftBlock("", missing));

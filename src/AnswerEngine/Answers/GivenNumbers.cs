@@ -6,6 +6,9 @@ namespace AnswerEngine.Answers;
 /// </summary>
 internal sealed class GivenNumbers(IReadOnlyList<QuestionConstraint> constraints)
 {
+    /// <summary>Two ranges are one when they share this part of all that they span: 1.5 to 1.9 and 1.5 to 2.</summary>
+    private const decimal SameRange = 0.6m;
+
     /// <summary>0 to 1; 0 when the question gives none.</summary>
     public double ShareIn(string sentence)
     {
@@ -14,9 +17,32 @@ internal sealed class GivenNumbers(IReadOnlyList<QuestionConstraint> constraints
         return constraints.Count(c => stated.Any(s => Holds(s, c.Quantity))) / (double)constraints.Count;
     }
 
+    /// <summary>
+    /// True when those of whom the sentence speaks have another value than the question gives: "with an INR above 10"
+    /// where it is 7. Of several bounds one may do, so that only one that stands alone excludes.
+    /// </summary>
+    public bool Exclude(string sentence)
+    {
+        if (constraints.Count == 0) return false;
+        var bounds = Quantity.Find(RecommendationLanguage.WhomOf(sentence))
+            .Where(q => q.High is not null || q.Comparator.Length > 0).Distinct().ToArray();
+        return bounds is [var bound]
+            && constraints.Any(c => AreOfOne(bound, c.Quantity))
+            && !constraints.Any(c => AreOfOne(bound, c.Quantity) && Holds(bound, c.Quantity));
+    }
+
+    /// <summary>True for two values of one measure: both of the INR, or both in mL/min.</summary>
+    private static bool AreOfOne(Quantity one, Quantity other) =>
+        one.Measure == other.Measure && one.Unit == other.Unit && one.Measure.Length + one.Unit.Length > 0;
+
     private static bool Holds(Quantity stated, Quantity given)
     {
         if (stated.BaseUnit != given.BaseUnit && stated.BaseUnit.Length > 0 && given.BaseUnit.Length > 0) return false;
+        if (given.High is { } end && stated.High is { } statedEnd)
+        {
+            var shared = Math.Min(statedEnd, end) - Math.Max(stated.Low, given.Low);
+            return shared >= SameRange * (Math.Max(statedEnd, end) - Math.Min(stated.Low, given.Low));
+        }
         if (given.High is not null || given.Comparator.Length > 0)
             return (stated.Low, stated.High) == (given.Low, given.High);
         return stated.Comparator switch

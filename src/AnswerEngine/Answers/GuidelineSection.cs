@@ -54,7 +54,8 @@ internal sealed class GuidelineSection(
             fates.Say(passed, "near, but no answer in the kind asked for");
         var opening = new List<Statement> { Lead.ToStatement() };
         if (NegativeFindings.OfValue(question, evidence, DocumentKind.Guideline) is { } silent) opening.Add(silent);
-        var points = Points(candidates, KeyPointsMax);
+        // What answers another question is no key point of this one.
+        var points = Points([.. candidates.Where(c => c.Signals.Opposed == 0)], KeyPointsMax);
         return points.Count == 0
             ? [new DraftBlock("", opening)]
             : [new DraftBlock("", opening), new DraftBlock("Key points", points)];

@@ -57,7 +57,10 @@ internal sealed partial class NamedSources(string question)
     [GeneratedRegex(@"\bEuropeans?\b", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex European();
 
-    [GeneratedRegex(@"\bAmericans?\b|\bUS guid", RegexOptions.CultureInvariant, 10_000)]
+    /// <summary>"African Americans" are patients.</summary>
+    [GeneratedRegex(
+        @"(?<!\b(?:african|white|asian|native|hispanic|black|latin|north|south)[\s-])\bAmericans?\b|\bUS guid",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex American();
 
     [GeneratedRegex(@"\bBritish\b|\bUK\b", RegexOptions.CultureInvariant, 10_000)]

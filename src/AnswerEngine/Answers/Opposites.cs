@@ -20,6 +20,8 @@ internal sealed class Opposites
         ["arterial", "venous vte dvt"],
         ["first", "recurrent recurrence recurrences breakthrough"],
         ["therapeutic", "prophylactic prophylaxis thromboprophylaxis"],
+        // A procedure of years ago is not one to come.
+        ["ago", "undergo undergoing"],
     ];
 
     private static readonly string[][][] Sets =
@@ -39,18 +41,9 @@ internal sealed class Opposites
         }
     }
 
-    /// <summary>
-    /// How many opposites of what was asked the sentence names without naming what was asked; two or more are 1.
-    /// </summary>
-    public double In(AnalyzedText sentence)
-    {
-        var opposed = 0;
-        foreach (var (asked, others) in _asked)
-        {
-            if (!Names(sentence, asked) && Array.Exists(others, o => Names(sentence, o))) opposed++;
-        }
-        return Math.Min(1, opposed / 2.0);
-    }
+    /// <summary>How many opposites of what was asked the sentence names without naming what was asked.</summary>
+    public int CountIn(AnalyzedText sentence) =>
+        _asked.Count(a => !Names(sentence, a.Asked) && Array.Exists(a.Others, o => Names(sentence, o)));
 
     private static bool Names(AnalyzedText text, string[] set) => Array.Exists(set, text.Has);
 

@@ -11,7 +11,7 @@ internal enum Polarity
 }
 
 /// <summary>
-/// The language of recommendations: for or against, how strongly, and for whom. Read from the sentence alone, by the
+/// The language of recommendations: for or against, and for whom. Read from the sentence alone, by the
 /// words that guideline bodies use (GRADE's "recommend" and "suggest", ACC/AHA and ESC classes, "should").
 /// </summary>
 internal static partial class RecommendationLanguage
@@ -19,15 +19,6 @@ internal static partial class RecommendationLanguage
     /// <summary>For, against, or neither.</summary>
     public static Polarity PolarityOf(string sentence) =>
         Against().IsMatch(sentence) ? Polarity.Against : For().IsMatch(sentence) ? Polarity.For : Polarity.None;
-
-    /// <summary>1 for a strong recommendation, 0.6 for a weak one, 0.3 for a permission, 0 for none.</summary>
-    public static double StrengthOf(string sentence)
-    {
-        if (PolarityOf(sentence) == Polarity.None) return 0;
-        // "(conditional recommendation)" holds the word of a strong one.
-        if (Weak().IsMatch(sentence)) return 0.6;
-        return Strong().IsMatch(sentence) ? 1 : 0.3;
-    }
 
     /// <summary>
     /// Whom the sentence speaks of: the text before the first comma of "For patients with …, the guideline …", or
@@ -38,6 +29,10 @@ internal static partial class RecommendationLanguage
         var match = PopulationLead().Match(sentence);
         return match.Success ? match.Groups[1].Value : "";
     }
+
+    /// <summary>All that a sentence says of the people it speaks of, wherever it stands.</summary>
+    public static string WhomOf(string sentence) =>
+        string.Join("; ", Whom().Matches(sentence).Select(m => m.Value).Prepend(PopulationOf(sentence)));
 
     /// <summary>Where a sentence says that something must not be done; null when it says so of nothing.</summary>
     public static int? WarningAt(string sentence) =>
@@ -56,7 +51,7 @@ internal static partial class RecommendationLanguage
     [GeneratedRegex(
         @"\b(?:recommend\w*|suggest\w*|should|must|advis\w+|indicated|preferred|prefers|reasonable"
         + @"|may be (?:considered|offered|used|given)|can be (?:considered|offered|used|given)"
-        + @"|consider\w*|offer(?:ed|s)?|first[- ]line|treatment of choice|sets?|allows)\b",
+        + @"|consider\w*|offer(?:ed|s)?|first[- ]line|treatment of choice|sets?|allows|supports?|endorses?|accepts?)\b",
         Options, 10_000)]
     private static partial Regex For();
 
@@ -66,16 +61,14 @@ internal static partial class RecommendationLanguage
     private static partial Regex Warns();
 
     [GeneratedRegex(
-        @"\bstrong|\bGrade (?:1|A\b)|\bClass (?:1\b|I\b|3\b|III\b)|\brecommend(?:s|ed|ation)?\b|\bshould\b|\bmust\b"
-        + @"|\bcontraindicated\b|\bsets?\b",
-        Options, 10_000)]
-    private static partial Regex Strong();
-
-    [GeneratedRegex(@"\bsuggest\w*|\bconditional|\bweak|\bGrade 2|\bClass (?:2a|IIa)|\breasonable\b", Options, 10_000)]
-    private static partial Regex Weak();
-
-    [GeneratedRegex(
         @"^(?:\w[\w/ ]{0,30}:\s)?(?:For|In|Among)\s((?:[^,(]|\([^)]{0,80}\)){3,200}),",
         RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex PopulationLead();
+
+    [GeneratedRegex(
+        @"(?:[\w-]+\s){0,3}\b(?:patients|people|adults|women|men|those|individuals|persons|carriers|relatives)"
+        + @"\s(?:with|on|who|whose|at|after|taking|receiving|aged|of|and|in)\b"
+        + @"(?:[^,(;.]|\.(?=\d)|\([^)]{0,60}\)){0,120}",
+        Options, 10_000)]
+    private static partial Regex Whom();
 }

@@ -32,11 +32,13 @@ internal sealed class ResearchSection(
     private readonly Dictionary<string, int> _spoken = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<DraftBlock> _blocks = [];
     private readonly List<Candidate> _shown = [];
+    private Candidate? _first;
 
     /// <summary>The findings that are shown.</summary>
     public IReadOnlyList<Candidate> Shown => _shown;
 
-    public IReadOnlyList<DraftBlock> Build()
+    /// <summary>The blocks, given the candidates that answer: one of them speaks first.</summary>
+    public IReadOnlyList<DraftBlock> Build(IReadOnlyList<Candidate> answering)
     {
         var silent = NegativeFindings.OfValue(question, evidence, DocumentKind.Study)
             ?? NegativeFindings.OfCombination(question, evidence, DocumentKind.Study);
@@ -49,7 +51,10 @@ internal sealed class ResearchSection(
             Add($"{Capitalized(question.Subject!.Label)} in the studies", Best(About(question.Subject!)), null);
             return _blocks;
         }
-        Add("What the studies found", Best(candidates), null);
+        _first = answering is [var first, ..] ? first : null;
+        // What answers another question is left out beside what answers this one.
+        var findings = answering.Count == 0 ? candidates : [.. candidates.Where(c => c.Signals.Opposed == 0)];
+        Add("What the studies found", Best([.. answering.Take(1), .. findings.Except(answering.Take(1))]), null);
         if (HarmFindings.Of(question, evidence, _shown) is { Count: > 0 } harms)
             _blocks.Add(new DraftBlock("Bleeding and other harms in these studies", harms));
         var gaps = new[] { silent ?? NegativeFindings.OfCited(question, evidence, _shown) }.OfType<Statement>();
@@ -93,7 +98,8 @@ internal sealed class ResearchSection(
         var rest = sentences.Where(s => !_shown.Contains(s)).ToList();
         while (said.Count < FindingsMax && rest.Count > 0)
         {
-            var sentence = rest.MaxBy(s => Marginal(s, said))!;
+            var speaksFirst = said.Count == 0 && rest[0] == _first && !_first.IsPlan;
+            var sentence = speaksFirst ? rest[0] : rest.MaxBy(s => Marginal(s, said))!;
             rest.Remove(sentence);
             if (said.Find(sentence.SaysSameAs) is { } same)
                 fates.Say(sentence, $"says the same as the sentence shown of {same.Document.Id}");

@@ -56,21 +56,27 @@ internal sealed record Signals
     /// <summary>1 when it names another treatment than the asked ones, and none of these.</summary>
     public required double OtherTreatment { get; init; }
 
-    /// <summary>Opposites of what the question names: two or more are 1.</summary>
+    /// <summary>Marks of an answer to another question (<see cref="Mismatches"/>): two or more are 1.</summary>
     public required double Opposed { get; init; }
 
     /// <summary>1 when it tells how the source was made, and not what it found.</summary>
     public required double Setting { get; init; }
 
-    /// <summary>1 when it points to a sentence before it.</summary>
-    public required double Dangling { get; init; }
+    /// <summary>1 when it names another outcome than the asked ones and none of these; less beside them.</summary>
+    public required double OtherOutcome { get; init; }
+
+    /// <summary>Share of what the question rules out that it rules out too.</summary>
+    public required double RuledOut { get; init; }
+
+    /// <summary>Share of the pairs of neighbouring words of the question that stand side by side in it.</summary>
+    public required double Phrases { get; init; }
 
     /// <summary>The names of the signals, in the order of <see cref="Values"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         "coverage", "directness", "own coverage", "words", "precision", "latent", "fit", "given", "graded", "result",
         "document", "source named", "design", "recency", "other subjects", "narrower", "other treatment", "opposed",
-        "setting", "dangling",
+        "setting", "other outcome", "ruled out", "phrases",
     ];
 
     /// <summary>What was measured, in the order of <see cref="Names"/>.</summary>
@@ -78,7 +84,7 @@ internal sealed record Signals
     [
         Coverage, Directness, OwnCoverage, Words, Precision, Latent, Fit, Given, Graded, Result,
         Document, SourceNamed, Design, Recency, OtherSubjects, Narrower, OtherTreatment, Opposed,
-        Setting, Dangling,
+        Setting, OtherOutcome, RuledOut, Phrases,
     ];
 
     /// <summary>Name, value and weight of each signal for a kind of source, and what the kind counts.</summary>

@@ -71,9 +71,11 @@ internal static class ExplanationWords
         "other subjects" => "names other conditions",
         "narrower" => "speaks of a narrower group",
         "other treatment" => "names a treatment that was not asked about",
-        "opposed" => "holds for the opposite of what was asked",
+        "opposed" => "answers another question",
         "setting" => "tells how the source was made",
-        "dangling" => "points to a sentence before it",
+        "other outcome" => "reports another outcome",
+        "ruled out" => "rules out what the question rules out",
+        "phrases" => "words side by side as in the question",
         "base" => "is of its kind of source",
         _ => name,
     };

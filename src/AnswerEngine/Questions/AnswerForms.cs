@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace AnswerEngine.Questions;
 
 /// <summary>Tells the form that an answer should have from how the question begins and what it asks for.</summary>
-internal static class AnswerForms
+internal static partial class AnswerForms
 {
     private static readonly string[] YesNoOpenings =
     [
@@ -23,12 +25,13 @@ internal static class AnswerForms
         " alternatives ", " interactions ",
     ];
 
-    /// <summary>The form for a question in normalized words.</summary>
-    public static AnswerForm Of(QuestionWords words, AskedFor askedFor)
+    /// <summary>The form for a question.</summary>
+    public static AnswerForm Of(string text, AskedFor askedFor)
     {
+        var words = QuestionWords.Of(text);
         if (Array.Exists(ComparisonCues, c => words.Has(c))) return AnswerForm.Comparison;
         var isYesNo = Array.Exists(YesNoOpenings, o => words.Line.StartsWith($"^ {o} ", StringComparison.Ordinal))
-            || words.Has(" whether ");
+            || AsksAfterCase().IsMatch(text) || words.Has(" whether ");
         if (isYesNo) return AnswerForm.YesNo;
         if (askedFor == AskedFor.Choice && words.Has(" or ")) return AnswerForm.Comparison;
         if (askedFor is AskedFor.TargetValue or AskedFor.Dose or AskedFor.Duration || words.Has(" how often "))
@@ -39,4 +42,10 @@ internal static class AnswerForms
             ? AnswerForm.Value
             : AnswerForm.Statement;
     }
+
+    /// <summary>"In cancer patients with a clot, does …?", "On warfarin. Is …?"</summary>
+    [GeneratedRegex(
+        @"[,.:;]\s(?:is|are|was|were|does|do|did|can|could|should|may|will|would|has|have|must)\s[^,.:;]+\?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex AsksAfterCase();
 }

@@ -28,13 +28,14 @@ internal static class QuestionCues
         [
             " how much more ", " how much less ", " how much higher ", " how much lower ", " how much does ",
             " how much do ", " how much is the risk ", " how many times ", " by how much ",
-            " what rate ", " annual rate ",
+            " what rate ", " annual rate ", " how often do ", " how often does ", " how often did ",
         ]),
         (AskedFor.Mechanism, [" how does ", " how do "]),
         (AskedFor.Dose,
         [
             " how often should it be taken ", " how often is it taken ", " how often is it given ", " doses ", " dose ",
             " schedule ", " regimen ", " infusion rate ",
+            " halve ", " half dose ", " half the dose ", " reduce to ", " reduced to ",
             " dosage ", " dosing ", " dosed ", " how much ", " how many mg ", " how many milligrams ",
             " how many units ", " how many tablets ", " how many international units ",
         ]),
@@ -48,7 +49,8 @@ internal static class QuestionCues
         [
             " how long ", " duration ", " how many weeks ", " how many months ", " how many days ",
             " how many years ", " how many hours ", " lifelong ", " life-long ", " indefinite", " how soon ",
-            " how early ", " when to stop ", " when to start ", " when to restart ", " when to resume ",
+            " how far apart ", " how early ", " when to stop ",
+            " when to start ", " when to restart ", " when to resume ",
             " when can ", " when restart ",
             " hold before ", " off before ",
             " be stopped ", " be discontinued ", " be restarted ", " be resumed ", " length of treatment ",
@@ -82,7 +84,7 @@ internal static class QuestionCues
             " risk ", " risks ", " incidence ", " prevalence ", " how likely ", " likelihood ", " how common ",
             " more common ",
             " probability ", " chance ", " how frequent ", " rate of ", " side effect", " adverse ",
-            " complication", " odds of ", " harms ",
+            " complication", " odds ", " harms ",
         ]),
         (AskedFor.Indication, ["^ should ", " can i take ", " be given ", " be used in ", " needed ", " used in ",
         " used for ", " necessary ", " role of "]),
@@ -110,7 +112,7 @@ internal static class QuestionCues
     {
         [AskedFor.Duration] = "long duration length continue continued weeks months time soon early",
         [AskedFor.TargetValue] = "goal target targets range therapeutic optimal threshold level value",
-        [AskedFor.Dose] = "dose doses dosage dosing much many often units tablets",
+        [AskedFor.Dose] = "dose doses dosage dosing much many often units tablets halve half reduce reduced",
         [AskedFor.Diagnosis] = "diagnose diagnosis diagnosed diagnostic test tests tested testing",
         [AskedFor.Risk] = "risk risks incidence prevalence likely prognosis common likelihood rate "
             + "chance probability side adverse",

@@ -31,16 +31,21 @@ internal sealed class QuestionReader(Vocabulary vocabulary)
         if (corrections.Count > 0) found = MarkSpelling(corrections, found);
         if (kind == AskedFor.Findings && found.Count <= 1 && QuestionCues.IsDefinition(words))
             kind = AskedFor.Definition;
+        // Whether a source says what the question says it does comes before what is asked of it.
+        var isOfClaim = Premises.Claimed(text) is not null;
+        if (isOfClaim) (kind, also) = (AskedFor.Findings, kind == AskedFor.Findings ? also : kind);
         Concept[] concepts = [.. found.Select(f => f.Concept)];
         var analyzed = new AnalyzedQuestion(question, kind, concepts)
         {
             AlsoAskedFor = also,
-            Form = AnswerForms.Of(words, kind),
+            Form = isOfClaim ? AnswerForm.YesNo : AnswerForms.Of(text, kind),
             Constraints = [.. numbers.Select(n => n.Constraint)],
             Premise = Premises.Of(text),
             Queries = QueryPlan.For(text, concepts, kind),
             OtherSubjects = vocabulary.OthersThan(concepts),
             OtherTreatments = vocabulary.OtherTreatmentsThan(concepts),
+            OtherConditions = vocabulary.OtherConditionsThan(concepts),
+            OtherOutcomes = vocabulary.OtherOutcomesThan(concepts),
         };
         return new ReadQuestion(analyzed, text, found, numbers);
 

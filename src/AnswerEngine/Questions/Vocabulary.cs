@@ -26,6 +26,8 @@ public sealed class Vocabulary
     private readonly List<(string Key, List<string> BroaderKeys, Concept Concept)> _subjects;
 
     private readonly List<(string Key, Concept Concept)> _treatments;
+    private readonly List<(string Key, List<string> BroaderKeys, Concept Concept)> _outcomes;
+    private readonly List<(string Key, List<string> BroaderKeys, Concept Concept)> _conditions;
 
     private Vocabulary()
     {
@@ -38,13 +40,9 @@ public sealed class Vocabulary
                 _byKey.TryAdd(Key(text), entry);
         }
         foreach (var key in _byKey.Keys.Concat(_senses.Keys)) _firstTerms.Add(key.Split(' ')[0]);
-        _subjects =
-        [
-            .. _byTerm.Values
-                .Where(e => e.IsSubject)
-                .OrderBy(e => e.Term, StringComparer.Ordinal)
-                .Select(e => (Key(e.Term), e.Broader.ConvertAll(Key), WithoutBroader(ToConcept(e, e.Term)))),
-        ];
+        _subjects = AllThat(e => e.IsSubject);
+        _conditions = AllThat(e => e.Role == ConceptRole.Condition);
+        _outcomes = AllThat(e => e.Role == ConceptRole.Outcome);
         // Only those that something else includes are treatments of a kind; "anticoagulation" is all of them.
         _treatments =
         [
@@ -64,6 +62,7 @@ public sealed class Vocabulary
         (_byTerm, _byKey, _senses) = (builtIn._byTerm, builtIn._byKey, builtIn._senses);
         (_forms, _subjects, _firstTerms) = (builtIn._forms, builtIn._subjects, builtIn._firstTerms);
         (_treatments, _modifiers) = (builtIn._treatments, builtIn._modifiers);
+        (_outcomes, _conditions) = (builtIn._outcomes, builtIn._conditions);
         _spelling = builtIn._spelling;
         _learnt = new LearntAbbreviations(learnt);
     }
@@ -84,11 +83,25 @@ public sealed class Vocabulary
     /// The conditions and populations that are not among <paramref name="concepts"/> nor include them: what a sentence
     /// may be about instead.
     /// </summary>
-    internal IReadOnlyList<Concept> OthersThan(IReadOnlyList<Concept> concepts)
+    internal IReadOnlyList<Concept> OthersThan(IReadOnlyList<Concept> concepts) => Others(_subjects, concepts);
+
+    /// <summary>The same of all conditions, comorbidities among them.</summary>
+    internal IReadOnlyList<Concept> OtherConditionsThan(IReadOnlyList<Concept> concepts) =>
+        Others(_conditions, concepts);
+
+    /// <summary>The same of outcomes.</summary>
+    internal IReadOnlyList<Concept> OtherOutcomesThan(IReadOnlyList<Concept> concepts) => Others(_outcomes, concepts);
+
+    private static IReadOnlyList<Concept> Others(
+        List<(string Key, List<string> BroaderKeys, Concept Concept)> all, IReadOnlyList<Concept> concepts)
     {
         var asked = concepts.SelectMany(c => c.Forms)
             .Select(f => string.Join(' ', f.Terms)).ToHashSet(StringComparer.Ordinal);
-        var others = _subjects.Where(s => !asked.Contains(s.Key) && !s.BroaderKeys.Exists(asked.Contains));
+        // Of "unprovoked DVT" the forms name the DVT, and that is a VTE.
+        var including = all.Where(s => asked.Contains(s.Key)).SelectMany(s => s.BroaderKeys)
+            .ToHashSet(StringComparer.Ordinal);
+        var others = all.Where(s => !asked.Contains(s.Key) && !including.Contains(s.Key)
+            && !s.BroaderKeys.Exists(asked.Contains));
         return [.. others.Select(s => s.Concept)];
     }
 
@@ -166,6 +179,13 @@ public sealed class Vocabulary
 
     /// <summary>The analyzed terms of a text with spaces between.</summary>
     internal static string Key(string text) => string.Join(' ', AnalyzedText.Analyze(text));
+
+    private List<(string Key, List<string> BroaderKeys, Concept Concept)> AllThat(Func<VocabularyEntry, bool> holds) =>
+    [
+        .. _byTerm.Values.Where(holds)
+            .OrderBy(e => e.Term, StringComparer.Ordinal)
+            .Select(e => (Key(e.Term), e.Broader.ConvertAll(Key), WithoutBroader(ToConcept(e, e.Term)))),
+    ];
 
     private List<ConceptForm> FormsOf(VocabularyEntry entry)
     {

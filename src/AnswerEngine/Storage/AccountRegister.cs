@@ -38,7 +38,7 @@ public sealed class AccountRegister
     {
         ArgumentNullException.ThrowIfNull(name);
         if (name.Trim() != name || name.Length is 0 or > NameLengthMax || name.Any(char.IsControl))
-            throw new ArgumentException($"a name has 1 to {NameLengthMax} characters, and no space at its ends");
+            throw new ArgumentException($"a name has 1 to {NameLengthMax} printable characters, no space at its ends");
         var key = KeyPrefix + Secret();
         _library.Write(t =>
         {

@@ -207,7 +207,7 @@ public sealed partial class RenderingTests : IDisposable
 
     [Fact]
     public void The_grade_of_a_recommendation_is_shown_verbatim_with_its_system() =>
-        Assert.Contains("(guideline; Grade 1C (GRADE (invented)); current)", ArticleText.Render(Article(), 10_000), StringComparison.Ordinal);
+        Assert.Contains("(guideline; Grade 1B (GRADE (invented)); current)", ArticleText.Render(Article(), 10_000), StringComparison.Ordinal);
 
     [Fact]
     public void The_text_of_the_seed_question_is_the_one_on_file() => Matches("seed-question.verified.txt", ArticleText.Render(Article()));

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace AnswerEngine.Answers;
+
+/// <summary>
+/// Patients of whom what is said of adults must not be told: children and animals. Whoever asks about them is answered
+/// only by what names them; the dose of an adult is no answer, and no near one either.
+/// </summary>
+internal sealed partial class SpecialPatients
+{
+    private const int AdultYears = 18;
+
+    private readonly Regex[] _asked;
+
+    public SpecialPatients(AnalyzedQuestion question)
+    {
+        // The mother is the patient of a question on nursing.
+        var isOfMother = Mother().IsMatch(question.Text);
+        Regex[] groups = [Children(), Animals()];
+        _asked = [.. groups.Where(g => !isOfMother && g.IsMatch(question.Text))];
+        if (_asked.Length == 0 && question.Constraints.Any(IsAgeOfChild)) _asked = [Children()];
+    }
+
+    /// <summary>False for a sentence that does not name the patients asked about, nor its heading or title.</summary>
+    public bool Admit(string sentence, string heading, string title) =>
+        Array.TrueForAll(_asked, a => a.IsMatch(sentence) || a.IsMatch(heading) || a.IsMatch(title));
+
+    private static bool IsAgeOfChild(QuestionConstraint constraint) =>
+        constraint is { Measure: "age", Quantity: { Comparator: "", BaseUnit: "days" or "weeks" or "months" } }
+        || constraint is { Measure: "age", Quantity: { Comparator: "", Low: < AdultYears, High: null } };
+
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+
+    [GeneratedRegex(
+        @"\b(?:child(?!-(?:pugh|bearing|turcotte)| (?:pugh|class|[abc]\b))|children|childhood|p(?:a)?ediatrics?"
+        + @"|infants?|neonat\w*|newborns?|toddlers?|adolescen\w+|teenagers?|bab(?:y|ies))\b",
+        Options, 10_000)]
+    private static partial Regex Children();
+
+    [GeneratedRegex(
+        @"\b(?:dogs?|cats?|horses?|pupp(?:y|ies)|kittens?|rabbits?|ferrets?|cows?|calves|mares?|veterinar\w+|canine"
+        + @"|feline|equine|bovine|animals?)\b",
+        Options, 10_000)]
+    private static partial Regex Animals();
+
+    [GeneratedRegex(
+        @"\b(?:breast-?feed\w*|nursing|lactat\w+|pregnan\w+|postpartum|postnatal|mothers?|deliver\w*|labou?r)\b",
+        Options, 10_000)]
+    private static partial Regex Mother();
+}

@@ -16,6 +16,12 @@ public static class Site
     /// <summary>Longest body of a request, in bytes.</summary>
     public const int BodyBytesMax = 64 * 1024;
 
+    /// <summary>
+    /// Threads at hand. Composing and the library keep theirs while they work, and the pool grows by one or two a
+    /// second: without spare ones those who are told to come again, and the accepted, would wait for that.
+    /// </summary>
+    private const int ThreadsMin = 16;
+
     // How many files may be watched is a limit of the system, at which no start should fail: settings are not watched.
     private static readonly string[] NoWatching = ["--hostBuilder:reloadConfigOnChange=false"];
 
@@ -25,6 +31,7 @@ public static class Site
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(time);
+        ThreadPool.SetMinThreads(ThreadsMin, ThreadsMin);
         var builder = WebApplication.CreateSlimBuilder(NoWatching);
         builder.WebHost.UseUrls([.. site.Urls]);
         builder.WebHost.UseKestrelHttpsConfiguration();

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using AnswerEngine.Storage;
 
 namespace AnswerEngine.Cli.Commands;
@@ -46,10 +45,7 @@ internal static class AccessCommand
         command.Runs((parsed, _) =>
         {
             foreach (var account in Accounts(parsed.GetValue(index)).All())
-            {
-                var role = JsonNamingPolicy.KebabCaseLower.ConvertName(account.Role.ToString());
-                parsed.Out().WriteLine($"{account.Name}\t{role}");
-            }
+                parsed.Out().WriteLine($"{account.Name}\t{ValueName.Of(account.Role)}");
             return ExitCode.Done;
         });
         return command;

@@ -71,9 +71,9 @@ internal static class ReviewApi
 
         void Check(string name, object? value, bool isNeeded, bool isAllowed)
         {
-            if (isNeeded && value is null) throw new ArgumentException($"{ApiName.Of(step)} needs {name}");
+            if (isNeeded && value is null) throw new ArgumentException($"{ValueName.Of(step)} needs {name}");
             if (!isAllowed && value is not null)
-                throw new ArgumentException($"{name} does not go with {ApiName.Of(step)}");
+                throw new ArgumentException($"{name} does not go with {ValueName.Of(step)}");
         }
     }
 

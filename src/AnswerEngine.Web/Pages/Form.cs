@@ -30,7 +30,7 @@ internal sealed class Form
     public string Text(string name) => _fields[name] is [{ } text] ? text.Trim() : "";
 
     public T? Choice<T>(string name)
-        where T : struct, Enum => Words.Read<T>(Text(name));
+        where T : struct, Enum => ValueName.Find<T>(Text(name));
 
     /// <summary>A whole number, or null.</summary>
     public int? Number(string name) =>

@@ -23,7 +23,7 @@ internal static class ReviewEndpoints
 
     private static IResult Queue(HttpContext context, Library library, string? state)
     {
-        var only = Words.Read<ReviewState>(state);
+        var only = ValueName.Find<ReviewState>(state);
         return state is not null && only is null
             ? Problems.Of(Problem.NotFound, "there is no such state")
             : PageReply.Of<QueuePage>(context, new QueueShown(ReviewDesk.Queue(library, only), only));

@@ -17,7 +17,7 @@ internal static class SourceEndpoints
 
     private static IResult Corpus(HttpContext context, ServedSnapshot served, string? kind, int page = 1)
     {
-        var only = Words.Read<DocumentKind>(kind);
+        var only = ValueName.Find<DocumentKind>(kind);
         if (page is < 1 or > PagesMax || (kind is not null && only is null))
             return Problems.Of(Problem.NotFound, "there is no such page");
         SourceDocument[] found =

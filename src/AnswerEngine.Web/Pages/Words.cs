@@ -1,24 +1,10 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace AnswerEngine.Web.Pages;
 
-/// <summary>How pages name values of the engine, and read them back.</summary>
+/// <summary>What pages call values of the engine.</summary>
 internal static class Words
 {
-    /// <summary>The name that a form sends: that of the article's JSON.</summary>
-    public static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
-
-    /// <summary>The value of a name, or null.</summary>
-    public static T? Read<T>(string? name)
-        where T : struct, Enum
-    {
-        foreach (var value in Enum.GetValues<T>())
-            if (Name(value) == name) return value;
-        return null;
-    }
-
     public static string Reader(Reader reader) => reader switch
     {
         AnswerEngine.Reader.Physician => "Physician",

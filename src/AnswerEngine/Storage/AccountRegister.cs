@@ -44,8 +44,8 @@ public sealed class AccountRegister
         {
             t.Execute("DELETE FROM accounts WHERE name = $1", name);
             t.Execute(
-                "INSERT INTO accounts VALUES ($1, $2, $3, $4)", name, StoredNames.Of(role), Hash(key), t.Now);
-            AuditLog.Append(t, new AuditEntry(by, "account", name, StoredNames.Of(role)));
+                "INSERT INTO accounts VALUES ($1, $2, $3, $4)", name, ValueName.Of(role), Hash(key), t.Now);
+            AuditLog.Append(t, new AuditEntry(by, "account", name, ValueName.Of(role)));
             return true;
         });
         return key;

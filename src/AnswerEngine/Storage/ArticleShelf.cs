@@ -66,7 +66,7 @@ public sealed class ArticleShelf
                 + "v.article_id) AND ($1 IS NULL OR EXISTS (SELECT 1 FROM versions WHERE article_id = v.article_id "
                 + "AND state = $1)) ORDER BY created_at DESC, article_id LIMIT $3 OFFSET $2",
             r => r.Text(0),
-            state is { } one ? StoredNames.Of(one) : null,
+            state is { } one ? ValueName.Of(one) : null,
             skip,
             top)
         .Select(id => Find(t, id)).OfType<LibraryArticle>().ToArray());
@@ -103,7 +103,7 @@ public sealed class ArticleShelf
             + "JOIN versions v ON v.article_id = s.article_id AND v.number = s.number "
             + "WHERE v.state = $1 AND s.cited = 1 ORDER BY s.article_id, s.number, s.document_id",
         r => new CitedSource(r.Text(0), r.Number(1), r.Text(2), StoredNames.Read<DocumentStatus>(r.Text(3))),
-        StoredNames.Of(ReviewState.Approved)));
+        ValueName.Of(ReviewState.Approved)));
 
     /// <summary>What a version was made from.</summary>
     /// <exception cref="InvalidDataException">There is no such version.</exception>
@@ -152,7 +152,7 @@ public sealed class ArticleShelf
                 article.Id,
                 article.Question,
                 JsonSerializer.Serialize(article.Turns, StorageJson.Default.IReadOnlyListString),
-                StoredNames.Of(article.Reader),
+                ValueName.Of(article.Reader),
                 transaction.Now);
         }
         var number = (known?.Latest.Number ?? 0) + 1;
@@ -246,7 +246,7 @@ public sealed class ArticleShelf
             inputs.Revision,
             article.Basis.ComposedBy,
             transaction.Now,
-            StoredNames.Of(ReviewState.Submitted));
+            ValueName.Of(ReviewState.Submitted));
         AddSources(transaction, article, inputs, number);
         transaction.Execute("DELETE FROM article_words WHERE id = $1", article.Id);
         transaction.Execute(
@@ -267,7 +267,7 @@ public sealed class ArticleShelf
                 number,
                 source.DocumentId,
                 source.Sha256,
-                StoredNames.Of(source.Status),
+                ValueName.Of(source.Status),
                 cited.Contains(source.DocumentId) ? 1 : 0);
         }
     }

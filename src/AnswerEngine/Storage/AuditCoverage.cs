@@ -17,12 +17,12 @@ internal static class AuditCoverage
 
     /// <summary>What the record of a step of review says. Until schema version 2 it ended before the mark.</summary>
     public static string Review(int number, ReviewStep step) => FormattableString.Invariant(
-        $"version {number} {StoredNames.Of(step.State)} {step.ContentSha256}{WordsMark}")
+        $"version {number} {ValueName.Of(step.State)} {step.ContentSha256}{WordsMark}")
         + $"until {step.ExpiresOn ?? "-"}, {Comment(step.Comment)}";
 
     /// <summary>What the record of a verdict says; likewise.</summary>
     public static string Judgement(int number, StatementReview review) => FormattableString.Invariant(
-        $"version {number} {review.StatementId} {StoredNames.Of(review.Verdict)}{WordsMark}{Comment(review.Comment)}");
+        $"version {number} {review.StatementId} {ValueName.Of(review.Verdict)}{WordsMark}{Comment(review.Comment)}");
 
     /// <summary>What the record of a new job says.</summary>
     public static string Job(int articles, string snapshot) =>
@@ -36,7 +36,7 @@ internal static class AuditCoverage
     /// <summary>Each version, step of review, verdict and job has its record, and each such record its row.</summary>
     private static IEnumerable<string> Acts(LibraryTransaction transaction, IReadOnlyList<AuditRecord> records)
     {
-        string[] steps = [.. Enum.GetValues<ReviewAction>().Select(StoredNames.Of)];
+        string[] steps = [.. Enum.GetValues<ReviewAction>().Select(ValueName.Of)];
         // A later verdict of the same reviewer takes the place of the one before it.
         var verdicts = records.Where(r => r.Action == "judge")
             .GroupBy(r => (r.Subject, r.By, Statement: JudgedStatement(r.Detail)))
@@ -65,7 +65,7 @@ internal static class AuditCoverage
             $"SELECT {ReviewFile.StepColumns}, article_id, number FROM reviews",
             r => (Step: ReviewFile.Step(r), Id: r.Text(7), Number: r.Number(8)))
             .Select(r => new Act(
-                r.Id, StoredNames.Of(r.Step.Action), Review(r.Number, r.Step), r.Step.At, r.Step.By)),
+                r.Id, ValueName.Of(r.Step.Action), Review(r.Number, r.Step), r.Step.At, r.Step.By)),
         .. transaction.Query(
             $"SELECT {ReviewFile.VerdictColumns}, article_id, number FROM verdicts",
             r => (Verdict: ReviewFile.Verdict(r), Id: r.Text(5), Number: r.Number(6)))
@@ -100,8 +100,8 @@ internal static class AuditCoverage
             + "OR v.expires_on IS NOT CASE WHEN r.state = $2 THEN r.expires_on END ORDER BY v.article_id, v.number",
         r => FormattableString.Invariant(
             $"{r.Text(0)}: version {r.Number(1)} does not stand where the last step of its review left it"),
-        StoredNames.Of(ReviewState.Submitted),
-        StoredNames.Of(ReviewState.Approved));
+        ValueName.Of(ReviewState.Submitted),
+        ValueName.Of(ReviewState.Approved));
 
     private static IEnumerable<string> Seals(LibraryTransaction transaction) => transaction
         .Query(

@@ -104,7 +104,7 @@ public sealed class JobJournal
             "UPDATE job_items SET outcome = $3, to_number = $4, error = $5 WHERE job_id = $1 AND article_id = $2",
             job,
             articleId,
-            StoredNames.Of(outcome),
+            ValueName.Of(outcome),
             number,
             error);
 

@@ -66,7 +66,7 @@ public sealed class ReviewFile
                 version.Number,
                 review.StatementId,
                 review.By,
-                StoredNames.Of(review.Verdict),
+                ValueName.Of(review.Verdict),
                 review.Comment,
                 t.Now);
             var detail = AuditCoverage.Judgement(version.Number, review);
@@ -117,8 +117,8 @@ public sealed class ReviewFile
                 + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             id,
             version.Number,
-            StoredNames.Of(step.Action),
-            StoredNames.Of(step.State),
+            ValueName.Of(step.Action),
+            ValueName.Of(step.State),
             step.By,
             transaction.Now,
             step.Comment,
@@ -129,12 +129,12 @@ public sealed class ReviewFile
                 + "WHERE article_id = $1 AND number = $2",
             id,
             version.Number,
-            StoredNames.Of(step.State),
+            ValueName.Of(step.State),
             step.By,
             isApproval ? transaction.Now : null,
             step.ExpiresOn);
         AuditLog.Append(transaction, new AuditEntry(
-            step.By, StoredNames.Of(step.Action), id, AuditCoverage.Review(version.Number, step)));
+            step.By, ValueName.Of(step.Action), id, AuditCoverage.Review(version.Number, step)));
     }
 
     private static void CheckText(string text)

@@ -23,6 +23,7 @@ public sealed partial class DependencyTests
         ["Answers"] = ["Prompts"],
         ["Verification"] = ["Prompts"],
         ["Latent"] = [],
+        ["Tokens"] = [],
         ["Claims"] = ["Passages", "Verification", "Search.Analysis"],
         ["Review"] = ["Storage"],
         ["Publishing"] = ["Review", "Storage"],

@@ -35,6 +35,17 @@ internal sealed class ModelFaults(ModelSettings settings, TimeProvider time)
         };
     }
 
+    /// <summary>The failure that a code of an error means, where it means more than the status.</summary>
+    public ModelException? OfCode(string? code) => code switch
+    {
+        "content_filter" => Filtered(),
+        "context_length_exceeded" => Fault(
+            ModelFailure.Refused, $"cannot take a request of this length: lower {settings.Prefix}_REQUEST_TOKENS"),
+        "insufficient_quota" => Fault(
+            ModelFailure.RateLimited, "has no quota left: look at the plan and the bill of the account"),
+        _ => null,
+    };
+
     /// <summary>What an attempt threw, as what may be tried again or as what is reported.</summary>
     /// <param name="error">Not a cancellation by the caller.</param>
     /// <param name="hasBegun">True when part of a reply was handed on: nothing is tried again.</param>
@@ -75,6 +86,10 @@ internal sealed class ModelFaults(ModelSettings settings, TimeProvider time)
     /// <summary>The reply ended without its end.</summary>
     public ModelException Cut() =>
         Fault(ModelFailure.Cut, "ended its reply without saying that it is complete; ask again");
+
+    /// <summary>The provider kept the reply.</summary>
+    public ModelException Filtered() => Fault(
+        ModelFailure.Filtered, "held its reply back: its content filter or its own rules forbid it");
 
     /// <summary>The reply has nothing in it.</summary>
     public ModelException Empty() => Fault(ModelFailure.Empty, "replied nothing; ask again");

@@ -17,6 +17,8 @@ internal sealed class ReplyHandler(ModelPurpose purpose, ModelFaults faults, Htt
     /// <summary>Most bytes of a reply that is not streamed; vectors in a batch take far less.</summary>
     private const long ReplyBytesMax = 64L << 20;
 
+    private const long ErrorBytesMax = 64L << 10;
+
     private const string EventStream = "text/event-stream";
 
     /// <inheritdoc/>
@@ -27,7 +29,7 @@ internal sealed class ReplyHandler(ModelPurpose purpose, ModelFaults faults, Htt
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
-            if (!response.IsSuccessStatusCode) throw OfStatus(response);
+            if (!response.IsSuccessStatusCode) throw await OfStatus(response, cancellationToken).ConfigureAwait(false);
             var type = response.Content.Headers.ContentType?.MediaType;
             if (isStreamed && type != EventStream) throw faults.Malformed("a stream was asked for and did not come");
             if (!isStreamed) await ReadWhole(response, type, cancellationToken).ConfigureAwait(false);
@@ -65,10 +67,35 @@ internal sealed class ReplyHandler(ModelPurpose purpose, ModelFaults faults, Htt
             throw faults.Cut();
     }
 
-    private IOException OfStatus(HttpResponseMessage response) =>
-        faults.OfStatus(
+    private async Task<IOException> OfStatus(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var code = await ErrorCode(response, cancellationToken).ConfigureAwait(false);
+        if (faults.OfCode(code) is { } failure) return failure;
+        return faults.OfStatus(
             (int)response.StatusCode,
             First(response.Headers, "Retry-After"), First(response.Headers, "retry-after-ms"));
+    }
+
+    /// <summary>The code of an error; its message is never read, because it may repeat what was sent.</summary>
+    private static async Task<string?> ErrorCode(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(ErrorBytesMax, cancellationToken).ConfigureAwait(false);
+            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
+                && error.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.String
+                ? code.GetString()
+                : null;
+        }
+        catch (Exception error) when (error is JsonException or HttpRequestException or IOException)
+        {
+            // The status tells enough.
+            return null;
+        }
+    }
 
     private static string? First(HttpResponseHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;

@@ -47,8 +47,7 @@ internal sealed class WholeReplyClient(IChatClient inner, ModelFaults faults) : 
     private void Check(ChatFinishReason? reason, int characters, bool isRefused)
     {
         if (isRefused || reason == ChatFinishReason.ContentFilter)
-            throw faults.Fault(
-                ModelFailure.Filtered, "held its reply back: its filter or its rules took the question ill");
+            throw faults.Filtered();
         if (reason is null) throw faults.Cut();
         if (reason == ChatFinishReason.Length)
             throw faults.Fault(ModelFailure.Length, "reached the limit of its length before its reply was complete");

@@ -5,19 +5,21 @@ namespace AnswerEngine.Tests.Models;
 /// <summary>What is no whole reply is never taken for one.</summary>
 public sealed class OutcomeTests
 {
+    private const string Reply = """{"id":"c","object":"chat.completion","created":1,"model":"m","choices":""";
+
     public static TheoryData<string, ModelFailure> BadReplies => new()
     {
-        { """{"id":"c","object":"chat.completion","created":1,"model":"m","choices":[]}""", ModelFailure.Empty },
-        { """{"id":"c","object":"chat.completion","created":1,"model":"m"}""", ModelFailure.Malformed },
+        { Reply + """[]}""", ModelFailure.Empty },
+        { """{"id":"c","object":"chat.completion"}""", ModelFailure.Malformed },
         { """{"error":{"message":"overloaded","type":"server_error"}}""", ModelFailure.Malformed },
         { """{"id":"c","choices":[{"index":0,""", ModelFailure.Malformed },
         { "", ModelFailure.Malformed },
         { "[]", ModelFailure.Malformed },
         { "null", ModelFailure.Malformed },
-        { """{"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"x"},"finish_reason":null}]}""", ModelFailure.Cut },
-        { """{"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"x"}}]}""", ModelFailure.Cut },
-        { """{"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"x"},"finish_reason":"odd"}]}""", ModelFailure.Malformed },
-        { """{"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":null,"refusal":"no"},"finish_reason":"stop"}]}""", ModelFailure.Filtered },
+        { Reply + """[{"index":0,"message":{"role":"assistant","content":"x"},"finish_reason":null}]}""", ModelFailure.Cut },
+        { Reply + """[{"index":0,"message":{"role":"assistant","content":"x"}}]}""", ModelFailure.Cut },
+        { Reply + """[{"index":0,"message":{"role":"assistant","content":"x"},"finish_reason":"odd"}]}""", ModelFailure.Malformed },
+        { Reply + """[{"index":0,"message":{"role":"assistant","content":null,"refusal":"no"},"finish_reason":"stop"}]}""", ModelFailure.Filtered },
     };
 
     [Fact]

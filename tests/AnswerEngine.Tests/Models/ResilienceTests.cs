@@ -31,6 +31,19 @@ public sealed class ResilienceTests
     }
 
     [Theory]
+    [InlineData(400, "content_filter", ModelFailure.Filtered)]
+    [InlineData(400, "context_length_exceeded", ModelFailure.Refused)]
+    [InlineData(429, "insufficient_quota", ModelFailure.RateLimited)]
+    public async Task An_error_that_tells_more_than_its_status_is_understood(int status, string code, ModelFailure expected)
+    {
+        using var model = new ModelFixture(_ => ScriptedEndpoint.Error(status, code));
+        var failure = await model.FailureOfAsk();
+        Assert.Equal(expected, failure.Failure);
+        Assert.DoesNotContain("SECRET", failure.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, model.Endpoint.Calls);
+    }
+
+    [Theory]
     [InlineData(400)]
     [InlineData(401)]
     [InlineData(429)]

@@ -41,11 +41,16 @@ internal sealed class ScriptedEndpoint(ManualTime time, Func<int, HttpResponseMe
     public static HttpResponseMessage Json(string body, string type = "application/json") =>
         new(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, type) };
 
-    public static HttpResponseMessage Status(int status, params (string Name, string Value)[] headers)
+    public static HttpResponseMessage Status(int status, params (string Name, string Value)[] headers) =>
+        Error(status, "odd", headers);
+
+    /// <summary>An error with a code, whose message repeats what was sent.</summary>
+    public static HttpResponseMessage Error(int status, string code, params (string Name, string Value)[] headers)
     {
+        var body = "{\"error\":{\"code\":\"" + code + "\",\"message\":\"You sent SECRET-QUESTION with key sk-SECRET-KEY\"}}";
         var response = new HttpResponseMessage((HttpStatusCode)status)
         {
-            Content = new StringContent("{\"error\":{\"message\":\"You sent SECRET-QUESTION with key sk-SECRET-KEY\"}}", Encoding.UTF8, "application/json"),
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
         foreach (var (name, value) in headers) response.Headers.TryAddWithoutValidation(name, value);
         return response;
@@ -53,7 +58,9 @@ internal sealed class ScriptedEndpoint(ManualTime time, Func<int, HttpResponseMe
 
     /// <summary>A whole reply, not streamed.</summary>
     public static HttpResponseMessage Whole(string text, string reason = "stop") => Json(
-        $$$"""{"id":"c1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":{{{JsonSerializer.Serialize(text)}}}},"finish_reason":"{{{reason}}}"}],"usage":{"prompt_tokens":100,"completion_tokens":20,"total_tokens":120}}""");
+        """{"id":"c1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"""
+        + JsonSerializer.Serialize(text) + "},\"finish_reason\":\"" + reason + "\"}],"
+        + "\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":20,\"total_tokens\":120}}");
 
     public static HttpResponseMessage Stream(Stream events)
     {

@@ -25,7 +25,9 @@ public static class EngineFingerprint
         return "a-" + ArticleJson.Sha256($"{question.Reader}\n{Asked(question)}")[..IdDigits];
     }
 
-    /// <summary>How an answer is composed by a model and a prompt; what became of it may follow after a semicolon.</summary>
+    /// <summary>
+    /// How an answer is composed by a model and a prompt; what became of it may follow after a semicolon.
+    /// </summary>
     internal static string Composer(string model, string prompt) => $"{model} with {prompt}";
 
     /// <summary>

@@ -1,6 +1,7 @@
 using AnswerEngine.Training;
 using AnswerEngine.Training.Latent;
 using AnswerEngine.Training.Ranking;
+using AnswerEngine.Training.Tokens;
 using AnswerEngine.Training.Words;
 
 switch (args)
@@ -20,6 +21,9 @@ switch (args)
     case ["claims", var data, var index, var weights, .. var rest] when rest is [] or ["--ablate"]:
         TrainingRun.Run(data, index, rest.Length > 0, Console.Out).Write(weights);
         return 0;
+    case ["tokens", var counts, var table]:
+        TokenTraining.Run(counts, table, Console.Out);
+        return 0;
     default:
         Console.Error.WriteLine(
             "usage: AnswerEngine.Training claims DATA-FOLDER INDEX-FOLDER WEIGHTS-FILE [--ablate]\n"
@@ -27,7 +31,9 @@ switch (args)
             + "       AnswerEngine.Training ranking DATA-FOLDER INDEXES-FOLDER [--ablate]\n"
             + "       AnswerEngine.Training latent DATA-FOLDER OUT-FILE\n"
             + "       AnswerEngine.Training words DATA-FOLDER corpus/vocabulary\n"
+            + "       AnswerEngine.Training tokens COUNTS-FOLDER OUT-FILE\n"
             + "  DATA-FOLDER   claims: holds scifact/ and evidence_inference/; latent, ranking: all sets of texts\n"
+            + "  COUNTS-FOLDER the files that tests/tools/tokens/truth.mjs writes\n"
             + "  INDEX-FOLDER  an index of scifact/corpus.jsonl, or of the suite's corpus; made when it is not there\n"
             + "  --ablate      measure every group of features by leaving it out");
         return 2;

@@ -83,7 +83,8 @@ internal sealed class ChatDraft(
     private bool Repeats(Statement statement)
     {
         var terms = new AnalyzedText(statement.Text);
-        return _shown.Select(s => s.Statement).Concat(_held).Any(s => Candidate.SaySame(terms, new AnalyzedText(s.Text)));
+        return _shown.Select(s => s.Statement).Concat(_held)
+            .Any(s => Candidate.SaySame(terms, new AnalyzedText(s.Text)));
     }
 
     private static string Heading(StatementPlace place) => place switch
@@ -93,7 +94,9 @@ internal sealed class ChatDraft(
         _ => ResearchSection.FindingsHeading,
     };
 
-    /// <summary>Ends a place: first what the extractive composer has to make up for, then what belongs after it.</summary>
+    /// <summary>
+    /// Ends a place: first what the extractive composer has to make up for, then what belongs after it.
+    /// </summary>
     private void Close()
     {
         var place = _place++;

@@ -70,8 +70,10 @@ internal sealed class ChatRequest
     /// <summary>The same with an earlier reply and what is wrong with it.</summary>
     public ChatRequest Repair(string reply, IEnumerable<string> problems)
     {
-        var values = new Dictionary<string, string> { ["problems"] = string.Join('\n', problems.Select(p => $"- {p}")) };
-        var text = PromptLibrary.RepairAnswer.Fill(values).User;
+        var text = PromptLibrary.RepairAnswer.Fill(new Dictionary<string, string>
+        {
+            ["problems"] = string.Join('\n', problems.Select(p => $"- {p}")),
+        }).User;
         return new ChatRequest(_passages, new PromptText("", ""))
         {
             Messages =
@@ -122,7 +124,8 @@ internal sealed class ChatRequest
     /// <summary>Follows from all texts, so that none can hold it; hashed again should one do.</summary>
     private static string Fence(string question, EvidencePassage[] passages)
     {
-        var hash = Hash(string.Join('\n', passages.Select(p => p.Document.ContentHash + p.Passage.Id).Prepend(question)));
+        var sources = passages.Select(p => p.Document.ContentHash + p.Passage.Id);
+        var hash = Hash(string.Join('\n', sources.Prepend(question)));
         while (Array.Exists(passages, p => p.Document.Text.Contains(hash[..FenceLength], StringComparison.Ordinal))
             || question.Contains(hash[..FenceLength], StringComparison.Ordinal))
             hash = Hash(hash);

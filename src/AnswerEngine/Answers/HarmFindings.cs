@@ -10,7 +10,9 @@ internal static partial class HarmFindings
 {
     private const int FindingsMax = 4;
 
-    /// <summary>One sentence with numbers of each study cited, in the order of the studies, that is not said yet.</summary>
+    /// <summary>
+    /// One sentence with numbers of each study cited, in the order of the studies, that is not said yet.
+    /// </summary>
     public static IReadOnlyList<Statement> Of(
         AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Citation> said)
     {

@@ -20,7 +20,10 @@ internal sealed partial class ProposalCheck(ChatRequest request, RankedEvidence 
         var text = proposed.Text.Trim();
         if (TextFault(text) is { } shape) return Refused(text, [], "shape", shape);
         if (proposed.Quotes.Count is 0 or > Statement.CitationsMax)
-            return Refused(text, [], "shape", $"it has {proposed.Quotes.Count} quotes, not 1 to {Statement.CitationsMax}");
+        {
+            return Refused(
+                text, [], "shape", $"it has {proposed.Quotes.Count} quotes, not 1 to {Statement.CitationsMax}");
+        }
         var citations = new List<Citation>();
         foreach (var quote in proposed.Quotes)
         {
@@ -44,11 +47,14 @@ internal sealed partial class ProposalCheck(ChatRequest request, RankedEvidence 
             (new Statement(said, found), section, new RemovedStatement(new Statement(said, found), check, why));
     }
 
-    /// <summary>One source is named as the extractive composer names it; what is under concern is always labelled.</summary>
+    /// <summary>
+    /// One source is named as the extractive composer names it; what is under concern is always labelled.
+    /// </summary>
     private string Framed(string text, IReadOnlyList<Citation> citations)
     {
         var documents = citations.Select(c => c.DocumentId).Distinct(StringComparer.Ordinal)
-            .Select(id => ranked.Evidence.Guidelines.Concat(ranked.Evidence.Studies).First(p => p.Document.Id == id).Document)
+            .Select(id => ranked.Evidence.Guidelines.Concat(ranked.Evidence.Studies)
+                .First(p => p.Document.Id == id).Document)
             .ToArray();
         if (documents is [var only]) return StatementFrame.Render(only, text);
         return Array.Exists(documents, d => d.Status == DocumentStatus.Concern)
@@ -66,11 +72,13 @@ internal sealed partial class ProposalCheck(ChatRequest request, RankedEvidence 
         var candidates = place == StatementPlace.Lead ? ranked.AnsweringGuidelines : ranked.Of(kind);
         if (place == StatementPlace.Point && ranked is { AnsweringGuidelines.Count: 0, AnsweringStudies.Count: > 0 })
             return "no guideline answers, and studies do";
-        return candidates.Any(c => citations.Exists(q => q.DocumentId == c.Document.Id && q.Range.Contains(c.Sentence.Range)))
-            ? null
-            : place == StatementPlace.Lead
-                ? "no sentence that it quotes answers in the kind asked for"
-                : "no sentence that it quotes bears on the question";
+        if (candidates.Any(c => citations.Exists(q => IsOf(q, c)))) return null;
+        return place == StatementPlace.Lead
+            ? "no sentence that it quotes answers in the kind asked for"
+            : "no sentence that it quotes bears on the question";
+
+        static bool IsOf(Citation quote, Candidate candidate) =>
+            quote.DocumentId == candidate.Document.Id && quote.Range.Contains(candidate.Sentence.Range);
     }
 
     private static string? TextFault(string text) =>

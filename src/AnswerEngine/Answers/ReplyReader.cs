@@ -36,7 +36,8 @@ internal sealed class ReplyReader
         for (; _read < _text.Length; _read++)
         {
             if (!Closes(_text[_read])) continue;
-            if (++_count > StatementsMax) throw new FormatException($"the reply has more than {StatementsMax} statements");
+            if (++_count > StatementsMax)
+                throw new FormatException($"the reply has more than {StatementsMax} statements");
             yield return Parse(_text.ToString(_start, _read + 1 - _start), ProposalJson.Default.ProposedStatement);
         }
     }

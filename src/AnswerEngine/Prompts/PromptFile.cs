@@ -51,7 +51,8 @@ internal sealed partial record PromptFile(string Name, string Purpose, IReadOnly
             stream.Load(new StringReader(yaml));
             var node = (YamlMappingNode)stream.Documents[0].RootNode;
             var keys = node.Children.Keys.Select(k => ((YamlScalarNode)k).Value!).Order(StringComparer.Ordinal);
-            if (!keys.SequenceEqual(Keys)) throw new FormatException($"prompt {name} needs just purpose, variables, output");
+            if (!keys.SequenceEqual(Keys))
+                throw new FormatException($"prompt {name} needs just purpose, variables, output");
             var variables = ((YamlSequenceNode)node["variables"]).Children.Select(v => ((YamlScalarNode)v).Value!);
             return (Text("purpose"), [.. variables], Text("output"));
 

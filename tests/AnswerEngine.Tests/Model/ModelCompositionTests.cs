@@ -32,7 +32,7 @@ public sealed class ModelCompositionTests(AnswerPipelineTests.Corpus corpus) : I
     }
 
     [Theory]
-    [InlineData("A target INR of 3.5 (INR range 3.0 to 4.0) is recommended in patients with venous thromboembolism treated with a vitamin K antagonist.", "a wrong number")]
+    [InlineData("A target INR of 3.5 is recommended in patients with venous thromboembolism treated with a vitamin K antagonist.", "a wrong number")]
     [InlineData("A target INR of 2.5 is not recommended in patients with venous thromboembolism treated with a vitamin K antagonist.", "a flipped negation")]
     [InlineData("In children with venous thromboembolism treated with a vitamin K antagonist, a target INR of 2.5 is recommended.", "other patients")]
     [InlineData("A target INR of 2.5 is recommended in patients with venous thromboembolism because it prevents cancer.", "an added fact")]
@@ -192,7 +192,7 @@ public sealed class ModelCompositionTests(AnswerPipelineTests.Corpus corpus) : I
     private static string Point(string prompt) => ModelReply.Statement(
         prompt,
         "point",
-        "In patients with inherited thrombophilia and a first venous thromboembolism, treatment with a vitamin K antagonist at a target INR of 2.5 is recommended.",
+        "In patients with inherited thrombophilia and a first venous thromboembolism, treatment with a vitamin K antagonist is recommended (target INR 2.5).",
         "In patients with inherited thrombophilia and a first venous thromboembolism");
 
     private static string Finding(string prompt) => ModelReply.Statement(

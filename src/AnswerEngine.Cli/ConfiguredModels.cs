@@ -1,4 +1,5 @@
 using AnswerEngine.Models;
+using AnswerEngine.Questions;
 
 namespace AnswerEngine.Cli;
 
@@ -6,10 +7,17 @@ namespace AnswerEngine.Cli;
 internal static class ConfiguredModels
 {
     /// <summary>The chat model; <c>null</c> when none is configured. Its client is to be disposed.</summary>
+    /// <param name="budget">What all its calls together may take.</param>
     /// <exception cref="ConfigurationException">The settings cannot be used.</exception>
-    public static ChatModel? Chat()
+    public static ChatModel? Chat(TokenBudget? budget = null)
     {
         var configured = ModelConfiguration.Of(ModelPurpose.Chat, SettingsFile.Read());
-        return configured.IsSet ? ModelClients.Chat(configured.Settings()) : null;
+        if (!configured.IsSet) return null;
+        return ModelClients.Chat(configured.Settings(), new ModelClientOptions
+        {
+            Mask = PatientIdentifiers.Masked,
+            Budget = budget,
+            CacheFolder = configured.Value("CACHE"),
+        });
     }
 }

@@ -32,7 +32,7 @@ internal static class AskCommand
             Check(parsed, options);
             _ = Task.Run(AnswerPipeline.Prepare, cancellationToken);
             using var opened = IndexLocation.Open(parsed.GetValue(options.Index), parsed.Err(), cancellationToken);
-            var pipeline = new AnswerPipeline(opened, Clock.System);
+            var pipeline = ConfiguredModels.Pipeline(opened);
             var folder = IndexLocation.Resolve(parsed.GetValue(options.Index));
             if (parsed.GetValue(options.Batch) is { } batch)
             {

@@ -47,8 +47,8 @@ internal sealed class BudgetedChatClient(
         if (prompt > settings.RequestTokensMax)
             throw faults.Fault(
                 ModelFailure.Refused,
-                $"was not asked: the request has some {Text(prompt)} tokens and {settings.Prefix}_REQUEST_TOKENS allows "
-                + Text(settings.RequestTokensMax));
+                $"was not asked: the request has some {Text(prompt)} tokens and {settings.Prefix}_REQUEST_TOKENS "
+                + $"allows {Text(settings.RequestTokensMax)}");
         var reserved = prompt + (options?.MaxOutputTokens ?? ReplyTokens);
         if (budget?.TryReserve(reserved) == false)
             throw faults.Fault(

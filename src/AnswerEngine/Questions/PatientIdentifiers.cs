@@ -48,7 +48,7 @@ public static partial class PatientIdentifiers
             : m.Value),
     ];
 
-    /// <summary>Which kinds of identifiers a question or those before it hold, each once; empty for a clean one.</summary>
+    /// <summary>The kinds of identifiers in a question and those before it, each once.</summary>
     public static IReadOnlyList<string> KindsIn(Question question)
     {
         ArgumentNullException.ThrowIfNull(question);

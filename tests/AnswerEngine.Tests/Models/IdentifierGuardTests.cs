@@ -4,6 +4,7 @@ using System.Diagnostics.Tracing;
 using System.Text;
 using AnswerEngine.Models;
 using AnswerEngine.Questions;
+using AnswerEngine.Storage;
 using Microsoft.Extensions.AI;
 
 namespace AnswerEngine.Tests.Models;
@@ -46,7 +47,9 @@ public sealed class IdentifierGuardTests
         foreach (var (sentence, _) in Kinds)
             foreach (var message in (string[])[sentence + " INR goal?", Fenced(sentence + " INR goal?"), Long(sentence)])
                 captured.Append(await Sent(message, folder.Path));
-        foreach (var file in Directory.GetFiles(folder.Path)) captured.Append(file).Append(await File.ReadAllTextAsync(file));
+        captured.Append(Answered(folder));
+        foreach (var file in Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories))
+            captured.Append(file).Append(Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)));
         captured.Append(traces.Seen);
 
         var seen = captured.ToString();
@@ -56,6 +59,27 @@ public sealed class IdentifierGuardTests
         Assert.Equal(18, Kinds.Length);
         Assert.Empty(Kinds.Where(k => seen.Contains(k.Canary, StringComparison.Ordinal)).Select(k => k.Canary));
         Assert.DoesNotContain("SECRET", traces.Seen, StringComparison.Ordinal);
+    }
+
+    /// <summary>Asks through the whole engine and keeps the articles; returns what the model was sent.</summary>
+    private static string Answered(ScratchFolder folder)
+    {
+        using var mini = MiniIndex.OfMiniCorpus();
+        using var model = new ModelFixture(
+            _ => ScriptedEndpoint.Whole("{\"statements\":[]}"),
+            o => o with { Mask = PatientIdentifiers.Masked, CacheFolder = folder.At("replies") });
+        Directory.CreateDirectory(folder.At("library"));
+        var library = Library.Open(folder.At("library"), new FixedTime(2026, 3, 4));
+        var pipeline = new AnswerPipeline(mini.Index, new FixedTime(2026, 3, 4), model.Model);
+        foreach (var (sentence, _) in Kinds)
+        {
+            const string Asked = "What is the INR goal for factor V Leiden mutation? ";
+            var composed = pipeline.Compose(new Question(Asked + sentence) { Turns = [sentence + " Warfarin?"] });
+            library.Articles.Keep(composed.Article, composed.Inputs, "engine");
+        }
+        // Questions that are the same once they are masked come from the cache.
+        Assert.InRange(model.Endpoint.Calls, Kinds.Length / 3, Kinds.Length);
+        return string.Join('\n', model.Endpoint.Sent);
     }
 
     [Fact]

@@ -41,6 +41,7 @@ internal static class ServeCommand
                 Hosts = parsed.GetValue(hosts) ?? [],
                 RequiresKey = parsed.GetValue(requiresKey),
                 AsksPerMinute = parsed.GetValue(asks),
+                Embedding = ConfiguredModels.Embedding(),
                 RefusesIdentifiers = ConfiguredModels.RefusesIdentifiers(),
             };
             await using var site = Site.Build(options, Clock.System);

@@ -10,6 +10,9 @@ public sealed record SiteOptions(string IndexFolder)
     /// <summary>Host names under which it is reached, besides those of the loopback interface.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
+    /// <summary>Words the answers; without one they are the sources' own sentences. The caller disposes of it.</summary>
+    public ChatModel? Model { get; init; }
+
     /// <summary>True when nobody reads without a key; else everybody who reaches it may read and ask.</summary>
     public bool RequiresKey { get; init; }
 

@@ -20,10 +20,12 @@ public sealed class Conversation(AnswerPipeline pipeline, Library library)
 
     /// <summary>Asks the next question.</summary>
     /// <exception cref="ArgumentException">The question is empty or too long, or the thread is.</exception>
-    public ComposedArticle Ask(string text, Reader reader, CancellationToken cancellationToken = default)
+    public async Task<ComposedArticle> AskAsync(
+        string text, Reader reader, Action<ComposingStep>? told = null, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<string> turns = _last is null ? [] : [.. _last.Turns, _last.Question];
-        var composed = pipeline.Compose(new Question(text, reader) { Turns = turns }, cancellationToken);
+        var composed = await pipeline.ComposeAsync(
+            new Question(text, reader) { Turns = turns }, told, cancellationToken);
         library.Articles.Keep(composed.Article, composed.Inputs, "engine");
         (Thread, _) = library.Threads.Append(_last?.Id, composed.Article.Id, Thread);
         _last = composed.Article;

@@ -18,14 +18,16 @@ internal static class RegenerateCommand
             + "for review. Example: answers regenerate --stale --report report.html")
         {
             options.Ids, options.Stale, options.All, options.Where, options.Resume, options.DryRun,
-            options.Concurrency, options.Report, options.Index, options.Json,
+            options.Concurrency, options.Report, options.Index, options.Extractive, options.Json,
         };
         command.Runs((parsed, cancellationToken) =>
         {
             CheckSelection(parsed, options);
             var library = LibraryCommand.Open(parsed.GetValue(options.Index));
             using var index = IndexLocation.Open(parsed.GetValue(options.Index), parsed.Err(), cancellationToken);
-            var work = new Work(library, index, new AnswerPipeline(index, Clock.System), Run(parsed, options));
+            using var model = ModelOption.Open(parsed, options.Extractive);
+            var pipeline = new AnswerPipeline(index, Clock.System, model?.Model);
+            var work = new Work(library, index, pipeline, Run(parsed, options));
             var report = Report(parsed, options, work, cancellationToken);
             if (parsed.GetValue(options.Report) is { } file)
             {
@@ -133,6 +135,8 @@ internal static class RegenerateCommand
         };
 
         public Option<string?> Index { get; } = IndexLocation.Option();
+
+        public Option<bool> Extractive { get; } = ModelOption.Extractive();
 
         public Option<bool> Json { get; } = CommandAction.JsonOption();
     }

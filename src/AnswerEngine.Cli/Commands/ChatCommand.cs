@@ -65,8 +65,7 @@ internal static class ChatCommand
         {
             try
             {
-                _last = conversation.AskAsync(question, _reader, cancellationToken: cancellationToken)
-                    .GetAwaiter().GetResult();
+                _last = conversation.Ask(question, _reader, cancellationToken);
                 ModelOption.Warn(_last, parsed.Err());
                 parsed.Out().Write(AskCommand.Render(_last.Article, ArticleFormat.Text));
                 parsed.Out().Flush();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnswerEngine.Models;
 
 namespace AnswerEngine.Cli;
 
@@ -11,8 +12,8 @@ internal static class ModelOption
     };
 
     /// <summary>The configured model; null when there is none, or it is not wanted.</summary>
-    public static OpenModel? Open(ParseResult parsed, Option<bool> extractive) =>
-        parsed.GetValue(extractive) || ConfiguredModels.Chat() is not { } model ? null : new OpenModel(model);
+    public static OpenModel? Open(ParseResult parsed, Option<bool> extractive, TokenBudget? budget = null) =>
+        parsed.GetValue(extractive) || ConfiguredModels.Chat(budget) is not { } model ? null : new OpenModel(model);
 
     /// <summary>Tells why the model did not word an answer.</summary>
     public static void Warn(ComposedArticle composed, TextWriter stderr)

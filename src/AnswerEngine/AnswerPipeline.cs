@@ -25,6 +25,12 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time, C
         });
 
     /// <summary>
+    /// True to refuse a question that holds what can identify a patient, with a
+    /// <see cref="PatientIdentifierException"/>, in place of masking it.
+    /// </summary>
+    public bool RefusesIdentifiers { get; init; }
+
+    /// <summary>
     /// Prepares what the first answer of a process needs, whatever the index. Called beside the opening of an index it
     /// spares a process that answers once the time; nothing depends on it.
     /// </summary>
@@ -81,6 +87,8 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time, C
     private RankedEvidence Ranked(Question question, CancellationToken cancellationToken)
     {
         // Before anything is searched, kept or shown.
+        if (RefusesIdentifiers && PatientIdentifiers.KindsIn(question) is [_, ..] kinds)
+            throw new PatientIdentifierException(kinds);
         var analyzed = _analyzer.Analyze(PatientIdentifiers.Masked(question));
         var evidence = _retriever.Retrieve(analyzed, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();

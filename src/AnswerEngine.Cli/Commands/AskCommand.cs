@@ -33,7 +33,7 @@ internal static class AskCommand
             _ = Task.Run(AnswerPipeline.Prepare, cancellationToken);
             using var model = ModelOption.Open(parsed, options.Extractive);
             using var opened = IndexLocation.Open(parsed.GetValue(options.Index), parsed.Err(), cancellationToken);
-            var pipeline = new AnswerPipeline(opened, Clock.System, model?.Model);
+            var pipeline = ConfiguredModels.Pipeline(opened, model?.Model);
             var folder = IndexLocation.Resolve(parsed.GetValue(options.Index));
             if (parsed.GetValue(options.Batch) is { } batch)
             {

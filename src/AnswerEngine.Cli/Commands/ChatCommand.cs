@@ -32,7 +32,7 @@ internal static class ChatCommand
             var library = LibraryCommand.Writable(
                 Storage.Library.Open(IndexLocation.Resolve(parsed.GetValue(index)), Clock.System),
                 parsed.GetValue(index));
-            var conversation = new Conversation(new AnswerPipeline(opened, Clock.System, model?.Model), library);
+            var conversation = new Conversation(ConfiguredModels.Pipeline(opened, model?.Model), library);
             if (parsed.GetValue(after) is { } id) conversation.ContinueAfter(id);
             parsed.Err().WriteLine(Help);
             new Session(conversation, library, parsed).Run(parsed.GetValue(reader), cancellationToken);

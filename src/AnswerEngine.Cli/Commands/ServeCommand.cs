@@ -43,7 +43,8 @@ internal static class ServeCommand
                 Hosts = parsed.GetValue(hosts) ?? [],
                 RequiresKey = parsed.GetValue(requiresKey),
                 AsksPerMinute = parsed.GetValue(asks),
-                Model = model?.Model,
+                Chat = model?.Model,
+                RefusesIdentifiers = ConfiguredModels.RefusesIdentifiers(),
             };
             await using var site = Site.Build(options, Clock.System);
             await site.StartAsync(cancellationToken);

@@ -28,7 +28,7 @@ internal static class StaleCommand
             IngestCommand.Reopen(IndexLocation.Resolve(parsed.GetValue(index)), parsed.Err());
             using var model = ModelOption.Open(parsed, extractive);
             using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
-            var pipeline = new AnswerPipeline(opened, Clock.System, model?.Model);
+            var pipeline = ConfiguredModels.Pipeline(opened, model?.Model);
             var check = new StalenessCheck(opened, library, pipeline);
             IReadOnlyList<string> named = parsed.GetValue(ids) is [_, ..] some ? some : library.Articles.Ids();
             foreach (var id in named) _ = LibraryCommand.Article(library, id);

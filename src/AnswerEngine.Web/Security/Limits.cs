@@ -36,7 +36,7 @@ internal static class Limits
             }));
         var composing = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
-            PermitLimit = site.Model is null ? Environment.ProcessorCount : ModelCallsMax,
+            PermitLimit = site.Chat is null ? Environment.ProcessorCount : ModelCallsMax,
             QueueLimit = Math.Max(1, Environment.ProcessorCount / 2),
         });
         limits.AddPolicy(Asking, context => RateLimitPartition.Get(

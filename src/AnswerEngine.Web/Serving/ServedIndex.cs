@@ -46,8 +46,9 @@ internal sealed class ServedIndex : IDisposable
 
     private OpenSnapshot Open()
     {
-        var index = LocalPassageIndex.Open(_site.IndexFolder);
-        return new OpenSnapshot(index, new AnswerPipeline(index, _time, _site.Model));
+        var index = LocalPassageIndex.Open(_site.IndexFolder, _site.Embedding);
+        var pipeline = new AnswerPipeline(index, _time, _site.Chat) { RefusesIdentifiers = _site.RefusesIdentifiers };
+        return new OpenSnapshot(index, pipeline);
     }
 
     private void Renew()

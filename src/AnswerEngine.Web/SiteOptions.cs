@@ -13,7 +13,7 @@ public sealed record SiteOptions(string IndexFolder)
     /// <summary>True when nobody reads without a key; else everybody who reaches it may read and ask.</summary>
     public bool RequiresKey { get; init; }
 
-    /// <summary>Words the answers; null for the sources' own sentences.</summary>
+    /// <summary>Words the answers; null for the sources' own sentences. The caller disposes of it.</summary>
     public ChatModel? Chat { get; init; }
 
     /// <summary>Makes the vectors of questions for an index whose documents have those of a model.</summary>

@@ -48,6 +48,10 @@ internal static class Failures
             (ExitCode.BadData, Damaged(error.Message)),
         JsonException => (ExitCode.BadData, $"not valid JSON of the expected shape: {error.Message}"),
         InvalidDataException => (ExitCode.BadData, error.Message),
+        ModelException { Failure: ModelFailure.Unauthorized or ModelFailure.NotFound } =>
+            (ExitCode.Configuration, error.Message),
+        ModelException { Failure: ModelFailure.BudgetSpent } => (ExitCode.Incomplete, error.Message),
+        ModelException => (ExitCode.Unreachable, error.Message),
         IOException io when (io.HResult & 0xFFFF) is DiskFull or QuotaExceeded =>
             (ExitCode.Unreachable, $"the disk is full ({io.Message}); free space and run the command again. "
                 + "What was there before is untouched."),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using AnswerEngine.Cli.Output;
 using AnswerEngine.Indexing;
 using AnswerEngine.Search.Files;
@@ -14,17 +13,17 @@ internal static class IndexLocation
 {
     public const string DefaultFolder = ".answers";
     private const string CorpusFolder = "corpus";
-    private const string SettingsFile = "answers.json";
 
     public static Option<string?> Option() =>
         new("--index")
         {
             Description =
-                $"Folder of the index (default: ANSWERS_INDEX, then \"index\" in {SettingsFile}, then {DefaultFolder})",
+                $"Folder of the index (default: ANSWERS_INDEX, then \"index\" in {SettingsFile.Name}, "
+                + $"then {DefaultFolder})",
         };
 
     public static string Resolve(string? option) =>
-        option ?? NonEmpty(Environment.GetEnvironmentVariable("ANSWERS_INDEX")) ?? FromSettings() ?? DefaultFolder;
+        option ?? Setting.Index.In(SettingsFile.Read()).Value!;
 
     /// <summary>
     /// Opens the index; on the very first use of the default one, makes it from corpus/ in the working folder.
@@ -41,25 +40,4 @@ internal static class IndexLocation
         }
         return LocalPassageIndex.Open(folder);
     }
-
-    private static string? FromSettings()
-    {
-        if (!File.Exists(SettingsFile)) return null;
-        try
-        {
-            using var settings = JsonDocument.Parse(File.ReadAllBytes(SettingsFile));
-            var named = settings.RootElement.ValueKind == JsonValueKind.Object
-                && settings.RootElement.TryGetProperty("index", out var index)
-                && index.ValueKind == JsonValueKind.String;
-            return named ? NonEmpty(settings.RootElement.GetProperty("index").GetString()) : null;
-        }
-        catch (JsonException error)
-        {
-            throw new ConfigurationException(
-                $"{SettingsFile} in the working folder holds the settings and is not JSON ({error.Message}); "
-                + "mend it, move it away, or give --index");
-        }
-    }
-
-    private static string? NonEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -8,9 +8,13 @@ using AnswerEngine.Verification;
 namespace AnswerEngine;
 
 /// <summary>
-/// Question -> analyzed question -> evidence -> draft -> verified answer -> article. Needs no key and no network.
+/// Question -> analyzed question -> evidence -> draft -> verified answer -> article. Needs no key and no network; a
+/// model, when one is given, words the statements, and every one of them passes the same gate.
 /// </summary>
-public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
+/// <param name="index">What is answered from.</param>
+/// <param name="time">Dates the articles.</param>
+/// <param name="model">Words the answers; without one they are the sources' own sentences.</param>
+public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time, ChatModel? model = null)
 {
     private readonly QuestionAnalyzer _analyzer = new(Vocabulary.BuiltIn.With(index.Abbreviations));
     private readonly EvidenceRetriever _retriever = new(index);
@@ -35,19 +39,65 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time)
     public Article Answer(Question question, CancellationToken cancellationToken = default) =>
         Compose(question, cancellationToken).Article;
 
-    /// <summary>The same, with what it was made from and how it came about.</summary>
+    /// <summary>
+    /// The same, with what it was made from and how it came about. With a model the thread waits for it.
+    /// </summary>
     public ComposedArticle Compose(Question question, CancellationToken cancellationToken = default)
+    {
+        var ranked = Ranked(question, cancellationToken);
+        var draft = model is null || !ranked.IsNear
+            ? Extractive(ranked)
+            : new ModelComposition(model, _verifier, told: null).ComposeAsync(ranked, cancellationToken)
+                .GetAwaiter().GetResult();
+        return Article(ranked, draft);
+    }
+
+    /// <summary>
+    /// The same without holding a thread while a model answers, told statement by statement: each as soon as it is
+    /// complete and verified, and all of them before the article is returned.
+    /// </summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="told">Is told of each step, one at a time.</param>
+    /// <param name="cancellationToken">Stops it, and the model.</param>
+    public async Task<ComposedArticle> ComposeAsync(
+        Question question, Action<ComposingStep> told, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        var ranked = Ranked(question, cancellationToken);
+        var draft = model is null || !ranked.IsNear
+            ? Extractive(ranked)
+            : await new ModelComposition(model, _verifier, told).ComposeAsync(ranked, cancellationToken);
+        var composed = Article(ranked, draft);
+        var rest = composed.Article.Sections
+            .SelectMany(s => s.Blocks, (s, b) => (s.Kind, b))
+            .SelectMany(p => p.b.Statements, (p, s) => new StatementStep(p.Kind, p.b.Heading, s))
+            .Skip(draft.Shown);
+        foreach (var step in rest) told(step);
+        return composed;
+    }
+
+    private static ModelDraft Extractive(RankedEvidence ranked) =>
+        new(ExtractiveComposer.Compose(ranked), EngineFingerprint.Extractive, [], Shown: 0);
+
+    private RankedEvidence Ranked(Question question, CancellationToken cancellationToken)
     {
         // Before anything is searched, kept or shown.
         var analyzed = _analyzer.Analyze(PatientIdentifiers.Masked(question));
         var evidence = _retriever.Retrieve(analyzed, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        var draft = ExtractiveComposer.Compose(analyzed, evidence);
-        var answer = _verifier.Verify(draft, analyzed, evidence);
+        return RankedEvidence.Read(analyzed, evidence);
+    }
+
+    private ComposedArticle Article(RankedEvidence ranked, ModelDraft drafted)
+    {
+        var (analyzed, evidence) = (ranked.Question, ranked.Evidence);
+        var answer = _verifier.Verify(drafted.Draft, analyzed, evidence);
         var followUp = FollowUpQuestions.For(analyzed, evidence);
-        var facts = new SnapshotFacts(index.DocumentCount, index.PassageCount, followUp);
+        var facts = new SnapshotFacts(index.DocumentCount, index.PassageCount, followUp, drafted.ComposedBy);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var explanation = new AnswerExplanation(analyzed, evidence.BestOfSearches, draft.Considered, answer.Removed);
+        // A model's words that did not stand are for whoever looks into the engine, never for a reader.
+        var explanation = new AnswerExplanation(
+            analyzed, evidence.BestOfSearches, drafted.Draft.Considered, [.. drafted.Removed, .. answer.Removed]);
         var article = ArticleAssembler.Assemble(answer, facts, today);
         return new ComposedArticle(article, ArticleInputs.Of(evidence), explanation);
     }

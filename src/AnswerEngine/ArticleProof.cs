@@ -87,7 +87,8 @@ public sealed class ArticleProof(LocalPassageIndex index, Library? library = nul
             yield return new ProofFailure("article", "its disclaimer is not the one for its reader");
         if (!article.Glossary.SequenceEqual(Glossary.For(article.Reader, article.Sections)))
             yield return new ProofFailure("article", "its glossary is not the one for its reader and statements");
-        if (article.Fingerprint != EngineFingerprint.Of(Asked(article), article.Basis.Snapshot))
+        var (snapshot, composedBy) = (article.Basis.Snapshot, article.Basis.ComposedBy);
+        if (article.Fingerprint != EngineFingerprint.Of(Asked(article), snapshot, composedBy))
         {
             yield return new ProofFailure(
                 "article", "the fingerprint does not follow from question, earlier turns, reader and snapshot");

@@ -10,6 +10,9 @@ public static class EngineFingerprint
     /// </summary>
     public const int Revision = 2;
 
+    /// <summary>How an answer is composed without a model.</summary>
+    public const string Extractive = "extractive";
+
     private const int IdDigits = 12;
 
     /// <summary>
@@ -23,14 +26,24 @@ public static class EngineFingerprint
     }
 
     /// <summary>
-    /// Lower-case hex SHA-256 over engine revision, snapshot, reader, question, and the questions before it, each on a
-    /// line of JSON, so that no question can be taken for two.
+    /// How an answer is composed by a model and a prompt; what became of it may follow after a semicolon.
     /// </summary>
-    public static string Of(Question question, string snapshot)
+    internal static string Composer(string model, string prompt) => $"{model} with {prompt}";
+
+    /// <summary>
+    /// Lower-case hex SHA-256 over composer, engine revision, snapshot, reader, question, and the questions before it,
+    /// each on a line of JSON, so that no question can be taken for two.
+    /// </summary>
+    /// <param name="question">What was asked.</param>
+    /// <param name="snapshot">The snapshot that answers.</param>
+    /// <param name="composedBy">The composer; what follows a semicolon came about and shaped nothing.</param>
+    public static string Of(Question question, string snapshot, string composedBy)
     {
         ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(composedBy);
+        var composer = composedBy.Split(';')[0];
         return ArticleJson.Sha256(FormattableString.Invariant(
-            $"extractive {Revision}\n{snapshot}\n{question.Reader}\n{Asked(question)}"));
+            $"{composer} {Revision}\n{snapshot}\n{question.Reader}\n{Asked(question)}"));
     }
 
     private static string Asked(Question question) =>

@@ -8,13 +8,16 @@ namespace AnswerEngine;
 /// </summary>
 public static partial class StatementFrame
 {
+    /// <summary>What a statement begins with when a source of it is under an expression of concern.</summary>
+    public const string ConcernLabel = "[expression of concern] ";
+
     private const int BodyNameLengthMax = 60;
 
     /// <summary>The whole statement: frame and quote.</summary>
     public static string Render(SourceDocument document, string quote)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var concern = document.Status == DocumentStatus.Concern ? "[expression of concern] " : "";
+        var concern = document.Status == DocumentStatus.Concern ? ConcernLabel : "";
         if (document.Kind == DocumentKind.Study) return $"{concern}{OfStudy(document)}: {quote}";
         // A sentence that names its guideline needs no second naming.
         return NamesItself(document, quote) ? concern + quote : $"{concern}{OfGuideline(document)}: {quote}";

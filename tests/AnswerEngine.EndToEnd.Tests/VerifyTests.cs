@@ -122,7 +122,8 @@ public sealed class VerifyTests(Thrombosis corpus)
     private Article ArticlePublishedOver(string snapshot)
     {
         var article = corpus.Article with { Basis = corpus.Article.Basis with { Snapshot = snapshot } };
-        article = article with { Fingerprint = EngineFingerprint.Of(new Question(article.Question, article.Reader), snapshot) };
+        var asked = new Question(article.Question, article.Reader);
+        article = article with { Fingerprint = EngineFingerprint.Of(asked, snapshot, EngineFingerprint.Extractive) };
         return Publishing.ArticleAssembler.Sealed(article);
     }
 

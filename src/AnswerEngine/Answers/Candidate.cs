@@ -39,11 +39,14 @@ internal sealed record Candidate(EvidencePassage Source, AnalyzedSentence Senten
     /// True when this sentence adds nothing to <paramref name="other"/>: it shares nearly all terms and states no
     /// number that the other lacks.
     /// </summary>
-    public bool SaysSameAs(Candidate other)
+    public bool SaysSameAs(Candidate other) => SaySame(Terms, other.Terms);
+
+    /// <summary>The same of any two sentences: the first adds nothing to the second.</summary>
+    public static bool SaySame(AnalyzedText one, AnalyzedText other)
     {
-        if (Terms.Distinct.Any(t => char.IsAsciiDigit(t[0]) && !other.Terms.Has(t))) return false;
-        var shared = Terms.Distinct.Count(other.Terms.Has);
-        return shared > SameSentence * Math.Min(Terms.Distinct.Count, other.Terms.Distinct.Count);
+        if (one.Distinct.Any(t => char.IsAsciiDigit(t[0]) && !other.Has(t))) return false;
+        var shared = one.Distinct.Count(other.Has);
+        return shared > SameSentence * Math.Min(one.Distinct.Count, other.Distinct.Count);
     }
 
     /// <summary>Share of the terms of both that stand in both (Jaccard), 0 to 1.</summary>

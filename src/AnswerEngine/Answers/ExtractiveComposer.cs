@@ -12,46 +12,38 @@ public static class ExtractiveComposer
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(evidence);
-        var reader = new CandidateReader(question, evidence);
-        var (guidelines, studies) = (reader.Read(DocumentKind.Guideline), reader.Read(DocumentKind.Study));
-        if (!Answering.IsNear(guidelines.Concat(studies))) (guidelines, studies) = ([], []);
-        var sections = new List<DraftSection>();
-        var fates = new Fates();
-        var answering = Answering.Among(question, guidelines, studies);
-        var found = Answering.Among(question, studies, guidelines);
-        var guideline = guidelines.Count > 0 ? new GuidelineSection(question, evidence, guidelines, fates) : null;
-        if (guideline is not null) Add(SectionKind.Guidelines, guideline.Build(answering, found.Count > 0));
-        if (studies.Count > 0)
-            Add(SectionKind.Research, new ResearchSection(question, evidence, studies, fates).Build(found));
-        Add(SectionKind.Contrary, ContrarySection.Build(question, guideline, guidelines));
-        var missing = Missing(question, evidence, sections);
-        // What a question concludes from a claim is left open: the claim is what was looked into.
-        var concludes = question is { Premise: not null, AskedFor: AskedFor.Findings, AlsoAskedFor: not null };
-        if ((answering.Count + found.Count == 0 || concludes) && sections.Count > 0)
-            missing.Insert(0, NegativeFindings.Unrelated(question, evidence, null));
-        var uncovered = new List<DraftBlock>();
-        if (missing.Count > 0) uncovered.Add(new DraftBlock("", missing));
-        if (guideline is not null && found.Count > 0) uncovered.AddRange(guideline.Nearest);
-        Add(SectionKind.NotCovered, uncovered);
-        if (guideline is not null)
-            Add(SectionKind.Safety, SafetySection.Build(question, evidence, guideline.Shown));
-        return new Draft(sections) { Considered = [.. fates.Of(guidelines), .. fates.Of(studies)] };
-
-        void Add(SectionKind kind, IReadOnlyList<DraftBlock> blocks)
-        {
-            if (blocks.Count > 0) sections.Add(new DraftSection(kind, blocks));
-        }
+        return Compose(RankedEvidence.Read(question, evidence));
     }
 
-    private static List<Statement> Missing(AnalyzedQuestion question, Evidence evidence, List<DraftSection> sections)
+    internal static Draft Compose(RankedEvidence ranked)
     {
-        if (sections.Count == 0) return [.. NegativeFindings.Unanswered(question, evidence)];
-        var missing = new List<Statement>();
-        if (!sections.Exists(s => s.Kind == SectionKind.Guidelines))
-            missing.Add(NegativeFindings.Unrelated(question, evidence, DocumentKind.Guideline));
-        if (!sections.Exists(s => s.Kind == SectionKind.Research))
-            missing.Add(NegativeFindings.Unrelated(question, evidence, DocumentKind.Study));
-        missing.AddRange(NegativeFindings.Uncovered(question, evidence, sections));
-        return missing;
+        var fates = new Fates();
+        return new Draft(Parts(ranked, fates).Sections())
+        {
+            Considered = [.. fates.Of(ranked.Guidelines), .. fates.Of(ranked.Studies)],
+        };
+    }
+
+    internal static DraftParts Parts(RankedEvidence ranked, Fates fates)
+    {
+        var (question, evidence) = (ranked.Question, ranked.Evidence);
+        var (answering, found) = (ranked.AnsweringGuidelines, ranked.AnsweringStudies);
+        var parts = new DraftParts(ranked);
+        if (ranked.Studies.Count > 0)
+        {
+            var research = new ResearchSection(question, evidence, ranked.Studies, fates);
+            parts = parts with { Research = research.Build(found) };
+        }
+        if (ranked.Guidelines.Count == 0) return parts;
+        var guideline = new GuidelineSection(question, evidence, ranked.Guidelines, fates);
+        var blocks = guideline.Build(answering, found.Count > 0);
+        return parts with
+        {
+            Lead = guideline.Lead?.Document,
+            Guidelines = blocks,
+            Contrary = ContrarySection.Build(question, guideline, ranked.Guidelines),
+            Nearest = found.Count > 0 ? guideline.Nearest : [],
+            Safety = SafetySection.Build(question, evidence, guideline.Shown),
+        };
     }
 }

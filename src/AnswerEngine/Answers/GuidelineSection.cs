@@ -12,6 +12,9 @@ internal sealed class GuidelineSection(
     /// <summary>Most key points beside the lead.</summary>
     public const int KeyPointsMax = 6;
 
+    /// <summary>Heading of the key points.</summary>
+    public const string PointsHeading = "Key points";
+
     /// <summary>Most points where no guideline answers: the nearest that they say.</summary>
     private const int NearestMax = 3;
 
@@ -58,7 +61,7 @@ internal sealed class GuidelineSection(
         var points = Points([.. candidates.Where(c => c.Signals.Opposed == 0)], KeyPointsMax);
         return points.Count == 0
             ? [new DraftBlock("", opening)]
-            : [new DraftBlock("", opening), new DraftBlock("Key points", points)];
+            : [new DraftBlock("", opening), new DraftBlock(PointsHeading, points)];
     }
 
     private List<Statement> Points(IReadOnlyList<Candidate> ranked, int most)

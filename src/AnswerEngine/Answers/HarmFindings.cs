@@ -10,27 +10,29 @@ internal static partial class HarmFindings
 {
     private const int FindingsMax = 4;
 
-    /// <summary>One sentence with numbers of each study shown, in the order of the studies.</summary>
+    /// <summary>
+    /// One sentence with numbers of each study cited, in the order of the studies, that is not said yet.
+    /// </summary>
     public static IReadOnlyList<Statement> Of(
-        AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Candidate> shown)
+        AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Citation> said)
     {
         if (!question.Asserted.Any(c => c.Role == ConceptRole.Intervention)) return [];
         return
         [
-            .. shown.DistinctBy(c => c.Document.Id)
-                .Select(c => Best(evidence, c.Document.Id, shown))
+            .. said.Select(c => c.DocumentId).Distinct(StringComparer.Ordinal)
+                .Select(id => Best(evidence, id, said))
                 .OfType<Statement>()
                 .Take(FindingsMax),
         ];
     }
 
-    private static Statement? Best(Evidence evidence, string documentId, IReadOnlyList<Candidate> shown)
+    private static Statement? Best(Evidence evidence, string documentId, IReadOnlyList<Citation> said)
     {
         foreach (var passage in evidence.Studies.Where(p => p.Document.Id == documentId))
         {
             foreach (var sentence in passage.Passage.AnalyzedSentences)
             {
-                if (!IsHarm(passage, sentence.Text) || shown.Any(c => c.Text == sentence.Text)) continue;
+                if (!IsHarm(passage, sentence.Text) || said.Any(c => c.Quote == sentence.Text)) continue;
                 return Candidate.StatementOf(passage, sentence);
             }
         }

@@ -29,10 +29,11 @@ internal static class NegativeFindings
 
     /// <summary>"n of the studies cited here say nothing of A and B together", or null when all or none do.</summary>
     public static Statement? OfCited(
-        AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Candidate> cited)
+        AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Citation> cited)
     {
         if (!CombinedFinding.Applies(question)) return null;
-        var documents = cited.Select(c => c.Document).DistinctBy(d => d.Id).ToArray();
+        var documents = cited.Select(c => c.DocumentId).Distinct(StringComparer.Ordinal)
+            .Select(id => evidence.Studies.First(p => p.Document.Id == id).Document).ToArray();
         var silent = documents
             .Where(d => !evidence.PartlyRead.Contains(d.Id))
             .Where(d => evidence.Studies.Where(p => p.Document.Id == d.Id)

@@ -29,38 +29,76 @@ internal sealed class ResearchSection(
     /// <summary>A finding is kept only when it scores at least this share of the best one's score.</summary>
     private const double FindingShare = 0.75;
 
+    /// <summary>Heading of what the studies found, when no value is asked for.</summary>
+    public const string FindingsHeading = "What the studies found";
+
     private readonly Dictionary<string, int> _spoken = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<DraftBlock> _blocks = [];
     private readonly List<Candidate> _shown = [];
     private Candidate? _first;
 
-    /// <summary>The findings that are shown.</summary>
-    public IReadOnlyList<Candidate> Shown => _shown;
-
     /// <summary>The blocks, given the candidates that answer: one of them speaks first.</summary>
     public IReadOnlyList<DraftBlock> Build(IReadOnlyList<Candidate> answering)
     {
-        var silent = NegativeFindings.OfValue(question, evidence, DocumentKind.Study)
-            ?? NegativeFindings.OfCombination(question, evidence, DocumentKind.Study);
         if (ValueStatement.Applies(question))
         {
-            var facet = ValueStatement.Facet(question);
-            Add($"Is there {Article(facet)} {facet}?", Specific(), silent);
-            var measure = question.Measure!;
-            Add($"{measure.ShortName} in the studies", Best(About(measure).Where(c => c.Signals.Fit > 0)), null);
-            Add($"{Capitalized(question.Subject!.Label)} in the studies", Best(About(question.Subject!)), null);
+            var (value, measure, subject) = Headings(question);
+            Add(value, Specific(), Silence(question, evidence));
+            Add(measure, Best(About(question.Measure!).Where(c => c.Signals.Fit > 0)), null);
+            Add(subject, Best(About(question.Subject!)), null);
             return _blocks;
         }
         _first = answering is [var first, ..] ? first : null;
         // What answers another question is left out beside what answers this one.
         var findings = answering.Count == 0 ? candidates : [.. candidates.Where(c => c.Signals.Opposed == 0)];
-        Add("What the studies found", Best([.. answering.Take(1), .. findings.Except(answering.Take(1))]), null);
-        if (HarmFindings.Of(question, evidence, _shown) is { Count: > 0 } harms)
-            _blocks.Add(new DraftBlock("Bleeding and other harms in these studies", harms));
-        var gaps = new[] { silent ?? NegativeFindings.OfCited(question, evidence, _shown) }.OfType<Statement>();
-        if (gaps.ToArray() is { Length: > 0 } statements)
-            _blocks.Add(new DraftBlock("What the studies do not say", statements));
-        return _blocks;
+        Add(FindingsHeading, Best([.. answering.Take(1), .. findings.Except(answering.Take(1))]), null);
+        return [.. _blocks, .. Beside(question, evidence, [.. _blocks.SelectMany(b => b.Statements)])];
+    }
+
+    /// <summary>What the studies of these findings say of harm, and what they do not say.</summary>
+    public static IEnumerable<DraftBlock> Beside(
+        AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Statement> findings)
+    {
+        var cited = findings.SelectMany(f => f.Citations).ToArray();
+        if (HarmFindings.Of(question, evidence, cited) is { Count: > 0 } harms)
+            yield return new DraftBlock("Bleeding and other harms in these studies", harms);
+        var gap = Silence(question, evidence) ?? NegativeFindings.OfCited(question, evidence, cited);
+        if (gap is not null) yield return new DraftBlock("What the studies do not say", [gap]);
+    }
+
+    /// <summary>
+    /// Findings of others under the sub-headings of a question for a value, each under the first that it speaks of.
+    /// </summary>
+    public static IEnumerable<(string Heading, Statement Statement)> ByFacet(
+        AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Statement> findings)
+    {
+        var (value, measure, subject) = Headings(question);
+        if (Silence(question, evidence) is { } silent) yield return (value, silent);
+        var headed = findings.Select(f => (Heading: HeadingOf(f), f)).ToArray();
+        foreach (var heading in (string[])[value, measure, subject])
+            foreach (var finding in headed.Where(h => h.Heading == heading)) yield return finding;
+
+        string HeadingOf(Statement finding)
+        {
+            var terms = new AnalyzedText(
+                $"{finding.Text} {string.Join(' ', finding.Citations.Select(c => $"{c.Section} {c.Quote}"))}");
+            if (terms.Match(question.Measure!) < 1) return subject;
+            return terms.Match(question.Subject!) < 1 ? measure : value;
+        }
+    }
+
+    private static Statement? Silence(AnalyzedQuestion question, Evidence evidence) =>
+        NegativeFindings.OfValue(question, evidence, DocumentKind.Study)
+        ?? NegativeFindings.OfCombination(question, evidence, DocumentKind.Study);
+
+    /// <summary>Of a question for a value: about the value itself, its measure, and its subject.</summary>
+    private static (string Value, string Measure, string Subject) Headings(AnalyzedQuestion question)
+    {
+        var facet = ValueStatement.Facet(question);
+        return (
+            $"Is there {Article(facet)} {facet}?",
+            $"{question.Measure!.ShortName} in the studies",
+            $"{Capitalized(question.Subject!.Label)} in the studies");
     }
 
     /// <summary>Those that score near the best of them.</summary>

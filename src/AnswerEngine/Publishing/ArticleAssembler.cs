@@ -17,11 +17,9 @@ public static class ArticleAssembler
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(snapshot);
         var question = answer.Question.Question;
-        var documents = answer.Evidence.Guidelines.Concat(answer.Evidence.Studies)
-            .Select(p => p.Document).DistinctBy(d => d.Id).ToDictionary(d => d.Id, StringComparer.Ordinal);
-        var numbering = new Numbering(documents);
+        var numbering = Numbering.Of(answer.Evidence);
         var sections = answer.Sections.Select(numbering.Number).ToArray();
-        var fingerprint = EngineFingerprint.Of(question, answer.Evidence.Snapshot);
+        var fingerprint = EngineFingerprint.Of(question, answer.Evidence.Snapshot, snapshot.ComposedBy);
         var article = new Article
         {
             Id = EngineFingerprint.ArticleId(question),
@@ -63,7 +61,7 @@ public static class ArticleAssembler
         return new ArticleBasis
         {
             IntendedUse = Disclaimer.IntendedUse,
-            ComposedBy = "extractive",
+            ComposedBy = snapshot.ComposedBy,
             Snapshot = evidence.Snapshot,
             Documents = snapshot.Documents,
             Passages = snapshot.Passages,
@@ -87,8 +85,10 @@ public static class ArticleAssembler
     }
 }
 
-/// <summary>What an article says of its snapshot beside the evidence.</summary>
+/// <summary>What an article says of its snapshot and composer beside the evidence.</summary>
 /// <param name="Documents">Number of documents.</param>
 /// <param name="Passages">Number of passages.</param>
 /// <param name="FollowUps">Questions that the corpus can answer next.</param>
-public sealed record SnapshotFacts(int Documents, int Passages, IReadOnlyList<string> FollowUps);
+/// <param name="ComposedBy">How the answer was composed.</param>
+public sealed record SnapshotFacts(
+    int Documents, int Passages, IReadOnlyList<string> FollowUps, string ComposedBy = EngineFingerprint.Extractive);

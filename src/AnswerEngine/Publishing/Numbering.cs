@@ -9,6 +9,11 @@ internal sealed class Numbering(IReadOnlyDictionary<string, SourceDocument> docu
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _statementIds = new(StringComparer.Ordinal);
 
+    /// <summary>A numbering of statements on this evidence.</summary>
+    public static Numbering Of(Evidence evidence) => new(
+        evidence.Guidelines.Concat(evidence.Studies).Select(p => p.Document).DistinctBy(d => d.Id)
+            .ToDictionary(d => d.Id, StringComparer.Ordinal));
+
     /// <summary>The references so far, in order of number.</summary>
     public IReadOnlyList<ArticleReference> References => _references;
 
@@ -29,7 +34,8 @@ internal sealed class Numbering(IReadOnlyDictionary<string, SourceDocument> docu
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "unknown section"),
     };
 
-    private ArticleStatement Number(Statement statement) =>
+    /// <summary>The statement as published; the next one of the article.</summary>
+    public ArticleStatement Number(Statement statement) =>
         new(StatementId(statement), statement.Text, [.. statement.Citations.Select(Number)], statement.Negative);
 
     private ArticleCitation Number(Citation citation)

@@ -19,6 +19,12 @@ public sealed class CitationVerifier(SourceLookup sources)
             : new Abstention(sections) { Question = question, Evidence = evidence, Removed = removed };
     }
 
+    /// <summary>What is wrong with one statement in a section; null when it stands.</summary>
+    internal RemovedStatement? Reject(Statement statement, SectionKind section, AnalyzedQuestion question) =>
+        StatementChecks.FirstRejection(new StatementInPlace(statement, section, question), sources) is { } rejection
+            ? new RemovedStatement(statement, rejection.Check, rejection.Reason)
+            : null;
+
     private DraftSection Keep(DraftSection section, AnalyzedQuestion question, List<RemovedStatement> removed)
     {
         var blocks = new List<DraftBlock>();
@@ -27,10 +33,8 @@ public sealed class CitationVerifier(SourceLookup sources)
             var kept = new List<Statement>();
             foreach (var statement in block.Statements)
             {
-                var place = new StatementInPlace(statement, section.Kind, question);
-                var rejection = StatementChecks.FirstRejection(place, sources);
-                if (rejection is null) kept.Add(statement);
-                else removed.Add(new RemovedStatement(statement, rejection.Check, rejection.Reason));
+                if (Reject(statement, section.Kind, question) is { } rejected) removed.Add(rejected);
+                else kept.Add(statement);
             }
             if (kept.Count > 0) blocks.Add(block with { Statements = kept });
         }

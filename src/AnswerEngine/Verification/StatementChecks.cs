@@ -24,9 +24,10 @@ public static class StatementChecks
                 return new Rejection("instruction", $"{document.Id} supports nothing: {MachineInstruction.Reason}");
             if (Purity(place.Section, document) is { } purity) return purity;
         }
-        // A frame from the record adds no word of its own: only what was cut off the quote could be missed.
-        return IsFramedQuote(place.Statement, sources)
-            ? Partial(place.Statement.Citations[0], sources)
+        // What was cut off a quote could turn its meaning round; a frame from the record adds no word of its own.
+        var partial = place.Statement.Citations.Select(c => Partial(c, sources)).FirstOrDefault(r => r is not null);
+        return partial is not null || IsFramedQuote(place.Statement, sources)
+            ? partial
             : Judge(place.Statement, sources);
     }
 

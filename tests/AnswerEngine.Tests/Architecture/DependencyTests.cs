@@ -54,7 +54,7 @@ public sealed partial class DependencyTests
         string[] pipelines =
         [
             "AnswerPipeline.cs", "ClaimPipeline.cs", "CorpusPipeline.cs", "IngestRun.cs", "ArticleProof.cs", "StalenessCheck.cs",
-            "RegenerationPipeline.cs", "Replay.cs", "Conversation.cs", "Reopening.cs", "RetractionImport.cs",
+            "RegenerationPipeline.cs", "ModelComposition.cs", "Replay.cs", "Conversation.cs", "Reopening.cs", "RetractionImport.cs",
             "AnswerEngineServiceCollectionExtensions.cs",
         ];
         var offences = SourceTree.CSharp("src/AnswerEngine")

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.AI;
+
+namespace AnswerEngine.Models;
+
+/// <summary>Makes the clients of models from their settings, with everything around them that a call needs.</summary>
+public static class ModelClients
+{
+    /// <summary>A chat model over the protocol of OpenAI's API; its client is to be disposed.</summary>
+    public static ChatModel Chat(ModelSettings settings, ModelClientOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        options ??= new ModelClientOptions();
+        var http = OpenAIAdapter.Http(settings.Purpose, new ModelFaults(settings, options.Time), options.Handler);
+        return Around(OpenAIAdapter.Chat(settings, http), settings, options);
+    }
+
+    /// <summary>The same around a client of any other provider.</summary>
+    public static ChatModel Around(IChatClient client, ModelSettings settings, ModelClientOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(settings);
+        options ??= new ModelClientOptions();
+        var faults = new ModelFaults(settings, options.Time);
+        var resilient = new ResilientChatClient(client, settings, options.Time);
+        return new ChatModel(new WholeReplyClient(resilient, faults), settings.Model);
+    }
+}

@@ -1,0 +1,101 @@
+namespace AnswerEngine.Tests.Models;
+
+/// <summary>A clock that moves only when a test says so, to the next timer that is due.</summary>
+internal sealed class ManualTime : TimeProvider
+{
+    private readonly Lock _gate = new();
+    private readonly List<Timer> _timers = [];
+    private DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private int _waits;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate) return _now;
+    }
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Timer(this, callback, state);
+        Wait();
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    public void Advance(TimeSpan by)
+    {
+        for (var end = GetUtcNow() + by; ;)
+        {
+            Timer? due;
+            lock (_gate)
+            {
+                due = _timers.Where(t => t.Due <= end).MinBy(t => t.Due);
+                _now = due?.Due ?? end;
+                if (due is not null) _timers.Remove(due);
+            }
+            if (due is null) return;
+            due.Fire();
+        }
+    }
+
+    /// <summary>Moves from timer to timer until a task is done; what a timer sets off has come to its next wait before the clock moves on.</summary>
+    public async Task<T> Run<T>(Task<T> task)
+    {
+        while (!task.IsCompleted)
+        {
+            var waits = Waits();
+            if (Next() is { } next) Advance(next);
+            while (!task.IsCompleted && (Waits() == waits || Next() is null)) await Task.Yield();
+        }
+        return await task;
+    }
+
+    /// <summary>Something waits, and for no timer.</summary>
+    public void Wait()
+    {
+        lock (_gate) _waits++;
+    }
+
+    private int Waits()
+    {
+        lock (_gate) return _waits;
+    }
+
+    private TimeSpan? Next()
+    {
+        lock (_gate) return _timers.Count == 0 ? null : _timers.Min(t => t.Due) - _now;
+    }
+
+    private sealed class Timer(ManualTime clock, TimerCallback callback, object? state) : ITimer
+    {
+        public DateTimeOffset Due { get; private set; }
+
+        public void Fire() => callback(state);
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._gate)
+            {
+                clock._timers.Remove(this);
+                if (dueTime < TimeSpan.Zero) return true;
+                Due = clock._now + dueTime;
+                clock._timers.Add(this);
+                return true;
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (clock._gate) clock._timers.Remove(this);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using AnswerEngine.Models;
+using Microsoft.Extensions.AI;
+
+namespace AnswerEngine.Tests.Models;
+
+/// <summary>A chat model over a scripted endpoint and a clock of the test's.</summary>
+internal sealed class ModelFixture : IDisposable
+{
+    public static readonly ModelSettings Settings = new(ModelPurpose.Chat, "http://127.0.0.1:9/v1", "m") { Key = new ModelKey("sk-SECRET-KEY") };
+
+    public ModelFixture(Func<int, HttpResponseMessage> reply)
+    {
+        Endpoint = new ScriptedEndpoint(Time, reply);
+        Model = ModelClients.Chat(Settings, new ModelClientOptions { Time = Time, Handler = Endpoint });
+    }
+
+    public ManualTime Time { get; } = new();
+
+    public ScriptedEndpoint Endpoint { get; }
+
+    public ChatModel Model { get; }
+
+    public static IReadOnlyList<ChatMessage> Messages { get; } =
+        [new(ChatRole.System, "Answer from the passages."), new(ChatRole.User, "SECRET-QUESTION")];
+
+    /// <summary>Asks for a whole reply, the clock moving on as needed.</summary>
+    public Task<ChatResponse> Ask(CancellationToken cancellationToken = default) =>
+        Time.Run(Model.Client.GetResponseAsync(Messages, cancellationToken: cancellationToken));
+
+    /// <summary>Asks for a streamed reply and reads it to its end.</summary>
+    public Task<IReadOnlyList<string>> Stream(CancellationToken cancellationToken = default) => Time.Run(Read(Model, cancellationToken));
+
+    public async Task<ModelException> FailureOfAsk() => await Assert.ThrowsAsync<ModelException>(() => Ask());
+
+    public async Task<ModelException> FailureOfStream() => await Assert.ThrowsAsync<ModelException>(() => Stream());
+
+    public static async Task<IReadOnlyList<string>> Read(ChatModel model, CancellationToken cancellationToken)
+    {
+        var parts = new List<string>();
+        // Nothing is posted to the test's context: what a timer sets off runs before the clock moves on.
+        await foreach (var update in model.Client.GetStreamingResponseAsync(Messages, cancellationToken: cancellationToken).ConfigureAwait(false))
+            if (update.Text.Length > 0) parts.Add(update.Text);
+        return parts;
+    }
+
+    public void Dispose() => Model.Client.Dispose();
+}

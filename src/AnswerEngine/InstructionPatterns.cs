@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace AnswerEngine;
 
 /// <summary>
-/// The forms that instructions to a machine take, in English, matched against a window of unmasked text in small
-/// letters. Each is an imperative or an address: what a study reports of instructions or of language models is neither.
+/// The forms that instructions to a machine take, in English, matched against a window of unmasked text. Each is an
+/// imperative or an address: what a study reports of instructions or of language models is neither.
 /// White space in the patterns lays them out; <c>\s</c> is a blank or a line end of the text.
 /// </summary>
 internal static partial class InstructionPatterns
@@ -27,39 +27,63 @@ internal static partial class InstructionPatterns
     // Imperatives: they count only where a clause begins or somebody is told.
     private static readonly Regex[] Imperatives = [Override(), Disclose(), Say(), Conceal(), Decode(), Pretend()];
 
-    private static readonly Regex[] Others = [Role(), Prompt(), Answer(), Address(), Sender(), Mark(), Turn(), Mode()];
+    private static readonly Regex[] Others = [Role(), Prompt(), Answer(), Sender(), Mark(), Turn(), Mode()];
 
     /// <summary>What the first pattern finds that finds anything; null when none does.</summary>
     public static string? Find(string window)
     {
+        var small = window.ToLowerInvariant();
         foreach (var pattern in Imperatives)
         {
-            for (var match = pattern.Match(window); match.Success; match = match.NextMatch())
-                if (Told().IsMatch(window, match.Index)) return match.Value;
+            for (var match = pattern.Match(small); match.Success; match = match.NextMatch())
+            {
+                // A capital begins a sentence where the full stop before it is missing.
+                var begins = char.IsUpper(window[match.Index]) || Begins().IsMatch(small, match.Index);
+                if (begins && !Reported().IsMatch(small, match.Index)) return match.Value;
+            }
         }
         foreach (var pattern in Others)
-            if (pattern.Match(window) is { Success: true } match) return match.Value;
-        return null;
+            if (pattern.Match(small) is { Success: true } match) return match.Value;
+        // The dearest pattern, and of use only where a machine is named.
+        return Named().IsMatch(small) && Address().Match(small) is { Success: true } address ? address.Value : null;
     }
 
     [GeneratedRegex(
         """
-        \G(?<=^|[.!?:;,"'()\[\]{}<>#|/\n=\u3002-]\s?|\b(please|now|must|should|shall|always|immediately|then|and|also|just
-        |simply|instead|you|kindly|first|next|hereby|or|will|to|let's|can)\s)
-        (?<!\b(not|never|don't)\s)
-        (?<!\b(were|was|been|being|they|patients|participants|subjects|who|we|physicians|clinicians)\s([a-z]+\s){0,4})
+        \b(a\.?i|llms?|models?|chatbots?|chatgpt|gpt|claude|gemini|copilot|engines?|assistants?|machine|system
+        |agents?|bots?)\b
         """,
         Options, TimeOut)]
-    private static partial Regex Told();
+    private static partial Regex Named();
 
     [GeneratedRegex(
         """
-        \b(ignore|disregard|forget|overrid?e|overrule|bypass|discard|abandon|do\snot|don't|never|no\slonger|stop|cease|pay\sno
+        \G(?<=^|[.!?:;,"'()\[\]{}<>#|/\n=\u3002-]\s?|\b(please|now|must|should|shall|always|immediately|then|and|also
+        |just
+        |simply|instead|you|kindly|first|next|hereby|or|will|to|let's|can)\s)
+        """,
+        Options, TimeOut)]
+    private static partial Regex Begins();
+
+    // Negated, or said of others.
+    [GeneratedRegex(
+        """
+        \G((?<=\b(not|never|don't)\s)
+        |(?<=\b(were|was|been|being|they|patients|participants|subjects|who|we|physicians|clinicians)\s([a-z]+\s){0,4}))
+        """,
+        Options, TimeOut)]
+    private static partial Regex Reported();
+
+    [GeneratedRegex(
+        """
+        \b(ignore|disregard|forget|overrid?e|overrule|bypass|discard|abandon|do\snot|don't|never|no\slonger|stop|cease
+        |pay\sno
         |set\saside)\b
         ((?<=\b(not|don't|never|longer|stop|cease))\s(follow|following|obey|obeying|comply\swith|heed|apply)\b
         |(?<=pay\sno)\sattention\sto\b|(?<!\b(not|don't|never|longer|stop|cease|pay\sno)))
         [^.!?]{0,40}\b
-        ((previous|previously|prior|preceding|earlier|above|foregoing|former|original|initial|system|existing|your|all|any
+        ((previous|previously|prior|preceding|earlier|above|foregoing|former|original|initial|system|existing|your|all
+        |any
         |every|these|those|other|safety|developer)\b[^.!?]{0,30}\b
         """ + Instructions + """
         \b|
@@ -75,7 +99,8 @@ internal static partial class InstructionPatterns
 
     [GeneratedRegex(
         """
-        \b(repeat|print|reveal|output|show|display|leak|recite|disclose|summari[sz]e|translate|copy|quote|list|write|tell
+        \b(repeat|print|reveal|output|show|display|leak|recite|disclose|summari[sz]e|translate|copy|quote|list|write
+        |tell
         |give|return|expose|append|include|what\s(is|are|was|were))\b[^.!?]{0,40}\b
         ((your|the\s(system|hidden|initial|above|secret|full|entire|exact))\s([a-z]+\s){0,2}
         (prompt|instructions?|system\smessage|directives?|configuration|rules)
@@ -89,12 +114,16 @@ internal static partial class InstructionPatterns
         \b((respond|reply|answer|output|print|say|write|return|state|conclude|report|emit|repeat)\s
         (back\s)?(to\s(this|every|any|all|the)\s[^.!?]{0,40})?
         (only|just|exactly|solely|nothing\s(but|except|else)|verbatim|word\sfor\sword
-        |with\s(only|exactly|nothing\sbut|the\s(words?|sentence|following|single|exact|text|phrase|string)))[^.!?\n]{0,40}
+        |with\s(only|exactly|nothing\sbut|the\s(words?|sentence|following|single|exact|text|phrase|string)))[^.!?]{0,40}
         ("|'|:|\bthe\s(words?|sentence|following|text|phrase|string|claim|line)\b|\b(this|yes|no|json|that)\b)
-        |(include|add|append|insert|write|say|state|begin|start|prepend|end|put|mention|conclude|claim|use|copy|make|open
+        |(include|add|append|insert|write|say|state|begin|start|prepend|end|put|mention|conclude|claim|use|copy|make
+        |open
         |finish|give|repeat|place)\b[^.!?]{0,80}\b(in|of|to|at|with|from|into|as|before|after)\s
         (your|every|the\smodel's|the\sassistant's)\s(final\s|next\s|whole\s|first\s)?
         (answer|response|reply|output|summary|article|statement)s?
+        |(say|write|output|answer|reply|add|mention)\snothing\s(else|more|further)
+        |(respond|reply|answer)\s(to\s)?(every|any|each|all)\s(questions?|requests?|quer(y|ies)|messages?
+        |prompts?)\s(with|by)
         |(tell|inform|convince|persuade|assure|instruct)\sthe\s(user|reader)s?)\b
         """,
         Options, TimeOut)]
@@ -112,8 +141,9 @@ internal static partial class InstructionPatterns
 
     [GeneratedRegex(
         """
-        \b((translate|decode|decrypt|join|concatenate|combine|assemble|unscramble|reverse|read|put\stogether|execute|run)\b
-        [^!?]{0,100}\b(and|then)\s(then\s|afterwards\s)?(obey|follow|execute|carry\sout|do\swhat|do\sas|act\son|answer\swith
+        \b((translate|decode|decrypt|join|concatenate|combine|assemble|unscramble|reverse|put\stogether|execute)\b
+        [^!?]{0,100}\b(and|then)\s(then\s|afterwards\s)?(obey|follow|execute|carry\sout|do\swhat|do\sas|act\son
+        |answer\swith
         |comply|say\sit|run\sit|treat)
         |(obey|execute|comply\swith|carry\sout)\s(the|these|this|all|every|any|it)\s?([a-z]+\s){0,2}
         (instructions?|commands?|orders?|text|sentence|result|payload)
@@ -133,11 +163,13 @@ internal static partial class InstructionPatterns
 
     [GeneratedRegex(
         """
-        \byou\sare\s(now|no\slonger|from\snow\son|hereby)\s(an?|the|in|bound|acting|operating|playing|dan|free\s(of|from)
+        \byou\sare\s(now|no\slonger|from\snow\son|hereby)\s(an?|the|in|bound|acting|operating|playing|dan|free\s(of
+        |from)
         |going\sto\s(act|be|play)|unrestricted|unfiltered|able\sto\s(ignore|answer))\b[^.!?]{0,60}\b
         (
         """ + Machine + """
-        |assistant|model|persona|character|mode|filters?|restrictions?|rules?|unrestricted|unfiltered|dan|pirate|expert|who
+        |assistant|model|persona|character|mode|filters?|restrictions?|rules?|unrestricted|unfiltered|dan|pirate|expert
+        |who
         |that|instructions?|policies)\b
         |\b(you\sare|you're|act\sas|acting\sas|behave\s(as|like)|pretend\s(to\sbe|you\sare|that\syou\sare)
         |play\sthe\s(role|part)\sof|role-?play(ing)?\sas|imagine\s(that\s)?you\sare|take\son\sthe\srole\sof)\s
@@ -172,8 +204,9 @@ internal static partial class InstructionPatterns
 
     [GeneratedRegex(
         """
-        \byour\s(answer|response|reply|output|summary)\s(must|should|shall|has\sto|is\sto|may|will|needs\sto)\b[^.!?]{0,30}\b
-        (only|say|state|contain|begin|start|end|include|consist|be|read|cite|quote)\b[^.!?\n]{0,40}
+        \byour\s(answer|response|reply|output|summary)\s(must|should|shall|has\sto|is\sto|may|will
+        |needs\sto)\b[^.!?]{0,30}\b
+        (only|say|state|contain|begin|start|end|include|consist|be|read|cite|quote)\b[^.!?]{0,40}
         ("|'|:|\bthe\s(words?|sentence|following|text|phrase|line|claim)\b|\bthis\b|\bthat\b|\bnothing\b)
         """,
         Options, TimeOut)]
@@ -181,7 +214,8 @@ internal static partial class InstructionPatterns
 
     [GeneratedRegex(
         """
-        \b((attention|note|notice|message|instructions?|warning|reminder|important|urgent|memo|directive|order|hello|hi|hey
+        \b((attention|note|notice|message|instructions?|warning|reminder|important|urgent|memo|directive|order|hello|hi
+        |hey
         |dear|greetings)\s?[:,!-]?\s?((to|for)\s)?(the\s|all\s|any\s|every\s|my\s)?
         """ + Machine + """
         \b\s?([:,!.\n-]|reading|that\sreads|who\sreads|processing|you\b|which\sreads|summari)
@@ -189,19 +223,24 @@ internal static partial class InstructionPatterns
         """ + Machine + """
         \b|
         """ + Machine + """
-        \b[^.!?]{0,20}\b(reading|reads|processing|processes|parsing|summari[sz]ing|summari[sz]es|analy[sz]ing|indexing)\s
+        \b[^.!?]{0,20}\b(reading|reads|processing|processes|parsing|summari[sz]ing|summari[sz]es|analy[sz]ing
+        |indexing)\s
         (this|these)\s(text|document|page|article|passage|message|line|sentence|note)s?\b
-        |the\s(assistant|model|machine|ai|system)\s(must|shall|will|has\sto|is\s(required|ordered|instructed|told)\sto)\s
-        (now\s)?(ignore|disregard|say|answer|reply|respond|output|print|obey|repeat|state|write|tell|quote|forget|comply)\b)
+        |the\s(assistant|model|machine|ai|system)\s(must|shall|will|has\sto|is\s(required|ordered|instructed
+        |told)\sto)\s
+        (now\s)?(ignore|disregard|say|answer|reply|respond|output|print|obey|repeat|state|write|tell|quote|forget
+        |comply)\b)
         """,
         Options, TimeOut)]
     private static partial Regex Address();
 
     [GeneratedRegex(
         """
-        \b((this\sis|message\sfrom|signed,?|on\sbehalf\sof|by\sorder\sof|i\sam|i'm|we\sare)\s(your|the|an?)?\s?([a-z]+\s)?
+        \b((this\sis|message\sfrom|signed,?|on\sbehalf\sof|by\sorder\sof|i\sam|i'm|we\sare)\s(your|the
+        |an?)?\s?([a-z]+\s)?
         (developers?|system\sadministrators?|administrators?|creators?|operators?|engineers?)\b[^?]{0,80}\b
         (you|your|model|assistant|instructions?|prompt|obey|comply|ignore|answer|override)\b
+        |message\sfrom\s(openai|anthropic|google|the\sdevelopers?|your\sdevelopers?)
         |(openai|anthropic|google|microsoft|the\s(provider|developers?|operator))\s([a-z]+\s){0,2}
         (orders?|instructs?|requires?|commands?|authori[sz]es?|permits?|tells?)\s(you|the\s(model|assistant))\b)
         """,
@@ -210,7 +249,8 @@ internal static partial class InstructionPatterns
 
     [GeneratedRegex(
         """
-        <\|\s?/?(im_start|im_end|im_sep|system|user|assistant|end|endoftext|endofprompt|begin_of_text|eot_id|start_header_id
+        <\|\s?/?(im_start|im_end|im_sep|system|user|assistant|end|endoftext|endofprompt|begin_of_text|eot_id
+        |start_header_id
         |end_header_id|channel|message|return|call|tool)\s?\|?>?
         |\[/?inst\]|<</?sys>>|<(start|end)_of_turn>
         |\#{2,}\s?(new\s|updated\s|hidden\s)?(instructions?|system|assistant)\b
@@ -218,7 +258,8 @@ internal static partial class InstructionPatterns
         |</?(system|assistant|user|developer|instructions?|prompt|tool_[a-z]+|function_[a-z]+|system-reminder|context
         |passages?|documents?|admin)(\s[^<>]{0,60})?>
         |<<<[0-9a-f]{8,}|<{3,}\s?(end|passage|question|system)|\[(end|begin)\sof\s[a-z\s]{0,20}\]
-        |[-=\#_]{2,}\s?(begin|start|end|stop)\s(of\s)?(the\s)?(system|user|hidden|new|admin|prompt|instructions?|documents?
+        |[-=\#_]{2,}\s?(begin|start|end|stop)\s(of\s)?(the\s)?(system|user|hidden|new|admin|prompt|instructions?
+        |documents?
         |context|passages?|sources?|input|data|untrusted)\b
         |["']role["']\s?:\s?["'](system|assistant|user|tool|developer)["']|["']statements["']\s?:\s?\[
         """,
@@ -228,7 +269,8 @@ internal static partial class InstructionPatterns
     [GeneratedRegex(
         """
         \b((human|user)\s?:\s[^\n]{0,200}[\s"](assistant|ai|bot|model)\s?:\s
-        |(tool|function|search|retrieval)[_\s](output|results?|response|call|message)s?(\s\([^)]{0,40}\))?\]?\s?[:=]
+        |((tool|function)[_\s]|(search|retrieval)_)(output|results?|response|call
+        |message)s?(\s\([^)]{0,40}\))?\]?\s?[:=]
         [^.!?]{0,80}\b(answer|instruction|say|must|reply|verified|assistant|state|respond|override|user|repeat))
         """,
         Options, TimeOut)]
@@ -236,7 +278,8 @@ internal static partial class InstructionPatterns
 
     [GeneratedRegex(
         """
-        \b((developer|debug|god|admin|administrator|jailbreak|dan|unrestricted|sudo|root|override|unfiltered|opposite|evil)\s
+        \b((developer|debug|god|admin|administrator|jailbreak|dan|unrestricted|sudo|root|override|unfiltered|opposite
+        |evil)\s
         mode\s?(is\s|has\sbeen\s|now\s|:\s?)*(on|enabled|activated|active|unlocked|engaged)
         |in\s(developer|debug|god|jailbreak|dan|unrestricted|unfiltered|sudo|opposite)\smode|do\sanything\snow)\b
         """,

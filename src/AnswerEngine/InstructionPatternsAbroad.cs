@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace AnswerEngine;
@@ -8,22 +9,40 @@ namespace AnswerEngine;
 /// </summary>
 internal static partial class InstructionPatternsAbroad
 {
+    // Every pattern of the first family holds one of these; most windows of English none.
+    private static readonly SearchValues<string> Marking = SearchValues.Create(
+        [
+            "anweis", "instrukt", "vorgabe", "regel", "befehl", "instrucc", "indicac", "orden", "regla", "directiv",
+            "consign", "instructions prec", "regle", "ordre", "instructions ant", "istruz", "indicaz", "regol", "ordin",
+            "comand", "instruco", "instruca", "orientac", "regras", "instructies", "aanwijz", "opdracht", "bevel",
+            "instrukcj", "polece", "wytyczn", "zasad", "talimat", "yonerge", "komut", "antwor", "schreib", "responde ",
+            "responda ", "repon", "rispond", "antwoord", "odpowiedz", "prompt",
+        ],
+        StringComparison.Ordinal);
+
     /// <summary>What is found in a window; null when nothing is.</summary>
-    public static string? Find(string window) =>
-        Western().Match(window) is { Success: true } western ? western.Value
-        : OtherScripts().Match(window) is { Success: true } other ? other.Value : null;
+    public static string? Find(string window)
+    {
+        var small = window.ToLowerInvariant();
+        if (small.AsSpan().ContainsAny(Marking) && Western().Match(small) is { Success: true } western)
+            return western.Value;
+        return OtherScripts().Match(small) is { Success: true } other ? other.Value : null;
+    }
 
     [GeneratedRegex(
         """
-        \b((ignorieren?|ignoriert|vergiss|vergessen\ssie|missachten?|beachten?\s(sie\s)?nicht|verwirf|ubergehen?)\b[^.!?]{0,60}\b
+        \b((ignorieren?|ignoriert|vergiss|vergessen\ssie|missachten?|beachten?\s(sie\s)?nicht|verwirf
+        |ubergehen?)\b[^.!?]{0,60}\b
         (anweisung|instruktion|vorgabe|regel|prompt|befehl)
         |(ignora[dr]?|ignoren?|olvida[dr]?|olviden?|descart[ae]n?|omit[ae]n?|desobedece)\b[^.!?]{0,60}\b
         (instruccion|indicacion|orden|regla|directiv|consigna)
-        |(ignore[zr]?|oublie[zr]?|ne\s(tiens|tenez)\spas\scompte|(fais|faites)\sabstraction|neglige[zr]?)\b[^.!?]{0,60}\b
+        |(ignore[zr]?|oublie[zr]?|ne\s(tiens|tenez)\spas\scompte|(fais|faites)\sabstraction
+        |neglige[zr]?)\b[^.!?]{0,60}\b
         (instruction|consigne|directive|regle|ordre)s?\s(prec|ant|ci|donn|syst|init|recu|qui|au-dessus)
         |(ignora(te|re)?|ignori|dimentica(te|re)?|trascura(te|re)?|non\sseguire)\b[^.!?]{0,60}\b
         (istruzion|indicazion|regol|ordin|comand)
-        |(ignore|ignora|esquec[ae]|desconsider[ae]|descarte)\b[^.!?]{0,60}\b(instruc(oes|ao)|orientac|regras|ordens|comandos)
+        |(ignore|ignora|esquec[ae]|desconsider[ae]|descarte)\b[^.!?]{0,60}\b(instruc(oes|ao)|orientac|regras|ordens
+        |comandos)
         |(negeer|vergeet|sla)\b[^.!?]{0,60}\b(instructies|aanwijzingen|opdrachten|regels|bevelen)
         |(zignoruj|ignoruj|zapomnij|pomin)\b[^.!?]{0,60}\b(instrukcj|polece|wytyczn|zasad)
         |(talimat|yonerge|komut)[^.!?]{0,60}(yok\ssay|gormezden|unut|dikkate\salma|goz\sardi)

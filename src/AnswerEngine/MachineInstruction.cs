@@ -15,6 +15,7 @@ public static class MachineInstruction
 
     private const int Before = 160;
     private const int After = 260;
+    private const int WindowsMax = 5_000;
     private const int EncodedLengthMin = 24;
     private const int EncodedLengthMax = 20_000;
     private const int EncodedPiecesMax = 50;
@@ -54,8 +55,11 @@ public static class MachineInstruction
     /// <summary>Around every word that such instructions are made of, what the patterns find.</summary>
     private static string? Plain(string text)
     {
+        var windows = 0;
         for (var from = 0; InstructionWords.Next(text, from) is var at and >= 0;)
         {
+            // No text of medicine has so many; what lies behind them could not be looked at in time.
+            if (windows++ == WindowsMax) return text[at..Math.Min(text.Length, at + After)];
             var (start, end) = (Math.Max(0, at - Before), Math.Min(text.Length, at + After));
             var window = UnmaskedText.Window(text, start, end);
             if ((InstructionPatterns.Find(window) ?? InstructionPatternsAbroad.Find(window)) is { } found) return found;
@@ -109,7 +113,8 @@ public static class MachineInstruction
         standard.Replace('_', '/');
         var bytes = new byte[standard.Length];
         if (!Convert.TryFromBase64Chars(standard, bytes, out var length)) return null;
-        var text = Encoding.UTF8.GetString(bytes, 0, length);
+        // Cut to whole groups, the last letter of another script may be in half.
+        var text = Encoding.UTF8.GetString(bytes, 0, length).TrimEnd('\uFFFD');
         return text.Any(c => char.IsControl(c) && !char.IsWhiteSpace(c) || c == '\uFFFD') ? null : text;
     }
 

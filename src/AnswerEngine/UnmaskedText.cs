@@ -10,6 +10,7 @@ namespace AnswerEngine;
 /// </summary>
 internal static class UnmaskedText
 {
+    private const int WordLengthMax = 40;
     private const int TagBlock = 0xE0000;
 
     // Letters that look like those of the plain alphabet; both strings in step.
@@ -41,18 +42,19 @@ internal static class UnmaskedText
     }
 
     /// <summary>
-    /// A stretch of a text in small letters without accents and emphasis, white space as one blank or line end; begins
+    /// A stretch of a text without accents and emphasis, white space as one blank or line end; begins
     /// with a word of no meaning when the stretch is not the text's beginning.
     /// </summary>
     public static string Window(string text, int start, int end)
     {
-        while (start > 0 && char.IsLetterOrDigit(text[start - 1])) start--;
+        var least = Math.Max(0, start - WordLengthMax);
+        while (start > least && char.IsLetterOrDigit(text[start - 1])) start--;
         var window = new StringBuilder(end - start + 2);
         if (start > 0) window.Append("x ");
         foreach (var c in text.AsSpan(start, end - start))
         {
             if (char.IsWhiteSpace(c)) Space(window, c is '\n' or '\r' or '\t' ? '\n' : ' ');
-            else if (c is not ('*' or '`' or '~')) window.Append(Letter(char.ToLowerInvariant(c)));
+            else if (c is not ('*' or '`' or '~')) window.Append(Letter(c));
         }
         return window.ToString();
     }
@@ -72,7 +74,7 @@ internal static class UnmaskedText
         < (char)128 => c,
         '\u2018' or '\u2019' => '\'',
         '\u201C' or '\u201D' or '\u201E' or '\u00AB' or '\u00BB' => '"',
-        _ => Accented.IndexOf(c, StringComparison.Ordinal) is var at and >= 0 ? Bare[at] : c,
+        _ => Accented.IndexOf(char.ToLowerInvariant(c), StringComparison.Ordinal) is var at and >= 0 ? Bare[at] : c,
     };
 
     // Tags repeat ASCII invisibly; mathematical alphabets repeat it in other founts.

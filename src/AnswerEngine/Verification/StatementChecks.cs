@@ -2,7 +2,8 @@ namespace AnswerEngine.Verification;
 
 /// <summary>
 /// The checks that a statement must pass, each of which can reject alone: shape, quote, status, instruction, section
-/// purity, and then either that it frames its quote, or numbers, direction, coverage and population; a negative finding its log.
+/// purity, and then either that it frames its quote, or numbers, direction, coverage and population; a negative finding
+/// its log.
 /// </summary>
 public static class StatementChecks
 {

@@ -1,15 +1,39 @@
+using AnswerEngine.Indexing;
 using AnswerEngine.Models;
+using AnswerEngine.Questions;
 
 namespace AnswerEngine.Cli;
 
 /// <summary>The models that the settings name.</summary>
 internal static class ConfiguredModels
 {
+    private const string Mask = "mask", Block = "block";
+
+    /// <summary>True when a question that holds what can identify a patient is refused, not masked.</summary>
+    /// <exception cref="ConfigurationException">The setting is neither.</exception>
+    public static bool RefusesIdentifiers() => Setting.Identifiers.In(SettingsFile.Read()).Value switch
+    {
+        Block => true,
+        Mask => false,
+        var other => throw new ConfigurationException($"ANSWERS_IDENTIFIERS is {Mask} or {Block}, not {other}"),
+    };
+
+    /// <summary>The pipeline as the settings want it.</summary>
+    public static AnswerPipeline Pipeline(LocalPassageIndex index, ChatModel? model = null) =>
+        new(index, Clock.System, model) { RefusesIdentifiers = RefusesIdentifiers() };
+
     /// <summary>The chat model; <c>null</c> when none is configured. Its client is to be disposed.</summary>
+    /// <param name="budget">What all its calls together may take.</param>
     /// <exception cref="ConfigurationException">The settings cannot be used.</exception>
-    public static ChatModel? Chat()
+    public static ChatModel? Chat(TokenBudget? budget = null)
     {
         var configured = ModelConfiguration.Of(ModelPurpose.Chat, SettingsFile.Read());
-        return configured.IsSet ? ModelClients.Chat(configured.Settings()) : null;
+        if (!configured.IsSet) return null;
+        return ModelClients.Chat(configured.Settings(), new ModelClientOptions
+        {
+            Mask = PatientIdentifiers.Masked,
+            Budget = budget,
+            CacheFolder = configured.Value("CACHE"),
+        });
     }
 }

@@ -66,7 +66,7 @@ public static class Site
         services.AddSingleton(time);
         services.AddSingleton<RequestLog>();
         services.AddSingleton<SiteAssets>();
-        services.AddSingleton(_ => new ServedIndex(site.IndexFolder, time));
+        services.AddSingleton(_ => new ServedIndex(site, time));
         services.AddSingleton(_ => Library.Open(site.IndexFolder, time));
         services.AddScoped(provider => provider.GetRequiredService<ServedIndex>().Rent());
         services.AddScoped<AnswerDesk>();

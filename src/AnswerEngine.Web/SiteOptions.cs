@@ -13,6 +13,15 @@ public sealed record SiteOptions(string IndexFolder)
     /// <summary>True when nobody reads without a key; else everybody who reaches it may read and ask.</summary>
     public bool RequiresKey { get; init; }
 
+    /// <summary>Words the answers; null for the sources' own sentences. The caller disposes of it.</summary>
+    public ChatModel? Chat { get; init; }
+
+    /// <summary>Makes the vectors of questions for an index whose documents have those of a model.</summary>
+    public EmbeddingModel? Embedding { get; init; }
+
+    /// <summary>True when a question that holds what can identify a patient is refused, not masked.</summary>
+    public bool RefusesIdentifiers { get; init; }
+
     /// <summary>Questions that one caller may ask in a minute, 1 to 10,000.</summary>
     public int AsksPerMinute
     {

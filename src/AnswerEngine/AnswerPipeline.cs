@@ -25,6 +25,12 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time, C
         });
 
     /// <summary>
+    /// True to refuse a question that holds what can identify a patient, with a
+    /// <see cref="PatientIdentifierException"/>, in place of masking it.
+    /// </summary>
+    public bool RefusesIdentifiers { get; init; }
+
+    /// <summary>
     /// Prepares what the first answer of a process needs, whatever the index. Called beside the opening of an index it
     /// spares a process that answers once the time; nothing depends on it.
     /// </summary>
@@ -45,29 +51,28 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time, C
     public ComposedArticle Compose(Question question, CancellationToken cancellationToken = default)
     {
         var ranked = Ranked(question, cancellationToken);
-        var draft = model is null || !ranked.IsNear
+        return Article(ranked, model is null || !ranked.IsNear
             ? Extractive(ranked)
             : new ModelComposition(model, _verifier, told: null).ComposeAsync(ranked, cancellationToken)
-                .GetAwaiter().GetResult();
-        return Article(ranked, draft);
+                .GetAwaiter().GetResult());
     }
 
     /// <summary>
-    /// The same without holding a thread while a model answers, told statement by statement: each as soon as it is
+    /// The same without holding a thread while a model answers, and told statement by statement: each as soon as it is
     /// complete and verified, and all of them before the article is returned.
     /// </summary>
     /// <param name="question">What is asked.</param>
-    /// <param name="told">Is told of each step, one at a time.</param>
+    /// <param name="told">Is told of each step, one at a time; null when nobody listens.</param>
     /// <param name="cancellationToken">Stops it, and the model.</param>
     public async Task<ComposedArticle> ComposeAsync(
-        Question question, Action<ComposingStep> told, CancellationToken cancellationToken = default)
+        Question question, Action<ComposingStep>? told = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(told);
         var ranked = Ranked(question, cancellationToken);
         var draft = model is null || !ranked.IsNear
             ? Extractive(ranked)
             : await new ModelComposition(model, _verifier, told).ComposeAsync(ranked, cancellationToken);
         var composed = Article(ranked, draft);
+        if (told is null) return composed;
         var rest = composed.Article.Sections
             .SelectMany(s => s.Blocks, (s, b) => (s.Kind, b))
             .SelectMany(p => p.b.Statements, (p, s) => new StatementStep(p.Kind, p.b.Heading, s))
@@ -82,6 +87,8 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time, C
     private RankedEvidence Ranked(Question question, CancellationToken cancellationToken)
     {
         // Before anything is searched, kept or shown.
+        if (RefusesIdentifiers && PatientIdentifiers.KindsIn(question) is [_, ..] kinds)
+            throw new PatientIdentifierException(kinds);
         var analyzed = _analyzer.Analyze(PatientIdentifiers.Masked(question));
         var evidence = _retriever.Retrieve(analyzed, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
@@ -99,6 +106,9 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time, C
         var explanation = new AnswerExplanation(
             analyzed, evidence.BestOfSearches, drafted.Draft.Considered, [.. drafted.Removed, .. answer.Removed]);
         var article = ArticleAssembler.Assemble(answer, facts, today);
-        return new ComposedArticle(article, ArticleInputs.Of(evidence), explanation);
+        return new ComposedArticle(article, ArticleInputs.Of(evidence), explanation)
+        {
+            ModelFailure = drafted.Failure,
+        };
     }
 }

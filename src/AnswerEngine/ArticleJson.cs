@@ -103,5 +103,6 @@ public static class ArticleJson
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Article))]
+[JsonSerializable(typeof(ArticleStatement))]
 [JsonSerializable(typeof(SourceDocument))]
 internal sealed partial class ArticleJsonContext : JsonSerializerContext;

@@ -50,9 +50,10 @@ internal sealed class ModelComposition(ChatModel model, CitationVerifier verifie
                 reason = "its reply was not of the expected shape";
                 problems.Add(error.Message);
             }
-            catch (ModelException error)
+            // Whoever set a limit to what is spent wants to stop there, not to be answered otherwise.
+            catch (ModelException error) when (error.Failure != ModelFailure.BudgetSpent)
             {
-                return Extractive(ranked, Words(error.Failure));
+                return Extractive(ranked, Words(error.Failure)) with { Failure = error };
             }
             _removed.AddRange(draft.Removed);
             if (attempt + 1 < AttemptsMax)
@@ -157,7 +158,6 @@ internal sealed class ModelComposition(ChatModel model, CitationVerifier verifie
         ModelFailure.Filtered => "its provider held the reply back",
         ModelFailure.Empty => "its reply was empty",
         ModelFailure.Malformed => "its reply could not be read",
-        ModelFailure.BudgetSpent => "the tokens allowed were spent",
         ModelFailure.CircuitOpen => "the model failed too often just now",
         _ => throw new ArgumentOutOfRangeException(nameof(failure), failure, "unknown failure"),
     };
@@ -169,4 +169,8 @@ internal sealed class ModelComposition(ChatModel model, CitationVerifier verifie
 /// <param name="Removed">What the model proposed and what did not stand.</param>
 /// <param name="Shown">How many of its statements, from the first on, have been told.</param>
 internal sealed record ModelDraft(
-    Draft Draft, string ComposedBy, IReadOnlyList<RemovedStatement> Removed, int Shown);
+    Draft Draft, string ComposedBy, IReadOnlyList<RemovedStatement> Removed, int Shown)
+{
+    /// <summary>Why the model gave no reply; null when it did.</summary>
+    public ModelException? Failure { get; init; }
+}

@@ -50,7 +50,7 @@ internal static class QuantityMeasure
         if (at > 0 && QuantityNumber.IsMinus(text[at - 1])) at--;
         for (var skipped = 0; skipped <= FillersMax; skipped++)
         {
-            at = SkipMarks(text, at);
+            at = InsideBracket(text, SkipMarks(text, at));
             if (Named(text, at) is { } found)
                 return (found.Name, Array.IndexOf(Measured, found.Name) < 0 ? at - found.Length : number);
             var filler = Array.Find(
@@ -75,6 +75,14 @@ internal static class QuantityMeasure
         return Array.Exists(
             unit == "years" ? People : Aged,
             p => QuantityText.EndsWithWord(text, end, p, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>"International normalized ratio (INR) of 2.0": where the abbreviation in brackets ends.</summary>
+    private static int InsideBracket(string text, int at)
+    {
+        if (at < 2 || text[at - 1] != ')' || Named(text, at - 1) is not { } found) return at;
+        var open = at - 2 - found.Length;
+        return open >= 0 && text[open] == '(' ? at - 1 : at;
     }
 
     private static int SkipMarks(string text, int at)

@@ -108,6 +108,9 @@ public sealed class RegenerationPipeline(LocalPassageIndex index, Library librar
     private ComposedArticle Composed(LibraryArticle article, CancellationToken cancellationToken)
     {
         var composed = pipeline.Compose(article.Question, cancellationToken);
+        // What a model has worded well is not made extractive because the model is away today.
+        if (composed.ModelFailure is { } failure)
+            throw new InvalidDataException($"the model did not answer: {failure.Message}", failure);
         return composed with { Article = ArticleAssembler.Sealed(composed.Article with { Id = article.Id }) };
     }
 
@@ -115,11 +118,18 @@ public sealed class RegenerationPipeline(LocalPassageIndex index, Library librar
     {
         if (library.Articles.Find(id) is not { } article)
             return new RegenerationResult(id, ItemOutcome.Failed, null, null, "it is not in the library");
-        var after = Composed(article, cancellationToken).Article;
-        return ArticleJson.Substance(after) == article.Latest.Substance
-            ? new RegenerationResult(id, ItemOutcome.Unchanged, null, null, null)
-            : new RegenerationResult(
-                id, ItemOutcome.Changed, library.Articles.Show(id, article.Latest.Number), after, null);
+        try
+        {
+            var after = Composed(article, cancellationToken).Article;
+            return ArticleJson.Substance(after) == article.Latest.Substance
+                ? new RegenerationResult(id, ItemOutcome.Unchanged, null, null, null)
+                : new RegenerationResult(
+                    id, ItemOutcome.Changed, library.Articles.Show(id, article.Latest.Number), after, null);
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidDataException)
+        {
+            return new RegenerationResult(id, ItemOutcome.Failed, null, null, error.Message);
+        }
     }
 
     private RegenerationResult Result(JobItem item) => item.Outcome == ItemOutcome.Changed

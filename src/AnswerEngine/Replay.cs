@@ -6,7 +6,10 @@ using AnswerEngine.Storage;
 namespace AnswerEngine;
 
 /// <summary>Composes a version of an article again, as on its day, and compares the seals.</summary>
-public sealed class Replay(LocalPassageIndex index, Library library)
+/// <param name="index">The index.</param>
+/// <param name="library">The library.</param>
+/// <param name="model">Words again what a model has worded.</param>
+public sealed class Replay(LocalPassageIndex index, Library library, ChatModel? model = null)
 {
     /// <summary>What comes out today; the inputs that are not what they were are named.</summary>
     public ReplayedArticle Run(Article kept, CancellationToken cancellationToken = default)
@@ -14,13 +17,18 @@ public sealed class Replay(LocalPassageIndex index, Library library)
         ArgumentNullException.ThrowIfNull(kept);
         var day = DateOnly.ParseExact(kept.Dates.Updated, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var question = new Question(kept.Question, kept.Reader) { Turns = kept.Turns };
-        var composed = new AnswerPipeline(index, new OneDay(day)).Compose(question, cancellationToken);
+        // An article without a model is replayed without one, whichever is configured now.
+        var composer = kept.Basis.ComposedBy == EngineFingerprint.Extractive ? null : model;
+        var composed = new AnswerPipeline(index, new OneDay(day), composer).Compose(question, cancellationToken);
         var article = ArticleAssembler.Sealed(composed.Article with { Id = kept.Id });
-        return new ReplayedArticle(article, article.Basis.ContentSha256 == kept.Basis.ContentSha256, [.. Inputs(kept)]);
+        var isSame = article.Basis.ContentSha256 == kept.Basis.ContentSha256;
+        return new ReplayedArticle(article, isSame, [.. Inputs(kept, article)]);
     }
 
-    private IEnumerable<string> Inputs(Article kept)
+    private IEnumerable<string> Inputs(Article kept, Article now)
     {
+        if (kept.Basis.ComposedBy != now.Basis.ComposedBy)
+            yield return $"composed by: {kept.Basis.ComposedBy} then, {now.Basis.ComposedBy} now";
         if (kept.Basis.Snapshot != index.Snapshot)
             yield return $"snapshot: {kept.Basis.Snapshot} then, {index.Snapshot} now";
         var revision = library.Articles.Inputs(kept.Id, kept.Review.Version ?? 1).Revision;

@@ -26,7 +26,9 @@ public sealed class StalenessCheck(LocalPassageIndex index, Library library, Ans
         var version = article.Latest;
         var isSameEngine = version.CheckedRevision == EngineFingerprint.Revision;
         if (isSameEngine && version.CheckedSnapshot == index.Snapshot) return null;
-        var composed = pipeline.Answer(article.Question, cancellationToken);
+        var answered = pipeline.Compose(article.Question, cancellationToken);
+        if (answered.ModelFailure is { } failure) throw failure;
+        var composed = answered.Article;
         if (ArticleJson.Substance(composed) == version.Substance) return null;
         var reasons = Reasons(library.Articles.Show(id, version.Number)!, composed).ToList();
         if (!isSameEngine)

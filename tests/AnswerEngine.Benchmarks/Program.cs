@@ -1,4 +1,5 @@
 using AnswerEngine.Benchmarks;
+using AnswerEngine.Benchmarks.Model;
 
 return args switch
 {
@@ -6,6 +7,7 @@ return args switch
     ["hybrid", ..] => HybridMeasurement.Run(args[1..]),
     ["vectors", ..] => VectorMeasurement.Run(args[1..]),
     ["first", ..] => FirstAnswer.Run(args[1..]),
+    ["model", ..] => await ModelMeasurement.Run(args[1..]),
     ["site", ..] => await SiteLoad.Run(args[1..]),
     _ => KernelRun.Run(args),
 };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AnswerEngine.StubModel.Prompts;
@@ -5,6 +6,7 @@ using AnswerEngine.StubModel.Protocol;
 using AnswerEngine.StubModel.Replies;
 using AnswerEngine.StubModel.Sending;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace AnswerEngine.StubModel;
 
@@ -46,13 +48,19 @@ internal sealed class ChatEndpoint(StubOptions options)
 
     private (Exchange Exchange, StubMode Mode) Meet(HttpContext context)
     {
-        var settings = _settings;
+        var settings = Asked(context) ?? _settings;
         var met = Interlocked.Increment(ref _met);
         var mode = StubModes.Of(settings.FailFirst > 0 && met > settings.FailFirst ? "right" : settings.Mode);
         var record = (RequestRecord)context.Items[typeof(RequestRecord)]!;
         record.Mode = mode.Name;
         return (new Exchange(context, settings with { DelayMs = Math.Max(settings.DelayMs, mode.DelayMs) }, record), mode);
     }
+
+    /// <summary>The settings that a request's path asks for, whatever those in force.</summary>
+    private static StubSettings? Asked(HttpContext context) =>
+        context.GetRouteValue("mode") is string mode && StubModes.Has(mode)
+            ? new StubSettings { Mode = mode, CutAt = int.Parse((string)context.GetRouteValue("cutAt")!, CultureInfo.InvariantCulture) }
+            : null;
 
     private static void Refuse(Exchange exchange, StubMode mode)
     {

@@ -52,6 +52,7 @@ public static class StubModes
         new("obedient") { Write = (prompt, _) => ObedientReply.To(prompt) },
         new("leaky") { Write = (prompt, _) => LeakyReply.To(prompt) },
         new("liar") { Write = (prompt, _) => Liar.Spoil(HonestReply.To(prompt), prompt, AllLies) },
+        new("half-liar") { Write = (prompt, _) => Liar.Spoil(HonestReply.To(prompt), prompt, AllLies, every: 2) },
         .. AllLies.Select(lie => new StubMode(lie.Name) { Write = (prompt, _) => Liar.Spoil(HonestReply.To(prompt), prompt, [lie]) }),
     ];
 }

@@ -9,14 +9,17 @@ using Microsoft.AspNetCore.Routing;
 
 namespace AnswerEngine.StubModel;
 
-/// <summary>The protocol's paths, under /v1 as OpenAI has them and under /openai/v1 as Azure does; and the server's own under /stub.</summary>
+/// <summary>
+/// The protocol's paths, under /v1 as OpenAI has them, under /openai/v1 as Azure does, and under a path that says the mode of the
+/// requests that take it; and the server's own under /stub.
+/// </summary>
 internal static class StubRoutes
 {
     private static readonly string[] Models = [ChatRequest.ModelName, EmbeddingsReply.ModelName];
 
     public static void Map(WebApplication app, StubOptions options, ChatEndpoint chat)
     {
-        foreach (var prefix in (string[])["/v1", "/openai/v1"])
+        foreach (var prefix in (string[])["/v1", "/openai/v1", "/as/{mode}/{cutAt:int}/v1"])
         {
             var protocol = app.MapGroup(prefix);
             protocol.MapPost("/chat/completions", context => Answered(context, options, chat, () => chat.Answer(context)));

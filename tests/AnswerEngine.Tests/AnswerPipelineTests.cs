@@ -254,6 +254,19 @@ public sealed class AnswerPipelineTests(AnswerPipelineTests.Corpus corpus) : ICl
 
     private Article Seed(Reader reader = Reader.Physician) => _mini.Ask(MiniCorpus.SeedQuestion, reader);
 
+    [Fact]
+    public void A_question_that_identifies_a_patient_is_refused_where_it_is_not_to_be_masked()
+    {
+        var pipeline = new AnswerPipeline(_mini.Index, new FixedTime(2026, 3, 4)) { RefusesIdentifiers = true };
+        var asked = new Question("My patient John Canaryman, MRN 00123456, has factor V Leiden: INR goal?");
+        var refused = Assert.Throws<PatientIdentifierException>(() => pipeline.Compose(asked));
+        Assert.Equal(["a number", "a name"], refused.Kinds);
+        Assert.DoesNotContain("Canaryman", refused.ToString(), StringComparison.Ordinal);
+        var follow = new Question("And in pregnancy?") { Turns = ["Mr. Jones has AF, can he take apixaban?"] };
+        Assert.Equal(["a name"], Assert.Throws<PatientIdentifierException>(() => pipeline.Compose(follow)).Kinds);
+        Assert.Equal(Outcome.Answered, pipeline.Answer(new Question("What is the INR goal for factor V Leiden mutation?")).Outcome);
+    }
+
     public sealed class Corpus : IDisposable
     {
         internal MiniIndex Mini { get; } = MiniIndex.OfMiniCorpus();

@@ -25,14 +25,15 @@ internal static class AskCommand
             + "Example: answers ask \"What is the INR goal for factor V Leiden mutation?\"")
         {
             options.Question, options.After, options.FollowUp, options.Index, options.Reader, options.Format,
-            options.Json, options.Explain, options.Batch, options.Output, options.Keep,
+            options.Json, options.Explain, options.Batch, options.Output, options.Keep, options.Stream, options.Extractive,
         };
         command.Runs((parsed, cancellationToken) =>
         {
             Check(parsed, options);
             _ = Task.Run(AnswerPipeline.Prepare, cancellationToken);
+            using var model = ModelOption.Open(parsed, options.Extractive);
             using var opened = IndexLocation.Open(parsed.GetValue(options.Index), parsed.Err(), cancellationToken);
-            var pipeline = new AnswerPipeline(opened, Clock.System);
+            var pipeline = ConfiguredModels.Pipeline(opened, model?.Model);
             var folder = IndexLocation.Resolve(parsed.GetValue(options.Index));
             if (parsed.GetValue(options.Batch) is { } batch)
             {
@@ -40,12 +41,15 @@ internal static class AskCommand
                 var run = new BatchRun(pipeline, parsed.GetValue(options.Reader), library);
                 return run.Run(batch, parsed.GetValue(options.Output), parsed.Out(), cancellationToken);
             }
-            var composed = Compose(parsed, options, pipeline, cancellationToken);
+            var composed = ComposeAsync(parsed, options, pipeline, cancellationToken).GetAwaiter().GetResult();
+            ModelOption.Warn(composed, parsed.Err());
             var article = parsed.GetValue(options.FollowUp) is null
                 ? Kept(composed, folder, parsed.Err())
                 : composed.Article;
             var shape = Shape(parsed, options);
-            parsed.Out().Write(parsed.GetValue(options.Explain)
+            if (parsed.GetValue(options.Stream))
+                parsed.Out().WriteLine(ComposingJson.Line(ComposingJson.ArticleEvent, ArticleJson.WriteLine(article)));
+            else parsed.Out().Write(parsed.GetValue(options.Explain)
                 ? Explain(article.Review.Newer is null ? article : composed.Article, composed.Explanation, shape)
                 : Render(article, shape));
             return article.Outcome == Outcome.Answered ? ExitCode.Done : ExitCode.Incomplete;
@@ -67,6 +71,8 @@ internal static class AskCommand
             throw new UsageException("--keep goes with --batch; the answer to a QUESTION is kept anyway");
         if (parsed.GetValue(options.FollowUp) is not null && (isBatch || isAfter))
             throw new UsageException("--follow-up-to goes with a QUESTION, and in place of --after");
+        if (parsed.GetValue(options.Stream) && (isBatch || parsed.GetValue(options.Explain)))
+            throw new UsageException("--stream goes with a QUESTION, without --explain");
         if (parsed.GetValue(options.Explain) && (isBatch || Shape(parsed, options) == ArticleFormat.Html))
             throw new UsageException("--explain goes with a QUESTION, in text, markdown or json");
     }
@@ -74,23 +80,31 @@ internal static class AskCommand
     private static ArticleFormat Shape(ParseResult parsed, Options options) =>
         parsed.GetValue(options.Json) ? ArticleFormat.Json : parsed.GetValue(options.Format);
 
-    private static ComposedArticle Compose(
+    private static Task<ComposedArticle> ComposeAsync(
         ParseResult parsed, Options options, AnswerPipeline pipeline, CancellationToken cancellationToken)
     {
         var asked = parsed.GetValue(options.Question)!;
         var text = asked == "-" ? Console.In.ReadToEnd() : asked;
         var reader = parsed.GetValue(options.Reader);
+        var told = parsed.GetValue(options.Stream) ? Teller(parsed.Out()) : null;
         if (parsed.GetValue(options.FollowUp) is not { } earlier)
         {
             var turns = parsed.GetValue(options.After) ?? [];
-            return pipeline.Compose(new Question(text, reader) { Turns = turns }, cancellationToken);
+            return pipeline.ComposeAsync(new Question(text, reader) { Turns = turns }, told, cancellationToken);
         }
         var library = LibraryCommand.Open(parsed.GetValue(options.Index));
         var conversation = new Conversation(
             pipeline, LibraryCommand.Writable(library, parsed.GetValue(options.Index)));
         conversation.ContinueAfter(earlier);
-        return conversation.Ask(text, reader, cancellationToken);
+        return conversation.AskAsync(text, reader, told, cancellationToken);
     }
+
+    private static Action<ComposingStep> Teller(TextWriter stdout) => step =>
+    {
+        var (name, data) = ComposingJson.Event(step);
+        stdout.WriteLine(ComposingJson.Line(name, data));
+        stdout.Flush();
+    };
 
     public static string Render(Article article, ArticleFormat format) => format switch
     {
@@ -175,6 +189,13 @@ internal static class AskCommand
         {
             Description = "Where a batch goes: one article per line, in input order; - is standard output",
         };
+
+        public Option<bool> Stream { get; } = new("--stream")
+        {
+            Description = "Print JSON lines {event, data}: each statement once it is verified, at the end the article",
+        };
+
+        public Option<bool> Extractive { get; } = ModelOption.Extractive();
 
         public Option<bool> Keep { get; } = new("--keep")
         {

@@ -19,18 +19,20 @@ internal static class ChatCommand
             Description = "physician (default), clinician, student or patient",
         };
         var after = new Option<string?>("--follow-up-to") { Description = "Id of an article to go on from" };
+        var extractive = ModelOption.Extractive();
         var command = new Command(
             "chat", $"Ask one question after the other. {Help}. Example: answers chat --reader student")
         {
-            index, reader, after,
+            index, reader, after, extractive,
         };
         command.Runs((parsed, cancellationToken) =>
         {
+            using var model = ModelOption.Open(parsed, extractive);
             using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
             var library = LibraryCommand.Writable(
                 Storage.Library.Open(IndexLocation.Resolve(parsed.GetValue(index)), Clock.System),
                 parsed.GetValue(index));
-            var conversation = new Conversation(new AnswerPipeline(opened, Clock.System), library);
+            var conversation = new Conversation(ConfiguredModels.Pipeline(opened, model?.Model), library);
             if (parsed.GetValue(after) is { } id) conversation.ContinueAfter(id);
             parsed.Err().WriteLine(Help);
             new Session(conversation, library, parsed).Run(parsed.GetValue(reader), cancellationToken);
@@ -64,6 +66,7 @@ internal static class ChatCommand
             try
             {
                 _last = conversation.Ask(question, _reader, cancellationToken);
+                ModelOption.Warn(_last, parsed.Err());
                 parsed.Out().Write(AskCommand.Render(_last.Article, ArticleFormat.Text));
                 parsed.Out().Flush();
             }

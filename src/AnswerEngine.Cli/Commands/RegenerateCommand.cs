@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AnswerEngine.Cli.Output;
+using AnswerEngine.Models;
 using AnswerEngine.Search.Files;
 using AnswerEngine.Storage;
 
@@ -18,14 +19,17 @@ internal static class RegenerateCommand
             + "for review. Example: answers regenerate --stale --report report.html")
         {
             options.Ids, options.Stale, options.All, options.Where, options.Resume, options.DryRun,
-            options.Concurrency, options.Report, options.Index, options.Json,
+            options.Concurrency, options.Tokens, options.Report, options.Index, options.Extractive, options.Json,
         };
         command.Runs((parsed, cancellationToken) =>
         {
             CheckSelection(parsed, options);
             var library = LibraryCommand.Open(parsed.GetValue(options.Index));
             using var index = IndexLocation.Open(parsed.GetValue(options.Index), parsed.Err(), cancellationToken);
-            var work = new Work(library, index, new AnswerPipeline(index, Clock.System), Run(parsed, options));
+            var budget = parsed.GetValue(options.Tokens) is { } tokens ? new TokenBudget(tokens) : null;
+            using var model = ModelOption.Open(parsed, options.Extractive, budget);
+            var pipeline = ConfiguredModels.Pipeline(index, model?.Model);
+            var work = new Work(library, index, pipeline, Run(parsed, options));
             var report = Report(parsed, options, work, cancellationToken);
             if (parsed.GetValue(options.Report) is { } file)
             {
@@ -51,6 +55,7 @@ internal static class RegenerateCommand
             throw new UsageException("--dry-run goes with a choice of articles; --resume writes");
         if (parsed.GetValue(options.Concurrency) is < 1 or > ConcurrencyMax)
             throw new UsageException($"--concurrency is 1 to {ConcurrencyMax}");
+        if (parsed.GetValue(options.Tokens) is < 1) throw new UsageException("--max-tokens is at least 1");
         if (parsed.GetValue(options.Report) is { } file) RegenerationReports.CheckExtension(Path.GetExtension(file));
     }
 
@@ -69,7 +74,21 @@ internal static class RegenerateCommand
             throw new InterruptedException(
                 "interrupted; what was done is kept, go on with: answers regenerate --resume");
         }
+        catch (Exception error) when (!isTrial && Spent(error) is { } spent)
+        {
+            throw new ModelException(
+                ModelFailure.BudgetSpent,
+                $"{spent.Message}; what was done is kept, go on with: answers regenerate --resume --max-tokens N");
+        }
     }
+
+    /// <summary>That the tokens are spent, however the parts of the job that ran at once report it.</summary>
+    private static ModelException? Spent(Exception error) => error switch
+    {
+        ModelException { Failure: ModelFailure.BudgetSpent } spent => spent,
+        AggregateException { InnerExceptions: [var first, ..] } => Spent(first),
+        _ => null,
+    };
 
     private static RegenerationRun Run(ParseResult parsed, Options options) => new(
         parsed.GetValue(options.Concurrency),
@@ -127,12 +146,19 @@ internal static class RegenerateCommand
             Description = "Articles at a time", DefaultValueFactory = _ => Environment.ProcessorCount,
         };
 
+        public Option<long?> Tokens { get; } = new("--max-tokens")
+        {
+            Description = "Tokens that the model may take in all; when they are spent the job stops, to be resumed",
+        };
+
         public Option<string?> Report { get; } = new("--report")
         {
             Description = "Also write what changed to this file: .txt, .json or .html",
         };
 
         public Option<string?> Index { get; } = IndexLocation.Option();
+
+        public Option<bool> Extractive { get; } = ModelOption.Extractive();
 
         public Option<bool> Json { get; } = CommandAction.JsonOption();
     }

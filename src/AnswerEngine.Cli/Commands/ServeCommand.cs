@@ -25,22 +25,26 @@ internal static class ServeCommand
         {
             Description = "Questions that one caller may ask in a minute", DefaultValueFactory = _ => 60,
         };
+        var extractive = ModelOption.Extractive();
         var command = new Command(
             "serve",
             "Serve the site and the HTTP interface until Ctrl-C. Example: answers serve --urls http://127.0.0.1:5080")
         {
-            index, urls, hosts, requiresKey, asks,
+            index, urls, hosts, requiresKey, asks, extractive,
         };
         command.Runs(async (parsed, cancellationToken) =>
         {
             // Makes the default index from corpus/ on the very first use.
             IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken).Dispose();
+            using var model = ModelOption.Open(parsed, extractive);
             var options = new SiteOptions(IndexLocation.Resolve(parsed.GetValue(index)))
             {
                 Urls = parsed.GetValue(urls)!.Split(';', StringSplitOptions.RemoveEmptyEntries),
                 Hosts = parsed.GetValue(hosts) ?? [],
                 RequiresKey = parsed.GetValue(requiresKey),
                 AsksPerMinute = parsed.GetValue(asks),
+                Chat = model?.Model,
+                RefusesIdentifiers = ConfiguredModels.RefusesIdentifiers(),
             };
             await using var site = Site.Build(options, Clock.System);
             await site.StartAsync(cancellationToken);

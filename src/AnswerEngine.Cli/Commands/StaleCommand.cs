@@ -13,20 +13,23 @@ internal static class StaleCommand
             Description = "Articles to look at (default: all)", Arity = ArgumentArity.ZeroOrMore,
         };
         var index = IndexLocation.Option();
+        var extractive = ModelOption.Extractive();
         var json = CommandAction.JsonOption();
         var command = new Command(
             "stale",
             "Which articles would be told otherwise from the index as it is now, and why. "
             + "Example: answers stale --json")
         {
-            ids, index, json,
+            ids, index, extractive, json,
         };
         command.Runs((parsed, cancellationToken) =>
         {
             var library = LibraryCommand.Open(parsed.GetValue(index));
             IngestCommand.Reopen(IndexLocation.Resolve(parsed.GetValue(index)), parsed.Err());
+            using var model = ModelOption.Open(parsed, extractive);
             using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
-            var check = new StalenessCheck(opened, library, new AnswerPipeline(opened, Clock.System));
+            var pipeline = ConfiguredModels.Pipeline(opened, model?.Model);
+            var check = new StalenessCheck(opened, library, pipeline);
             IReadOnlyList<string> named = parsed.GetValue(ids) is [_, ..] some ? some : library.Articles.Ids();
             foreach (var id in named) _ = LibraryCommand.Article(library, id);
             var stale = check.Find(named, Environment.ProcessorCount, cancellationToken);

@@ -17,11 +17,12 @@ internal static class AnswersApi
     public static void MapAnswers(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/answers", Ask).Needs(Permission.Read).RequireRateLimiting(Limits.Asking)
-            .Described(new("ask", "Answer a question", "The article, kept under its address.")
+            .Described(new("ask", "Answer a question", $"The article, kept under its address. {ComposingReply.Help}")
             {
                 Problems = Documentation.Posting(Problem.KeyReused), IsIdempotent = true,
             })
-            .Produces<Article>(StatusCodes.Status201Created);
+            .Produces<Article>(StatusCodes.Status201Created)
+            .Produces<string>(StatusCodes.Status202Accepted, ComposingReply.MediaType);
         routes.MapGet(Article, Show).Needs(Permission.Read)
             .Described(new("article", "An article as readers see it", "Or one of its versions.")
             {
@@ -45,11 +46,12 @@ internal static class AnswersApi
             })
             .Produces<string>(contentType: "text/event-stream").Produces(StatusCodes.Status204NoContent);
         routes.MapPost($"{Article}/follow-ups", FollowUp).Needs(Permission.Read).RequireRateLimiting(Limits.Asking)
-            .Described(new("followUp", "Answer the next question of a thread", "The article of the follow-up.")
+            .Described(new("followUp", "Answer the next question of a thread", $"The article of the follow-up. {ComposingReply.Help}")
             {
                 Problems = Documentation.Posting(Problem.NotFound, Problem.KeyReused), IsIdempotent = true,
             })
-            .Produces<Article>(StatusCodes.Status201Created);
+            .Produces<Article>(StatusCodes.Status201Created)
+            .Produces<string>(StatusCodes.Status202Accepted, ComposingReply.MediaType);
         routes.MapGet($"{Article}/export", Export).Needs(Permission.Read)
             .Described(new("export", "An article, or its references, as a file", "The style is for md, html and txt.")
             {
@@ -61,14 +63,14 @@ internal static class AnswersApi
                 additionalContentTypes: [.. Enum.GetValues<ExportFormat>().Select(MediaType).Distinct()]);
     }
 
-    private static ArticleReply Ask(
+    private static Task<IResult> Ask(
         AskRequest asked, AnswerDesk desk, [AsParameters] Asking asking, CancellationToken cancellationToken)
     {
         var question = new Question(asked.Question, asked.Reader) { Turns = Whole(asked.Turns) };
-        return asking.Reply(asked, () => desk.Ask(question, cancellationToken));
+        return asking.ReplyAsync(asked, told => desk.AskAsync(question, cancellationToken, told));
     }
 
-    private static ArticleReply FollowUp(
+    private static Task<IResult> FollowUp(
         string id,
         FollowUpRequest asked,
         AnswerDesk desk,
@@ -77,7 +79,8 @@ internal static class AnswersApi
     {
         var before = asking.Library.Articles.Find(id) ?? throw Unknown(id);
         var question = new Question(asked.Question, asked.Reader ?? before.Question.Reader);
-        return asking.Reply(asked, () => desk.FollowUp(id, question, cancellationToken) ?? throw Unknown(id));
+        return asking.ReplyAsync(asked, async told =>
+            await desk.FollowUpAsync(id, question, cancellationToken, told) ?? throw Unknown(id));
     }
 
     private static ArticleReply Show(string id, int? version, Library library) =>
@@ -130,19 +133,23 @@ internal static class AnswersApi
     }
 
     /// <summary>What both ways to ask need.</summary>
-    private sealed record Asking(Library Library, IdempotencyKey Key)
+    private sealed record Asking(Library Library, IdempotencyKey Key, HttpRequest Request)
     {
-        public ArticleReply Reply(object asked, Func<Article> answer)
+        public async Task<IResult> ReplyAsync(object asked, Func<Action<ComposingStep>?, Task<Article>> answer) =>
+            ComposingReply.IsWanted(Request)
+                ? new ComposingReply(told => ArticleAsync(asked, answer, told))
+                : new ArticleReply(await ArticleAsync(asked, answer, told: null), StatusCodes.Status201Created);
+
+        private async Task<Article> ArticleAsync(
+            object asked, Func<Action<ComposingStep>?, Task<Article>> answer, Action<ComposingStep>? told)
         {
             Article? article = null;
-            var (id, version) = Key.Once(asked, () =>
+            var (id, version) = await Key.OnceAsync(asked, async () =>
             {
-                article = answer();
+                article = await answer(told);
                 return (article.Id, article.Review.Version!.Value);
             });
-            return new ArticleReply(
-                article ?? Library.Articles.Show(id, (int)version) ?? throw Unknown(id),
-                StatusCodes.Status201Created);
+            return article ?? Library.Articles.Show(id, (int)version) ?? throw Unknown(id);
         }
     }
 

@@ -77,7 +77,8 @@ internal static class Documentation
         foreach (var (status, response) in operation.Responses ?? [])
         {
             if (response is not OpenApiResponse made) continue;
-            if (status is "201" or "202") AddHeader(made, "Location", "Where it is");
+            var isStream = made.Content?.ContainsKey(ComposingReply.MediaType) ?? false;
+            if (!isStream && status is ("201" or "202")) AddHeader(made, "Location", "Where it is");
             if (status == "304") made.Description = "It is what If-None-Match names";
             if (status == "204") made.Description = "Nothing comes after Last-Event-ID";
         }

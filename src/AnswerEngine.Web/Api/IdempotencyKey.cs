@@ -28,9 +28,10 @@ internal sealed class IdempotencyKey
 
     /// <summary>What a request makes, or has made when it was sent before.</summary>
     /// <exception cref="ProblemException">The key came with another request.</exception>
-    public (string Name, long Number) Once(object request, Func<(string Name, long Number)> make)
+    public async Task<(string Name, long Number)> OnceAsync(
+        object request, Func<Task<(string Name, long Number)>> make)
     {
-        if (_key is null) return make();
+        if (_key is null) return await make();
         var replies = _context.RequestServices.GetRequiredService<Library>().Replies;
         var caller = Limits.Caller(_context);
         var json = _context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
@@ -38,7 +39,7 @@ internal sealed class IdempotencyKey
             $"{_context.Request.Path}\n{JsonSerializer.Serialize(request, request.GetType(), json)}");
         if (replies.Find(caller, _key) is not { } kept)
         {
-            var made = make();
+            var made = await make();
             replies.Keep(caller, _key, new KeptReply(asked, made.Name, made.Number));
             return made;
         }

@@ -32,17 +32,18 @@ internal static class RegenerationsApi
             .Produces<RegenerationState>();
     }
 
-    private static IResult Begin(
+    private static async Task<IResult> Begin(
         RegenerationOrder order, RegenerationWorker worker, IdempotencyKey key, ClaimsPrincipal user)
     {
         var ways = (order.Scope is null ? 0 : 1) + (order.Where is null ? 0 : 1) + (order.Ids is null ? 0 : 1);
         if (ways != 1) throw new ArgumentException("give exactly one of scope, where and ids");
         if (order.Ids?.Any(id => id is null) ?? false) throw new ArgumentException("ids is a list of texts");
-        var (name, number) = key.Once(order, () =>
+        var (name, number) = await key.OnceAsync(order, () =>
         {
             var begun = worker.Begin(order, Callers.Of(user)!.Name);
             var digits = begun.AsSpan(order.DryRun ? TrialPrefix.Length : 0);
-            return (order.DryRun ? TrialPrefix : "", long.Parse(digits, CultureInfo.InvariantCulture));
+            return Task.FromResult(
+                (order.DryRun ? TrialPrefix : "", long.Parse(digits, CultureInfo.InvariantCulture)));
         });
         var id = string.Create(CultureInfo.InvariantCulture, $"{name}{number}");
         return Results.Accepted($"{Path}/{id}", worker.Find(id) ?? throw Unknown(id));

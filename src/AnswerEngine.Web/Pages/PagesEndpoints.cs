@@ -50,7 +50,8 @@ internal static class PagesEndpoints
         var (text, reader) = (form.Text("question"), form.Choice<Reader>("reader") ?? Reader.Physician);
         try
         {
-            return Form.See($"/articles/{desk.Ask(new Question(text, reader), context.RequestAborted).Id}");
+            var article = await desk.AskAsync(new Question(text, reader), context.RequestAborted);
+            return Form.See($"/articles/{article.Id}");
         }
         catch (ArgumentException refused)
         {
@@ -94,7 +95,7 @@ internal static class PagesEndpoints
     {
         var form = await Form.Read(context);
         var question = new Question(form.Text("question"), form.Choice<Reader>("reader") ?? Reader.Physician);
-        return desk.FollowUp(id, question, context.RequestAborted) is { } article
+        return await desk.FollowUpAsync(id, question, context.RequestAborted) is { } article
             ? Form.See($"/articles/{article.Id}")
             : Unknown();
     }
@@ -103,7 +104,7 @@ internal static class PagesEndpoints
     {
         if ((await Form.Read(context)).Choice<Reader>("reader") is not { } reader)
             return Problems.Of(Problem.BadRequest, "choose a reader");
-        return desk.ForReader(id, reader, context.RequestAborted) is { } article
+        return await desk.ForReaderAsync(id, reader, context.RequestAborted) is { } article
             ? Form.See($"/articles/{article.Id}")
             : Unknown();
     }

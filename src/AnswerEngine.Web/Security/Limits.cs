@@ -7,6 +7,7 @@ namespace AnswerEngine.Web.Security;
 /// <summary>
 /// How much is taken on at once. Composing keeps a core busy, so that half as many questions wait as there are cores:
 /// who is accepted is answered within twice the time of one, the others are told when to come again (429, Retry-After).
+/// A model answers elsewhere, and more of them at once.
 /// </summary>
 internal static class Limits
 {
@@ -18,6 +19,9 @@ internal static class Limits
 
     /// <summary>Requests of any kind under way, and those that wait for them.</summary>
     private const int ReadsMax = 64, WaitingReadsMax = 2_000;
+
+    /// <summary>Questions under way at a model.</summary>
+    private const int ModelCallsMax = 32;
 
     private const int SignInsPerMinute = 10;
     private const int RetrySeconds = 1;
@@ -32,7 +36,8 @@ internal static class Limits
             }));
         var composing = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
-            PermitLimit = Environment.ProcessorCount, QueueLimit = Math.Max(1, Environment.ProcessorCount / 2),
+            PermitLimit = site.Chat is null ? Environment.ProcessorCount : ModelCallsMax,
+            QueueLimit = Math.Max(1, Environment.ProcessorCount / 2),
         });
         limits.AddPolicy(Asking, context => RateLimitPartition.Get(
             Caller(context),

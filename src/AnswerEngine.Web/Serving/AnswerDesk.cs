@@ -9,29 +9,31 @@ internal sealed class AnswerDesk(ServedSnapshot served, Library library)
 
     /// <summary>Answers a question and keeps the article.</summary>
     /// <exception cref="ArgumentException">The question is empty or too long.</exception>
-    public Article Ask(Question question, CancellationToken cancellationToken)
+    public async Task<Article> AskAsync(
+        Question question, CancellationToken cancellationToken, Action<ComposingStep>? told = null)
     {
-        var composed = served.Pipeline.Compose(question, cancellationToken);
+        var composed = await served.Pipeline.ComposeAsync(question, told, cancellationToken);
         library.Articles.Keep(composed.Article, composed.Inputs, By);
         return library.Articles.Show(composed.Article.Id) ?? composed.Article;
     }
 
     /// <summary>Answers the next question of a thread; null when there is no such article to follow up.</summary>
     /// <exception cref="ArgumentException">The question is empty or too long, or the thread is.</exception>
-    public Article? FollowUp(string after, Question question, CancellationToken cancellationToken)
+    public async Task<Article?> FollowUpAsync(
+        string after, Question question, CancellationToken cancellationToken, Action<ComposingStep>? told = null)
     {
         if (library.Articles.Find(after) is null) return null;
         var conversation = new Conversation(served.Pipeline, library);
         conversation.ContinueAfter(after);
-        return conversation.Ask(question.Text, question.Reader, cancellationToken).Article;
+        return (await conversation.AskAsync(question.Text, question.Reader, told, cancellationToken)).Article;
     }
 
     /// <summary>The same question for another reader; null when there is no such article.</summary>
-    public Article? ForReader(string id, Reader reader, CancellationToken cancellationToken)
+    public async Task<Article?> ForReaderAsync(string id, Reader reader, CancellationToken cancellationToken)
     {
         if (library.Articles.Find(id) is not { } article) return null;
         return article.Question.Reader == reader
             ? library.Articles.Show(id)
-            : Ask(article.Question with { Reader = reader }, cancellationToken);
+            : await AskAsync(article.Question with { Reader = reader }, cancellationToken);
     }
 }

@@ -13,16 +13,16 @@ internal sealed class ServedIndex : IDisposable
     private static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private readonly string _folder;
+    private readonly SiteOptions _site;
     private readonly SnapshotDirectory _snapshots;
     private readonly TimeProvider _time;
     private OpenSnapshot _current;
     private long _checkedAt;
 
     /// <summary>Opens it: a missing or corrupt index stops the start, not a reader.</summary>
-    public ServedIndex(string folder, TimeProvider time)
+    public ServedIndex(SiteOptions site, TimeProvider time)
     {
-        (_folder, _snapshots, _time) = (folder, new SnapshotDirectory(folder), time);
+        (_site, _snapshots, _time) = (site, new SnapshotDirectory(site.IndexFolder), time);
         _current = Open();
         _checkedAt = time.GetTimestamp();
     }
@@ -46,8 +46,9 @@ internal sealed class ServedIndex : IDisposable
 
     private OpenSnapshot Open()
     {
-        var index = LocalPassageIndex.Open(_folder);
-        return new OpenSnapshot(index, new AnswerPipeline(index, _time));
+        var index = LocalPassageIndex.Open(_site.IndexFolder, _site.Embedding);
+        var pipeline = new AnswerPipeline(index, _time, _site.Chat) { RefusesIdentifiers = _site.RefusesIdentifiers };
+        return new OpenSnapshot(index, pipeline);
     }
 
     private void Renew()

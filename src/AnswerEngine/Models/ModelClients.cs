@@ -21,7 +21,13 @@ public static class ModelClients
         ArgumentNullException.ThrowIfNull(settings);
         options ??= new ModelClientOptions();
         var faults = new ModelFaults(settings, options.Time);
-        var resilient = new ResilientChatClient(client, settings, options.Time);
-        return new ChatModel(new WholeReplyClient(resilient, faults), settings.Model);
+        client = new ResilientChatClient(client, settings, options.Time);
+        client = new WholeReplyClient(client, faults);
+        client = ModelTelemetry.Around(client);
+        client = new BudgetedChatClient(client, settings, faults, options.Budget);
+        if (options.CacheFolder is { } folder)
+            client = new CachingChatClient(client, new ResponseCache(folder, settings));
+        if (options.Mask is { } mask) client = new IdentifierGuard(client, mask);
+        return new ChatModel(client, settings.Model);
     }
 }

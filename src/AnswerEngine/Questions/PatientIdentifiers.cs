@@ -26,27 +26,36 @@ public static partial class PatientIdentifiers
         + "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 
     /// <summary>What is longer and surer comes first, so that no part of it is taken for another.</summary>
-    private static readonly (Regex Find, MatchEvaluator Mask)[] Rules =
+    private static readonly (string Kind, Regex Find, MatchEvaluator Mask)[] Rules =
     [
-        (Email(), _ => "[email]"),
-        (Address(), _ => "[address on the web]"),
-        (SocialSecurity(), _ => "[number]"),
-        (Internet(), _ => "[network address]"),
-        (Labelled(), m => m.Groups["label"].Value + "[number]"),
-        (NumericDate(), _ => "[date]"),
-        (DayAndMonth(), _ => "[date]"),
-        (MonthAndDay(), _ => "[date]"),
-        (Phone(), m => m.Value.Count(char.IsAsciiDigit) >= ShortestPhone ? "[phone]" : m.Value),
-        (Number(), m => m.Value.Length >= ShortestNumber ? "[number]" : m.Value),
-        (Street(), _ => "[address]"),
-        (Place(), m => m.Groups["label"].Value + "[place]"),
-        (Titled(), m => m.Groups["label"].Value + "[name]"),
-        (Called(), m => m.Groups["label"].Value + "[name]"),
-        (Introduced(), _ => "[name]"),
-        (Age(), m => int.Parse(m.Groups["age"].Value, CultureInfo.InvariantCulture) > AgeMax
+        ("an email address", Email(), _ => "[email]"),
+        ("an address on the web", Address(), _ => "[address on the web]"),
+        ("a number", SocialSecurity(), _ => "[number]"),
+        ("a network address", Internet(), _ => "[network address]"),
+        ("a number", Labelled(), m => m.Groups["label"].Value + "[number]"),
+        ("a date", NumericDate(), _ => "[date]"),
+        ("a date", DayAndMonth(), _ => "[date]"),
+        ("a date", MonthAndDay(), _ => "[date]"),
+        ("a phone number", Phone(), m => m.Value.Count(char.IsAsciiDigit) >= ShortestPhone ? "[phone]" : m.Value),
+        ("a number", Number(), m => m.Value.Length >= ShortestNumber ? "[number]" : m.Value),
+        ("an address", Street(), _ => "[address]"),
+        ("a place", Place(), m => m.Groups["label"].Value + "[place]"),
+        ("a name", Titled(), m => m.Groups["label"].Value + "[name]"),
+        ("a name", Called(), m => m.Groups["label"].Value + "[name]"),
+        ("a name", Introduced(), _ => "[name]"),
+        ("an age over 89", Age(), m => int.Parse(m.Groups["age"].Value, CultureInfo.InvariantCulture) > AgeMax
             ? "90" + m.Groups["unit"].Value
             : m.Value),
     ];
+
+    /// <summary>The kinds of identifiers in a question and those before it, each once.</summary>
+    public static IReadOnlyList<string> KindsIn(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var kinds = new List<string>();
+        foreach (var text in question.Turns.Prepend(question.Text)) Mask(text, kinds);
+        return [.. kinds.Distinct()];
+    }
 
     /// <summary>The question and those before it without identifiers; the same object when there are none.</summary>
     public static Question Masked(Question question)
@@ -63,8 +72,19 @@ public static partial class PatientIdentifiers
     public static string Masked(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return Mask(text, []);
+    }
+
+    private static string Mask(string text, List<string> kinds)
+    {
         if (text.Length > Question.LengthMax) return text;
-        foreach (var (find, mask) in Rules) text = find.Replace(text, mask);
+        foreach (var (kind, find, mask) in Rules)
+        {
+            var masked = find.Replace(text, mask);
+            if (masked == text) continue;
+            kinds.Add(kind);
+            text = masked;
+        }
         return text;
     }
 

@@ -19,6 +19,9 @@ internal sealed record Coverage(
 /// <summary>Content words of the statement must be in a quote, or name what its context names.</summary>
 internal static class CoverageCheck
 {
+    /// <summary>So many words said again are no slip of the pen but a clause.</summary>
+    private const int AddedMin = 2;
+
     /// <summary>Measures what the texts carry.</summary>
     public static Coverage Of(TextReading claim, IReadOnlyList<SupportReading> texts)
     {
@@ -52,15 +55,29 @@ internal static class CoverageCheck
             yield return new Disagreement(
                 "coverage", $"the source says {dropped.Lower}, not {coverage.FromContext[0].Lower}", false);
         }
-        if (dropped is null) yield break;
+        var repeated = Repeated(claim, texts);
         // A term of the vocabulary may have more words here than there.
-        var repeated = claim.Content.FirstOrDefault(w =>
-            w.Meaning.Length == 0 && Count(claim, w) > texts.Sum(t => Count(t.Quote, w)));
-        if (repeated is not null)
+        if (dropped is not null && repeated.FirstOrDefault(w => w.Meaning.Length == 0) is { } word)
         {
             yield return new Disagreement(
-                "coverage", $"the source says {dropped.Lower} where the statement says {repeated.Lower}", false);
+                "coverage", $"the source says {dropped.Lower} where the statement says {word.Lower}", false);
         }
+        // All that the quote says and some of it twice: something was added in its own words.
+        ReadWord[] added = [.. repeated.Where(w => !w.IsOfPhrase)];
+        if (dropped is null && added.Length >= AddedMin)
+            yield return new Disagreement("coverage", $"the source does not say {added[^1].Lower} again", false);
+    }
+
+    /// <summary>Words that the claim says more often than the quotes, each once.</summary>
+    private static List<ReadWord> Repeated(TextReading claim, IReadOnlyList<SupportReading> texts)
+    {
+        var repeated = new List<ReadWord>();
+        foreach (var word in claim.Content)
+        {
+            if (repeated.Exists(r => TextReading.MeanSame(r, word))) continue;
+            if (Count(claim, word) > texts.Sum(t => Count(t.Quote, word))) repeated.Add(word);
+        }
+        return repeated;
     }
 
     private static bool Says(IReadOnlyList<SupportReading> texts, ReadWord word)

@@ -17,6 +17,9 @@ internal sealed record ReadWord(string Lower, string Term, TextRange Place, int 
     /// <summary>What the word, or the term it is part of, means; empty when the vocabulary does not know.</summary>
     public string Meaning { get; private set; } = "";
 
+    /// <summary>True when it is one of several words of a term, which may stand for one word elsewhere.</summary>
+    public bool IsOfPhrase { get; private set; }
+
     /// <summary>The pole that the word stands for, or null.</summary>
     public Pole? Pole { get; private set; } = IsQuantity ? null : AnswerEngine.Pole.OfWord(Lower);
 
@@ -27,7 +30,7 @@ internal sealed record ReadWord(string Lower, string Term, TextRange Place, int 
     public void BelongTo(string meaning, int length)
     {
         if (length > 1 || !DrugNames.Contains(Lower) || DrugNames.Contains(meaning)) Meaning = meaning;
-        if (length > 1) Pole = null;
+        if (length > 1) (Pole, IsOfPhrase) = (null, true);
     }
 }
 

@@ -48,6 +48,23 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_is_told_statement_by_statement_and_then_as_an_article()
+    {
+        const string body = """{"question": "What is the zarvonex dose for quibble syndrome?"}""";
+        using var reply = await _site.Send(SiteBench.Request("POST", Ask, body).With("Accept", "text/event-stream"));
+        Assert.Equal((HttpStatusCode.Accepted, "text/event-stream"), (reply.StatusCode, reply.Content.Headers.ContentType!.MediaType));
+        var parts = Parts(await reply.Content.ReadAsStringAsync());
+        var article = ArticleJson.Read(Encoding.UTF8.GetBytes(parts[^1].Data));
+        Assert.Equal("article", parts[^1].Kind);
+        Assert.All(parts[..^1], p => Assert.Equal("statement", p.Kind));
+        Assert.Equal(article.Statements().Select(s => s.Text), parts[..^1].Select(p => (string)JsonNode.Parse(p.Data)!["statement"]!["text"]!));
+        Assert.Equal(await _site.Read($"{Ask}/{article.Id}"), ArticleJson.Write(article));
+        // What cannot be answered is a problem, not a stream.
+        using var wrong = await _site.Send(SiteBench.Request("POST", Ask, """{"question": " "}""").With("Accept", "text/event-stream"));
+        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (wrong.StatusCode, wrong.Content.Headers.ContentType!.MediaType));
+    }
+
+    [Fact]
     public async Task An_article_is_not_sent_again_to_who_has_it()
     {
         using var first = await _site.Send("GET", Article);
@@ -215,7 +232,7 @@ public sealed class ApiTests : IAsyncLifetime
         .. stream.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(part =>
         {
             var fields = part.Split('\n').Select(l => l.Split(": ", 2)).ToDictionary(l => l[0], l => l[1], StringComparer.Ordinal);
-            return (fields["event"], fields["id"], fields["data"]);
+            return (fields["event"], fields.GetValueOrDefault("id", ""), fields["data"]);
         }),
     ];
 

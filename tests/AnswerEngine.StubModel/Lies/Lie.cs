@@ -20,17 +20,26 @@ internal sealed record LieScene(FencedPrompt Prompt, ModelReply Honest, Random R
     public T Pick<T>(IReadOnlyList<T> things) => things[Random.Next(things.Count)];
 }
 
-/// <summary>Spoils every statement of a reply, by each lie in its turn.</summary>
+/// <summary>Spoils statements of a reply, by each lie in its turn.</summary>
 internal static class Liar
 {
-    public static ModelReply Spoil(ModelReply honest, FencedPrompt prompt, IReadOnlyList<Lie> lies)
+    /// <param name="honest">The reply.</param>
+    /// <param name="prompt">What it replies to.</param>
+    /// <param name="lies">The lies, told in turn.</param>
+    /// <param name="every">Which statements: 1 for all, 2 for every second.</param>
+    public static ModelReply Spoil(ModelReply honest, FencedPrompt prompt, IReadOnlyList<Lie> lies, int every = 1)
     {
         var random = new Random(prompt.Seed);
         var scene = new LieScene(prompt, honest, random);
         var turn = random.Next(lies.Count);
         var spoiled = new List<ReplyStatement>();
-        foreach (var statement in honest.Statements)
+        foreach (var (number, statement) in honest.Statements.Index())
         {
+            if (number % every != 0)
+            {
+                spoiled.Add(statement);
+                continue;
+            }
             var told = lies.Select((_, i) => lies[(turn + i) % lies.Count])
                 .Select(lie => lie.Spoil(statement, scene) is { } made ? made with { Lie = lie.Name } : null)
                 .FirstOrDefault(made => made is not null);

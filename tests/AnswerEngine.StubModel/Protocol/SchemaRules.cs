@@ -21,7 +21,6 @@ internal static class SchemaRules
         if (name.Length is 0 or > NameLengthMax || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
             throw Bad("response_format.json_schema.name", "Invalid 'response_format.json_schema.name': expected a string that matches '^[a-zA-Z0-9_-]+$'.");
         if (wrapped["schema"] is not JsonObject schema) throw new ProtocolException(ProtocolError.Missing("response_format.json_schema.schema"));
-        if (wrapped["strict"]?.GetValueKind() != JsonValueKind.True) return schema;
         if ((string?)schema["type"] != "object") throw Invalid(name, "()", "schema must be a JSON Schema of 'type: \"object\"'");
         Check(schema, name, "()", 0);
         return schema;

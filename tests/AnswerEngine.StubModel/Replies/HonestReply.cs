@@ -2,16 +2,21 @@ using AnswerEngine.StubModel.Prompts;
 
 namespace AnswerEngine.StubModel.Replies;
 
-/// <summary>Of each passage that shares words with the question the sentence that shares most, verbatim as text and as quote.</summary>
+/// <summary>Of each passage that shares most words with the question its best sentence, verbatim as text and as quote.</summary>
 internal static class HonestReply
 {
     private const int WordsMin = 5, WordsMax = 70;
 
+    /// <summary>A sentence that shares less than this part of what the best one shares answers something else.</summary>
+    private const double SharedMin = 0.6;
+
     public static ModelReply To(FencedPrompt prompt)
     {
         var asked = ContentWords.Of(prompt.Question);
-        var found = prompt.Passages.Select(p => (Passage: p, Best: Best(p, asked))).Where(f => f.Best.Shared > 0)
-            .OrderByDescending(f => f.Best.Shared).ThenBy(f => f.Passage.Number).DistinctBy(f => f.Best.Sentence).ToArray();
+        var read = prompt.Passages.Select(p => (Passage: p, Best: Best(p, asked))).Where(f => f.Best.Shared > 0).ToArray();
+        var least = read.Max(f => (int?)f.Best.Shared) * SharedMin;
+        var found = read.Where(f => f.Best.Shared >= least).OrderByDescending(f => f.Best.Shared).ThenBy(f => f.Passage.Number)
+            .DistinctBy(f => f.Best.Sentence).ToArray();
         var guidelines = found.Where(f => f.Passage.IsGuideline).Take(1 + ModelReply.EachMax).ToArray();
         var studies = found.Where(f => !f.Passage.IsGuideline).Take(ModelReply.EachMax);
         return new ModelReply(

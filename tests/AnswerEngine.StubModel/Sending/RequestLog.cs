@@ -18,6 +18,9 @@ public sealed record RequestRecord(int Number, string Path, double StartedMs)
     /// <summary>True when the client went away before the end.</summary>
     public bool IsCancelled { get; set; }
 
+    /// <summary>Bytes that the body of a reply to chat has when nothing cuts it.</summary>
+    public int BodyBytes { get; set; }
+
     /// <summary>The mode it met.</summary>
     public string Mode { get; set; } = "";
 

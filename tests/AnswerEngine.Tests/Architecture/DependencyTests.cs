@@ -13,7 +13,7 @@ public sealed partial class DependencyTests
         ["Passages"] = [],
         ["Storage"] = ["Search.Files"],
         ["Prompts"] = [],
-        ["Models"] = [],
+        ["Models"] = ["Search.Files"],
         ["Indexing"] =
         [
             "Passages", "Search", "Search.Files", "Search.Analysis", "Search.Hybrid", "Search.Latent", "Search.Vectors", "Search.Reference",

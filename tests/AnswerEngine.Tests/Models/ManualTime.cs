@@ -41,9 +41,13 @@ internal sealed class ManualTime : TimeProvider
         }
     }
 
-    /// <summary>Moves from timer to timer until a task is done; what a timer sets off has come to its next wait before the clock moves on.</summary>
-    public async Task<T> Run<T>(Task<T> task)
+    /// <summary>
+    /// Starts a task and moves from timer to timer until it is done. Outside of the test's context, so that what a timer sets off has come
+    /// to its next wait before the clock moves on.
+    /// </summary>
+    public async Task<T> Run<T>(Func<Task<T>> start)
     {
+        var task = Started(start);
         while (!task.IsCompleted)
         {
             var waits = Waits();
@@ -51,6 +55,20 @@ internal sealed class ManualTime : TimeProvider
             while (!task.IsCompleted && (Waits() == waits || Next() is null)) await Task.Yield();
         }
         return await task;
+    }
+
+    private static Task<T> Started<T>(Func<Task<T>> start)
+    {
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return start();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
     }
 
     /// <summary>Something waits, and for no timer.</summary>

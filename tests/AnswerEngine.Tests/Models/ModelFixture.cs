@@ -8,10 +8,11 @@ internal sealed class ModelFixture : IDisposable
 {
     public static readonly ModelSettings Settings = new(ModelPurpose.Chat, "http://127.0.0.1:9/v1", "m") { Key = new ModelKey("sk-SECRET-KEY") };
 
-    public ModelFixture(Func<int, HttpResponseMessage> reply)
+    public ModelFixture(Func<int, HttpResponseMessage> reply, Func<ModelClientOptions, ModelClientOptions>? with = null)
     {
         Endpoint = new ScriptedEndpoint(Time, reply);
-        Model = ModelClients.Chat(Settings, new ModelClientOptions { Time = Time, Handler = Endpoint });
+        var options = new ModelClientOptions { Time = Time, Handler = Endpoint };
+        Model = ModelClients.Chat(Settings, with?.Invoke(options) ?? options);
     }
 
     public ManualTime Time { get; } = new();
@@ -25,10 +26,10 @@ internal sealed class ModelFixture : IDisposable
 
     /// <summary>Asks for a whole reply, the clock moving on as needed.</summary>
     public Task<ChatResponse> Ask(CancellationToken cancellationToken = default) =>
-        Time.Run(Model.Client.GetResponseAsync(Messages, cancellationToken: cancellationToken));
+        Time.Run(() => Model.Client.GetResponseAsync(Messages, cancellationToken: cancellationToken));
 
     /// <summary>Asks for a streamed reply and reads it to its end.</summary>
-    public Task<IReadOnlyList<string>> Stream(CancellationToken cancellationToken = default) => Time.Run(Read(Model, cancellationToken));
+    public Task<IReadOnlyList<string>> Stream(CancellationToken cancellationToken = default) => Time.Run(() => Read(Model, cancellationToken));
 
     public async Task<ModelException> FailureOfAsk() => await Assert.ThrowsAsync<ModelException>(() => Ask());
 
@@ -37,8 +38,7 @@ internal sealed class ModelFixture : IDisposable
     public static async Task<IReadOnlyList<string>> Read(ChatModel model, CancellationToken cancellationToken)
     {
         var parts = new List<string>();
-        // Nothing is posted to the test's context: what a timer sets off runs before the clock moves on.
-        await foreach (var update in model.Client.GetStreamingResponseAsync(Messages, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (var update in model.Client.GetStreamingResponseAsync(Messages, cancellationToken: cancellationToken))
             if (update.Text.Length > 0) parts.Add(update.Text);
         return parts;
     }

@@ -38,6 +38,14 @@ public sealed class NumberLockTests
         Assert.True(rejection?.Check == "number", change);
     }
 
+    [Theory]
+    [InlineData("The target INR is 2.0 to 3.0.", true)]
+    [InlineData("The target is 2.0 to 3.0.", true)]
+    [InlineData("The target INR is 2.0 to 3.5.", false)]
+    [InlineData("The HR is 2.0 to 3.0.", false)]
+    public void A_measure_may_be_abbreviated_in_brackets(string text, bool passes) => Assert.Equal(
+        passes, Claims.NumberLock(text, "A target international normalized ratio (INR) of 2.0 to 3.0 is recommended.") is null);
+
     [Fact]
     public void Every_digit_of_every_number_is_locked()
     {

@@ -41,6 +41,14 @@ public sealed class SupportJudgeTests
         Assert.Contains(reason, judgement.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_clause_added_in_words_of_the_quote_is_not_supported()
+    {
+        const string quote = "For women with VTE provoked by pregnancy, the guideline suggests thrombophilia testing, and stopping if absent.";
+        Judged(Verdict.Supported, quote, quote);
+        Assert.NotEqual(Verdict.Supported, Claims.Judge(quote[..^1] + ", which also holds in pregnancy.", quote).Verdict);
+    }
+
     [Theory]
     [InlineData("Green tea improves sleep in the elderly.")]
     [InlineData("Warfarin is teratogenic in early pregnancy.")]

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AnswerEngine.Indexing;
+
+namespace AnswerEngine.Benchmarks.Model;
+
+/// <summary>
+/// What is wrong with what a reader was shown, counted from the documents' text with none of the engine's checks: the quote stands
+/// at its place, the reference is that document, every number of the sentence is in its quotes, and the sentence itself is in them.
+/// </summary>
+internal sealed partial class IndependentCheck(LocalPassageIndex index)
+{
+    /// <summary>Faults of a statement; of a negative finding none are looked for, it cites nothing.</summary>
+    /// <param name="statement">As it was shown.</param>
+    /// <param name="section">Where it stands.</param>
+    /// <param name="isVerbatim">True when every sentence must be its quote, word for word, behind a frame.</param>
+    public IEnumerable<string> Faults(ArticleStatement statement, SectionKind section, bool isVerbatim)
+    {
+        if (statement.Citations.Count == 0)
+        {
+            if (statement.Negative is null) yield return "uncited";
+            yield break;
+        }
+        foreach (var citation in statement.Citations)
+        {
+            if (index.Document(citation.DocumentId) is not { } document) yield return "dangling";
+            else if (citation.End > document.Text.Length || document.Text[citation.Start..citation.End] != citation.Quote) yield return "quote";
+            else if (section == SectionKind.Guidelines && document.Kind != DocumentKind.Guideline) yield return "section";
+            else if (section == SectionKind.Research && document.Kind != DocumentKind.Study) yield return "section";
+        }
+        var (quotes, said) = (string.Join(" | ", statement.Citations.Select(c => c.Quote)), WithoutFrame(statement));
+        if (!Numbers(said).IsSubsetOf(Numbers(quotes))) yield return "number";
+        if (isVerbatim && !Plain(quotes).Contains(Plain(said), StringComparison.Ordinal)) yield return "text";
+    }
+
+    /// <summary>Citations whose number is that of no reference, or of another document.</summary>
+    public static int Dangling(Article article) => article.Statements().SelectMany(s => s.Citations)
+        .Count(c => c.Number < 1 || c.Number > article.References.Count || article.References[c.Number - 1].DocumentId != c.DocumentId);
+
+    /// <summary>The sentence without the words from the source's record before it: these end in a colon and are no quote.</summary>
+    private static string WithoutFrame(ArticleStatement statement)
+    {
+        foreach (var citation in statement.Citations)
+        {
+            var at = statement.Text.IndexOf(citation.Quote, StringComparison.Ordinal);
+            if (at > 0 && statement.Text[..at].TrimEnd().EndsWith(':')) return statement.Text[at..];
+        }
+        var colon = FramePattern().Match(statement.Text);
+        return colon.Success ? statement.Text[colon.Length..] : statement.Text;
+    }
+
+    private static HashSet<decimal> Numbers(string text) =>
+        [.. NumberPattern().Matches(text).Select(m => decimal.Parse(m.Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture))];
+
+    private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
+
+    [GeneratedRegex(@"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex NumberPattern();
+
+    /// <summary>What frames begin with: a label, a design with its year, or the body of a guideline with its year.</summary>
+    [GeneratedRegex(@"^(\[expression of concern\] )?[^:]{3,200}\b(19|20)\d\d[^:]{0,80}: ", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex FramePattern();
+}

@@ -37,4 +37,15 @@ internal static class ConfiguredModels
             CacheFolder = configured.Value("CACHE"),
         });
     }
+
+    /// <summary>The embedding model; <c>null</c> when none is configured.</summary>
+    /// <param name="budget">What all its calls together may take.</param>
+    /// <exception cref="ConfigurationException">The settings cannot be used.</exception>
+    public static EmbeddingModel? Embedding(TokenBudget? budget = null)
+    {
+        var configured = ModelConfiguration.Of(ModelPurpose.Embedding, SettingsFile.Read());
+        if (!configured.IsSet) return null;
+        var options = new ModelClientOptions { Mask = PatientIdentifiers.Masked, Budget = budget };
+        return ModelClients.Embeddings(configured.Settings(), configured.EmbeddingId(), options);
+    }
 }

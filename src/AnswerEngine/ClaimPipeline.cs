@@ -59,6 +59,12 @@ public sealed class ClaimPipeline(LocalPassageIndex index)
                     document.Id, document.Record.Title, document.Status, document.StatusReason ?? ""));
                 continue;
             }
+            if (MachineInstruction.In(document) is not null)
+            {
+                left.Add(new Exclusion(
+                    document.Id, document.Record.Title, document.Status, MachineInstruction.Reason));
+                continue;
+            }
             var next = i + 1 < hits.Count ? hits[i + 1].Score : 0;
             var standing = new SearchStanding(i + 1, hits[i].Score, hits[0].Score, next);
             var read = index.Passages(document.Id);

@@ -138,14 +138,13 @@ internal sealed partial class CandidateReader
         / (double)Math.Max(1, text.Distinct.Count);
 
     /// <summary>
-    /// A row of a table, a heading or a question is no sentence that can be quoted; one that gives orders to its reader
-    /// reports nothing.
+    /// A row of a table, a heading or a question is no sentence that can be quoted.
     /// </summary>
     public static bool IsWhole(string text)
     {
         var words = text.AsSpan().Count(' ') + 1;
         return words is >= WordsMin and <= WordsMax && text[^1] is not ('?' or ':')
-            && !text.Contains('\t', StringComparison.Ordinal) && !Orders().IsMatch(text);
+            && !text.Contains('\t', StringComparison.Ordinal);
     }
 
     private double Narrower(string text)
@@ -210,10 +209,4 @@ internal sealed partial class CandidateReader
         + @"[^,.;:()]{0,80}?(?=[,.;:()]|\bwho\b|\bshould\b|\bis\b|\bare\b|$)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Excepted();
-
-    [GeneratedRegex(
-        @"\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instruction|prompt|rule)s?\b"
-        + @"|\byou are an? (?:AI|assistant)",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
-    private static partial Regex Orders();
 }

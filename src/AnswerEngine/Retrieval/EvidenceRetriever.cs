@@ -105,6 +105,12 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
                 exclusions.Add(new Exclusion(id, document.Record.Title, document.Status, reason));
                 continue;
             }
+            if (MachineInstruction.In(document) is not null)
+            {
+                exclusions.Add(
+                    new Exclusion(id, document.Record.Title, document.Status, MachineInstruction.Reason));
+                continue;
+            }
             taken++;
             var passages = index.Passages(id);
             var isWhole = passages.Count <= WholeDocumentPassagesMax;

@@ -1,8 +1,9 @@
 namespace AnswerEngine.Verification;
 
 /// <summary>
-/// The checks that a statement must pass, each of which can reject alone: shape, quote, status, section purity, and
-/// then either that it frames its quote, or numbers, direction, coverage and population; a negative finding its log.
+/// The checks that a statement must pass, each of which can reject alone: shape, quote, status, instruction, section
+/// purity, and then either that it frames its quote, or numbers, direction, coverage and population; a negative finding
+/// its log.
 /// </summary>
 public static class StatementChecks
 {
@@ -20,6 +21,8 @@ public static class StatementChecks
             if (Quote(citation, sources) is { } quote) return quote;
             var document = sources.Document(citation.DocumentId)!;
             if (Status(place.Statement, document) is { } status) return status;
+            if (MachineInstruction.In(document) is not null)
+                return new Rejection("instruction", $"{document.Id} supports nothing: {MachineInstruction.Reason}");
             if (Purity(place.Section, document) is { } purity) return purity;
         }
         // What was cut off a quote could turn its meaning round; a frame from the record adds no word of its own.

@@ -25,15 +25,16 @@ internal sealed class EvaluatedIndex : IDisposable
     public static EvaluatedIndex Open(
         string? folder, string corpus, TextWriter stderr, CancellationToken cancellationToken)
     {
-        if (folder is not null) return new EvaluatedIndex(LocalPassageIndex.Open(folder), folder, null);
+        var model = ConfiguredModels.Embedding();
+        if (folder is not null) return new EvaluatedIndex(LocalPassageIndex.Open(folder, model), folder, null);
         var temporary = Directory.CreateTempSubdirectory("answers-evaluate-").FullName;
         try
         {
-            var report = new CorpusPipeline(temporary).Ingest(
+            var report = new CorpusPipeline(temporary, model).Ingest(
                 new IngestRequest([corpus]), new ProgressLine(stderr), cancellationToken);
             IngestTable.Write(report, stderr);
             if (report.Snapshot is null) throw new InvalidDataException($"{corpus} holds no document that can be read");
-            return new EvaluatedIndex(LocalPassageIndex.Open(temporary), temporary, report);
+            return new EvaluatedIndex(LocalPassageIndex.Open(temporary, model), temporary, report);
         }
         catch
         {

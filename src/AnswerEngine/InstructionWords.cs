@@ -1,0 +1,105 @@
+namespace AnswerEngine;
+
+/// <summary>
+/// Beginnings of which every instruction to a machine holds at least one: a text is searched for them before any
+/// pattern is tried. Rare in medicine, so that most texts are passed over; found by their first three letters at the
+/// beginnings of words, which is several times faster here than a search for so many strings.
+/// </summary>
+internal static class InstructionWords
+{
+    private const int HashSize = 4096;
+
+    // A blank stands for any white space.
+    private static readonly string[] Beginnings = """
+        ignore|disregard|forget|overrid|overrule|bypass your|bypass the|bypass all|bypass any|discard all|discard the|
+        discard any|abandon your|abandon all|abandon the|not follow |never follow |stop follow|longer follow|
+        cease follow|and follow the|and follow it|and follow them|and follow these|then follow|obey|comply with|
+        no attention|set aside|not heed|never heed|instruction|directive|prompt|guardrail|verbatim|language model|ai |
+        ai,|ai:|ai.|a.i.|assistant|chatbot|chatgpt|gpt|llm|claude|gemini|copilot|answer engine|system:|system]|
+        system>|system over|system mess|system notice|system comm|system admin|human:|user:|developer m|developer:|
+        your developer|the developers|administrator|jailbreak|do anything now|you are now|you are no longer|
+        you are hereby|you are from now|from now on|pretend|unrestricted|unfiltered|debug mode|god mode|admin mode|
+        dan mode|root mode|opposite mode|evil mode|sudo|respond only|respond with|respond just|respond exact|
+        respond sole|respond noth|respond verb|respond to this|respond to every|respond to any|respond to all|reply|
+        answer only|answer with|answer just|answer exact|answer sole|answer noth|answer to |answer every|answer this|
+        answer the|output only|output just|output exact|output the|output noth|output this|output sole|print |
+        say only|say just|say exact|say noth|say that|say:|write only|write exact|write just|write noth|return only|
+        return exact|state only|state exact|report only|emit |repeat the|repeat every|repeat all|repeat your|
+        repeat back|repeat only|repeat exact|repeat after|repeat this|reveal your|reveal the sys|reveal the hid|
+        leak your|disclose your|your answer|your final|your next|your first|your whole|your response|your reply|
+        your output|your summary|your article|your statement|your task|your new|your real|your true|your actual|
+        your only|your sole|your rules|your config|every answer|every response|every reply|every article|
+        every summary|the model's|the model must|the model will|the model shall|the model has|the model is|
+        the machine|not mention|not say|not cite|not quote|not output|not refer to|not use any other|not use other|
+        not use the|not tell|not show the user|never mention|never cite|never quote|never tell|never say|the user|
+        the reader|translate|decode|decrypt|unscramble|concatenate|execute the|execute all|execute it|execute this|
+        carry out the instr|everything above|text above|words above|lines above|content above|openai|anthropic|
+        message from|this is your|i am your|tool output|tool result|tool response|tool call|tool_|function_|
+        function call|function result|search result|retrieval result|retrieval output|end of document|
+        end of the document|end of context|end of the context|end of passage|end of the passage|end of input|
+        end of data|end of source|end of untrusted|begin of|begin new|begin system|begin hidden|begin admin|
+        end document|end passage|end context|end system|anweisung|vorgabe|vergiss|vergessen sie|ignorier|antworte|
+        schreiben sie nur|schreibe nur|instruccion|indicacion|olvid|responde |responda |ignora|instrucc|consigne|
+        oublie|repond|répond|istruzion|dimentica|rispond|instruç|instrucoes|esquec|esqueç|desconsider|
+        instructies|opdracht|negeer|vergeet|antwoord|instrukcj|polece|odpowiedz|talimat|yönerge|yonerge|komut|[inst|
+        [/inst|[end|[begin|[system|[tool|[function|### |##i|## i|## s|##s|"role|'role|"statements|'statements|<
+        """.Split(['|', '\n'], StringSplitOptions.RemoveEmptyEntries);
+
+    private static readonly bool[] Hashes = new bool[HashSize];
+
+    private static readonly Dictionary<int, string[]> ByHash = Index();
+
+    /// <summary>Place of the next of them at or after a place; below 0 when there is none.</summary>
+    public static int Next(ReadOnlySpan<char> text, int from)
+    {
+        var inWord = from > 0 && char.IsLetterOrDigit(text[from - 1]);
+        for (var at = from; at < text.Length; at++)
+        {
+            var c = text[at];
+            var isLetter = char.IsAsciiLetter(c) || c >= 128;
+            if (isLetter ? !inWord : c is '<' or '[' or '#' or '"' or '\'')
+            {
+                if (Begins(text[at..])) return at;
+            }
+            inWord = isLetter || char.IsAsciiDigit(c);
+        }
+        return -1;
+    }
+
+    private static bool Begins(ReadOnlySpan<char> text)
+    {
+        // A sign before a letter, a stroke or a bar opens a mark; one before a figure compares.
+        if (text[0] == '<') return text.Length > 1 && (char.IsAsciiLetter(text[1]) || text[1] is '|' or '/' or '<');
+        if (text.Length < 3) return false;
+        var hash = Hash(text);
+        if (!Hashes[hash]) return false;
+        foreach (var beginning in ByHash[hash]) if (StartsWith(text, beginning)) return true;
+        return false;
+    }
+
+    private static bool StartsWith(ReadOnlySpan<char> text, string beginning)
+    {
+        if (text.Length < beginning.Length) return false;
+        for (var i = 0; i < beginning.Length; i++)
+        {
+            var isAlike = beginning[i] == ' '
+                ? char.IsWhiteSpace(text[i])
+                : beginning[i] == text[i] || beginning[i] == char.ToLowerInvariant(text[i]);
+            if (!isAlike) return false;
+        }
+        return true;
+    }
+
+    // Letters differ from their capitals in one bit, white space from blanks in some; so bits above are left out.
+    private static int Hash(ReadOnlySpan<char> text) =>
+        ((Fold(text[0]) * 31 + Fold(text[1])) * 31 + Fold(text[2])) & (HashSize - 1);
+
+    private static int Fold(char c) => c <= ' ' ? ' ' : c | 0x20;
+
+    private static Dictionary<int, string[]> Index()
+    {
+        var index = Beginnings.Where(b => b[0] != '<').GroupBy(b => Hash(b)).ToDictionary(g => g.Key, g => g.ToArray());
+        foreach (var hash in index.Keys) Hashes[hash] = true;
+        return index;
+    }
+}

@@ -24,16 +24,28 @@ internal static class ConfiguredModels
 
     /// <summary>The chat model; <c>null</c> when none is configured. Its client is to be disposed.</summary>
     /// <param name="budget">What all its calls together may take.</param>
+    /// <param name="name">The model, in place of the configured one.</param>
     /// <exception cref="ConfigurationException">The settings cannot be used.</exception>
-    public static ChatModel? Chat(TokenBudget? budget = null)
+    public static ChatModel? Chat(TokenBudget? budget = null, string? name = null)
     {
         var configured = ModelConfiguration.Of(ModelPurpose.Chat, SettingsFile.Read());
         if (!configured.IsSet) return null;
-        return ModelClients.Chat(configured.Settings(), new ModelClientOptions
+        return ModelClients.Chat(configured.Settings(name), new ModelClientOptions
         {
             Mask = PatientIdentifiers.Masked,
             Budget = budget,
             CacheFolder = configured.Value("CACHE"),
         });
+    }
+
+    /// <summary>The embedding model; <c>null</c> when none is configured.</summary>
+    /// <param name="budget">What all its calls together may take.</param>
+    /// <exception cref="ConfigurationException">The settings cannot be used.</exception>
+    public static EmbeddingModel? Embedding(TokenBudget? budget = null)
+    {
+        var configured = ModelConfiguration.Of(ModelPurpose.Embedding, SettingsFile.Read());
+        if (!configured.IsSet) return null;
+        var options = new ModelClientOptions { Mask = PatientIdentifiers.Masked, Budget = budget };
+        return ModelClients.Embeddings(configured.Settings(), configured.EmbeddingId(), options);
     }
 }

@@ -48,6 +48,7 @@ internal static class Failures
             (ExitCode.BadData, Damaged(error.Message)),
         JsonException => (ExitCode.BadData, $"not valid JSON of the expected shape: {error.Message}"),
         InvalidDataException => (ExitCode.BadData, error.Message),
+        EmbeddingException { InnerException: ModelException inner } => (Describe(inner).Code, error.Message),
         ModelException { Failure: ModelFailure.Unauthorized or ModelFailure.NotFound } =>
             (ExitCode.Configuration, error.Message),
         ModelException { Failure: ModelFailure.BudgetSpent } => (ExitCode.Incomplete, error.Message),

@@ -31,13 +31,14 @@ internal static class IndexLocation
     public static LocalPassageIndex Open(string? option, TextWriter stderr, CancellationToken cancellationToken)
     {
         var folder = Resolve(option);
+        var model = ConfiguredModels.Embedding();
         if (option is null && Directory.Exists(CorpusFolder) && new SnapshotDirectory(folder).CurrentPath is null)
         {
             stderr.WriteLine($"First use: indexing {CorpusFolder}/ into {folder}/");
-            var report = new CorpusPipeline(folder).Ingest(
+            var report = new CorpusPipeline(folder, model).Ingest(
                 new IngestRequest([CorpusFolder]), new ProgressLine(stderr), cancellationToken);
             IngestTable.Write(report, stderr);
         }
-        return LocalPassageIndex.Open(folder);
+        return LocalPassageIndex.Open(folder, model);
     }
 }

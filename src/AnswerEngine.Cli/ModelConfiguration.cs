@@ -6,6 +6,8 @@ namespace AnswerEngine.Cli;
 /// <summary>The settings of a chat or an embedding model, from the environment and answers.json.</summary>
 internal sealed class ModelConfiguration
 {
+    private const string Yes = "yes", No = "no";
+
     private readonly ModelPurpose _purpose;
     private readonly string _prefix;
     private readonly List<SettingValue> _values = [];
@@ -43,10 +45,11 @@ internal sealed class ModelConfiguration
         _values.First(v => v.Setting.Variable == $"{_prefix}_{ending}").Value;
 
     /// <summary>The settings as the engine takes them.</summary>
+    /// <param name="name">The model, in place of the configured one.</param>
     /// <exception cref="ConfigurationException">They name no model, or cannot be used.</exception>
-    public ModelSettings Settings()
+    public ModelSettings Settings(string? name = null)
     {
-        if (Value("ENDPOINT") is not { } endpoint || Value("MODEL") is not { } model)
+        if (Value("ENDPOINT") is not { } endpoint || (name ?? Value("MODEL")) is not { } model)
             throw new ConfigurationException(
                 $"a model needs both {_prefix}_ENDPOINT and {_prefix}_MODEL; one is not set");
         try
@@ -58,6 +61,7 @@ internal sealed class ModelConfiguration
                 TotalTime = TimeSpan.FromSeconds(Number("TIMEOUT", 3_600)),
                 StallTime = TimeSpan.FromSeconds(Number("STALL", 3_600)),
                 RequestTokensMax = Number("REQUEST_TOKENS", 10_000_000),
+                AsksForDimensions = _purpose == ModelPurpose.Embedding && Shortens(),
             };
         }
         catch (Exception error) when (error is ArgumentException or IOException or UnauthorizedAccessException)
@@ -75,12 +79,35 @@ internal sealed class ModelConfiguration
             : throw new ConfigurationException($"{_prefix}_{ending} is a whole number from 1 to {max}");
     }
 
+    /// <summary>What the vectors of the embedding model are known by.</summary>
+    /// <exception cref="ConfigurationException">The settings name no such model.</exception>
+    public EmbeddingModelId EmbeddingId()
+    {
+        try
+        {
+            return new EmbeddingModelId(
+                Value("MODEL") ?? "", Value("VERSION") ?? "", Number("DIMENSIONS", EmbeddingModelId.DimensionsMax));
+        }
+        catch (ArgumentException error)
+        {
+            throw new ConfigurationException($"{_prefix}_...: {error.Message}");
+        }
+    }
+
+    private bool Shortens() => Value("SHORTEN") switch
+    {
+        Yes => true,
+        No => false,
+        _ => throw new ArgumentException($"{_prefix}_SHORTEN is {Yes} or {No}"),
+    };
+
     private static Setting[] Own(ModelPurpose purpose) => purpose == ModelPurpose.Chat
         ? [new("ANSWERS_CHAT_CACHE", "chat.cache")]
         :
         [
             new("ANSWERS_EMBEDDING_VERSION", "embedding.version", ""),
             new("ANSWERS_EMBEDDING_DIMENSIONS", "embedding.dimensions", "1536"),
+            new("ANSWERS_EMBEDDING_SHORTEN", "embedding.shorten", No),
         ];
 
     private ModelKey? Key() => (Value("KEY"), Value("KEY_FILE")) switch

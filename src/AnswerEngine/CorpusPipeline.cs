@@ -47,6 +47,7 @@ public sealed class CorpusPipeline(string indexDirectory, EmbeddingModel? model 
                 cancellationToken),
             snapshot => new IngestLedger(snapshot, next.Files).Save(indexDirectory),
             cancellationToken);
+        run.Succeeded();
         return next.Report(name, counts);
     }
 }

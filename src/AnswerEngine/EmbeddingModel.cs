@@ -20,6 +20,9 @@ public sealed class EmbeddingModel(IEmbeddingGenerator<string, Embedding<float>>
     /// <summary>What its vectors are known by.</summary>
     public EmbeddingModelId Id { get; } = id;
 
+    /// <summary>Takes identifiers of patients out of a question before it is sent; documents go as they are.</summary>
+    public Func<string, string>? Mask { get; init; }
+
     /// <summary>The vectors of some texts, each of length 1 or all zeros, in one request.</summary>
     /// <param name="texts">The texts, in order.</param>
     /// <param name="what">Names them in errors.</param>

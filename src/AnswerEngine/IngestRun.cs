@@ -29,12 +29,14 @@ internal sealed class IngestRun : IDisposable
     private readonly NoticeList? _notices;
     private readonly int _retractedByList;
     private readonly DocumentSpill _spill;
+    private readonly string _indexDirectory;
+    private EmbeddingJournal? _journal;
     private int _fresh, _changed, _unchanged, _removed;
 
     /// <summary>Opens the present snapshot, or none when it is null.</summary>
     public IngestRun(IngestRequest request, string? snapshotPath, string indexDirectory)
     {
-        _request = request;
+        (_request, _indexDirectory) = (request, indexDirectory);
         _snapshot = Path.GetFileName(snapshotPath);
         _before = IngestLedger.Load(indexDirectory, _snapshot)
             .Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
@@ -112,11 +114,13 @@ internal sealed class IngestRun : IDisposable
             }
         }
         ReadFreed(seen, cancellationToken);
+        if (Model is not null) _journal = new EmbeddingJournal(_indexDirectory, Model.Id);
         var added = _spill.Sorted().Where(d => NumberOf(d.Stored.Id) == d.Number).Select(d => d.Stored);
         var changes = new DocumentChanges(
             _stored, id => !_gone.Contains(id) && NumberOf(id) == InSnapshot, added, Stored.Documents + _spill.Count)
         {
             Index = _index, Meaning = _request.Reembed ? null : _meaning, Model = Model, Notices = _notices,
+            Journal = _journal,
         };
         return new NextSnapshot(changes, [.. _after.OrderBy(f => f.Path, StringComparer.Ordinal)])
         {
@@ -124,8 +128,12 @@ internal sealed class IngestRun : IDisposable
         };
     }
 
+    /// <summary>The new snapshot is in force: what was kept for another attempt is not needed.</summary>
+    public void Succeeded() => _journal?.Remove();
+
     public void Dispose()
     {
+        _journal?.Dispose();
         _spill.Dispose();
         _index?.Dispose();
         _meaning?.Dispose();

@@ -18,7 +18,7 @@ public sealed class Replay(LocalPassageIndex index, Library library, ChatModel? 
         var day = DateOnly.ParseExact(kept.Dates.Updated, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var question = new Question(kept.Question, kept.Reader) { Turns = kept.Turns };
         // An article without a model is replayed without one, whichever is configured now.
-        var composer = kept.Basis.ComposedBy == EngineFingerprint.Extractive ? null : model;
+        var composer = kept.Basis.ComposedBy == ComposedBy.Extractive ? null : model;
         var composed = new AnswerPipeline(index, new OneDay(day), composer).Compose(question, cancellationToken);
         var article = ArticleAssembler.Sealed(composed.Article with { Id = kept.Id });
         var isSame = article.Basis.ContentSha256 == kept.Basis.ContentSha256;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using AnswerEngine.Cli.Output;
 using AnswerEngine.Indexing;
+using AnswerEngine.Models;
 using AnswerEngine.Search.Files;
 using AnswerEngine.Storage;
 
@@ -26,6 +27,11 @@ internal static class IngestCommand
         {
             Description = "Make the vectors of all documents anew, for example after those of another model",
         };
+        var tokens = new Option<long?>("--max-tokens")
+        {
+            Description = "Most tokens that the embedding model may take; what it made stays for the next ingest",
+            HelpName = "N",
+        };
         var json = CommandAction.JsonOption();
         var command = new Command(
             "ingest",
@@ -33,7 +39,7 @@ internal static class IngestCommand
             + "Markdown, PubMed XML, JATS, HTML, JSON lines, each also as .gz. "
             + "Example: answers ingest corpus --prune")
         {
-            paths, kind, index, prune, memory, reembed, json,
+            paths, kind, index, prune, memory, reembed, tokens, json,
         };
         command.Runs((parsed, cancellationToken) =>
         {
@@ -44,7 +50,9 @@ internal static class IngestCommand
             };
             if (parsed.GetValue(memory) is { } megabytes) request = request with { MemoryMegabytes = megabytes };
             var folder = IndexLocation.Resolve(parsed.GetValue(index));
-            var report = new CorpusPipeline(folder).Ingest(request, new ProgressLine(parsed.Err()), cancellationToken);
+            var budget = parsed.GetValue(tokens) is { } allowed ? new TokenBudget(allowed) : null;
+            var report = new CorpusPipeline(folder, ConfiguredModels.Embedding(budget))
+                .Ingest(request, new ProgressLine(parsed.Err()), cancellationToken);
             if (parsed.GetValue(json))
                 parsed.Out().WriteLine(JsonSerializer.Serialize(report, CliJson.Readable.IngestReport));
             else IngestTable.Write(report, parsed.Out());

@@ -43,6 +43,7 @@ internal static class ServeCommand
                 Hosts = parsed.GetValue(hosts) ?? [],
                 RequiresKey = parsed.GetValue(requiresKey),
                 AsksPerMinute = parsed.GetValue(asks),
+                Embedding = ConfiguredModels.Embedding(),
                 Chat = model?.Model,
                 RefusesIdentifiers = ConfiguredModels.RefusesIdentifiers(),
             };

@@ -20,6 +20,9 @@ internal sealed record DocumentChanges(
     /// <summary>The model that makes the next vectors; null for a latent space.</summary>
     public EmbeddingModel? Model { get; init; }
 
+    /// <summary>Vectors that an ingest which was not completed has from the model; null when none makes them.</summary>
+    public EmbeddingJournal? Journal { get; init; }
+
     /// <summary>The list of retractions that the next snapshot carries on, or null.</summary>
     public NoticeList? Notices { get; init; }
 

@@ -12,18 +12,23 @@ internal sealed class EmbeddedDocuments : IDisposable
     /// <summary>Texts of one request to the model.</summary>
     public const int BatchTexts = 64;
 
+    /// <summary>Vectors in memory while a batch fills.</summary>
+    private const int WaitingMax = 1_024;
+
     private readonly EmbeddingModel _model;
     private readonly SearchIndex? _index;
     private readonly VectorIndex? _before;
+    private readonly EmbeddingJournal? _journal;
     private readonly VectorIndexBuilder _vectors;
     private readonly float[] _taken;
     private readonly List<(byte Kind, int Before)> _waiting = [];
-    private readonly List<(string Id, string Text)> _batch = [];
+    private readonly List<(string Id, string Text, float[]? Known)> _batch = [];
+    private int _asked;
     private int _batches;
 
     public EmbeddedDocuments(EmbeddingModel model, DocumentChanges changes)
     {
-        _model = model;
+        (_model, _journal) = (model, changes.Journal);
         // Vectors of the present snapshot lie in the order of its search index.
         if (changes.Meaning is { } meaning) (_index, _before) = (changes.Index, meaning.Vectors);
         _vectors = new VectorIndexBuilder(model.Id.Dimensions);
@@ -42,8 +47,8 @@ internal sealed class EmbeddedDocuments : IDisposable
     {
         var before = isKept && _before is not null ? _index!.PlaceOf(document.Id) : -1;
         _waiting.Add(((byte)document.Kind, before));
-        if (before < 0) _batch.Add((document.Id, $"{document.Record.Title}\n{document.Text}"));
-        if (_batch.Count is 0 or BatchTexts) Flush(cancellationToken);
+        if (before < 0) Wait(document);
+        if (_asked is 0 or BatchTexts || _batch.Count == WaitingMax) Flush(cancellationToken);
     }
 
     /// <summary>Writes the vectors of all documents added.</summary>
@@ -54,6 +59,14 @@ internal sealed class EmbeddedDocuments : IDisposable
     }
 
     public void Dispose() => _vectors.Dispose();
+
+    private void Wait(SourceDocument document)
+    {
+        var text = $"{document.Record.Title}\n{document.Text}";
+        var known = _journal?.Find(text);
+        if (known is null) _asked++;
+        _batch.Add((document.Id, text, known));
+    }
 
     private void Flush(CancellationToken cancellationToken)
     {
@@ -72,13 +85,19 @@ internal sealed class EmbeddedDocuments : IDisposable
         }
         _waiting.Clear();
         _batch.Clear();
+        _asked = 0;
     }
 
-    private float[][] Embed(CancellationToken cancellationToken)
+    private IEnumerable<float[]> Embed(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var asked = _batch.Where(d => d.Known is null).ToArray();
+        if (asked.Length == 0) return _batch.Select(d => d.Known!);
         var what = FormattableString.Invariant(
-            $"batch {++_batches} ({_batch.Count} documents, {_batch[0].Id} to {_batch[^1].Id})");
-        return _model.Embed([.. _batch.Select(d => d.Text)], what, cancellationToken);
+            $"batch {++_batches} ({asked.Length} documents, {asked[0].Id} to {asked[^1].Id})");
+        var made = _model.Embed([.. asked.Select(d => d.Text)], what, cancellationToken);
+        foreach (var (document, vector) in asked.Zip(made)) _journal?.Add(document.Text, vector);
+        var next = 0;
+        return _batch.Select(d => d.Known ?? made[next++]);
     }
 }

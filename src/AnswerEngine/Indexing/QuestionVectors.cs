@@ -14,5 +14,7 @@ internal sealed class QuestionVectors(EmbeddingModel model)
 
     /// <exception cref="EmbeddingException">The model failed.</exception>
     public float[] Of(string question) =>
-        _kept.Get(question, text => model.Embed([text], "the question", CancellationToken.None)[0]);
+        _kept.Get(question, text => model.Embed([Sent(text)], "the question", CancellationToken.None)[0]);
+
+    private string Sent(string question) => model.Mask?.Invoke(question) ?? question;
 }

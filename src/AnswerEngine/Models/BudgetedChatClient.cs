@@ -51,10 +51,7 @@ internal sealed class BudgetedChatClient(
                 + $"allows {Text(settings.RequestTokensMax)}");
         var reserved = prompt + (options?.MaxOutputTokens ?? ReplyTokens);
         if (budget?.TryReserve(reserved) == false)
-            throw faults.Fault(
-                ModelFailure.BudgetSpent,
-                $"was not asked: {Text(budget.Spent)} of {Text(budget.TokensMax)} tokens are spent and the next "
-                + $"request may take {Text(reserved)}; allow more tokens");
+            throw faults.BudgetSpent(budget, reserved);
         return new Call(_calibration, budget, raw, reserved);
     }
 

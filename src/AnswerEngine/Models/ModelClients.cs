@@ -14,6 +14,22 @@ public static class ModelClients
         return Around(OpenAIAdapter.Chat(settings, http), settings, options);
     }
 
+    /// <summary>An embedding model over the same protocol.</summary>
+    public static EmbeddingModel Embeddings(
+        ModelSettings settings, EmbeddingModelId id, ModelClientOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(id);
+        options ??= new ModelClientOptions();
+        var faults = new ModelFaults(settings, options.Time);
+        var http = OpenAIAdapter.Http(settings.Purpose, faults, options.Handler);
+        var generator = OpenAIAdapter.Embeddings(settings, http, settings.AsksForDimensions ? id.Dimensions : null);
+        generator = new ResilientEmbeddings(generator, settings, options.Time);
+        generator = ModelTelemetry.Around(generator);
+        generator = new BudgetedEmbeddings(generator, settings, faults, options.Budget);
+        return new EmbeddingModel(generator, id) { Mask = options.Mask };
+    }
+
     /// <summary>The same around a client of any other provider.</summary>
     public static ChatModel Around(IChatClient client, ModelSettings settings, ModelClientOptions? options = null)
     {

@@ -83,6 +83,12 @@ internal sealed class ModelFaults(ModelSettings settings, TimeProvider time)
         FormattableString.Invariant($"sent nothing for {settings.StallTime.TotalSeconds} s: ")
         + $"ask again, or raise {settings.Prefix}_STALL");
 
+    /// <summary>Too few tokens are left for a request.</summary>
+    public ModelException BudgetSpent(TokenBudget budget, long reserved) => Fault(
+        ModelFailure.BudgetSpent,
+        FormattableString.Invariant($"was not asked: {budget.Spent} of {budget.TokensMax} tokens are spent ")
+        + FormattableString.Invariant($"and the next request may take {reserved}; allow more tokens"));
+
     /// <summary>The reply ended without its end.</summary>
     public ModelException Cut() =>
         Fault(ModelFailure.Cut, "ended its reply without saying that it is complete; ask again");

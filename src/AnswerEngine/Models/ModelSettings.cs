@@ -69,6 +69,9 @@ public sealed record ModelSettings
         }
     } = 32_000;
 
+    /// <summary>True to ask an embedding model for shorter vectors than its own; not all know how.</summary>
+    public bool AsksForDimensions { get; init; }
+
     /// <summary>True when the endpoint is asked with a token of Entra ID.</summary>
     public bool UsesEntra => Key is null && IsAzure(Endpoint);
 

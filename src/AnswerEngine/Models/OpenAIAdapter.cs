@@ -20,7 +20,7 @@ internal static class OpenAIAdapter
         new ChatClient(settings.Model, Authentication(settings), Options(settings, http)).AsIChatClient();
 
     public static IEmbeddingGenerator<string, Embedding<float>> Embeddings(
-        ModelSettings settings, HttpClient http, int dimensions) =>
+        ModelSettings settings, HttpClient http, int? dimensions) =>
         new EmbeddingClient(settings.Model, Authentication(settings), Options(settings, http))
             .AsIEmbeddingGenerator(dimensions);
 #pragma warning restore OPENAI001

@@ -45,14 +45,16 @@ internal sealed class ManualTime : TimeProvider
     /// Starts a task and moves from timer to timer until it is done. Outside of the test's context, so that what a timer sets off has come
     /// to its next wait before the clock moves on.
     /// </summary>
-    public async Task<T> Run<T>(Func<Task<T>> start)
+    /// <param name="start">Starts it.</param>
+    /// <param name="longest">Timers that are due later than this do not move the clock: what runs is not waiting for them.</param>
+    public async Task<T> Run<T>(Func<Task<T>> start, TimeSpan? longest = null)
     {
         var task = Started(start);
         while (!task.IsCompleted)
         {
             var waits = Waits();
-            if (Next() is { } next) Advance(next);
-            while (!task.IsCompleted && (Waits() == waits || Next() is null)) await Task.Yield();
+            if (Next(longest) is { } next) Advance(next);
+            while (!task.IsCompleted && (Waits() == waits || Next(longest) is null)) await Task.Yield();
         }
         return await task;
     }
@@ -82,9 +84,14 @@ internal sealed class ManualTime : TimeProvider
         lock (_gate) return _waits;
     }
 
-    private TimeSpan? Next()
+    private TimeSpan? Next(TimeSpan? longest)
     {
-        lock (_gate) return _timers.Count == 0 ? null : _timers.Min(t => t.Due) - _now;
+        lock (_gate)
+        {
+            if (_timers.Count == 0) return null;
+            var next = _timers.Min(t => t.Due) - _now;
+            return next > longest ? null : next;
+        }
     }
 
     private sealed class Timer(ManualTime clock, TimerCallback callback, object? state) : ITimer

@@ -29,7 +29,7 @@ internal sealed class ModelFixture : IDisposable
         Time.Run(() => Model.Client.GetResponseAsync(Messages, cancellationToken: cancellationToken));
 
     /// <summary>Asks for a streamed reply and reads it to its end.</summary>
-    public Task<IReadOnlyList<string>> Stream(CancellationToken cancellationToken = default) => Time.Run(() => Read(Model, cancellationToken));
+    public Task<IReadOnlyList<string>> Stream(TimeSpan? longest = null) => Time.Run(() => Read(Model, CancellationToken.None), longest);
 
     public async Task<ModelException> FailureOfAsk() => await Assert.ThrowsAsync<ModelException>(() => Ask());
 

@@ -136,7 +136,7 @@ public sealed class ResilienceTests
         using var model = new ModelFixture(call => call == 1
             ? ScriptedEndpoint.Stream(new BreakingStream(beginning))
             : ScriptedEndpoint.Stream(whole));
-        Assert.Equal(["All ", "well."], await model.Stream());
+        Assert.Equal(["All ", "well."], await model.Stream(longest: TimeSpan.FromSeconds(5)));
         Assert.Equal(2, model.Endpoint.Calls);
     }
 

@@ -25,15 +25,16 @@ internal sealed class EvaluatedIndex : IDisposable
     public static EvaluatedIndex Open(
         string? folder, string corpus, TextWriter stderr, CancellationToken cancellationToken)
     {
-        if (folder is not null) return new EvaluatedIndex(LocalPassageIndex.Open(folder), folder, null);
+        var model = ConfiguredModels.Embedding();
+        if (folder is not null) return new EvaluatedIndex(LocalPassageIndex.Open(folder, model), folder, null);
         var temporary = Directory.CreateTempSubdirectory("answers-evaluate-").FullName;
         try
         {
-            var report = new CorpusPipeline(temporary).Ingest(
+            var report = new CorpusPipeline(temporary, model).Ingest(
                 new IngestRequest([corpus]), new ProgressLine(stderr), cancellationToken);
             IngestTable.Write(report, stderr);
             if (report.Snapshot is null) throw new InvalidDataException($"{corpus} holds no document that can be read");
-            return new EvaluatedIndex(LocalPassageIndex.Open(temporary), temporary, report);
+            return new EvaluatedIndex(LocalPassageIndex.Open(temporary, model), temporary, report);
         }
         catch
         {
@@ -43,11 +44,18 @@ internal sealed class EvaluatedIndex : IDisposable
     }
 
     /// <summary>The pipeline over the index, with what its answers are held against.</summary>
-    public static EvaluatedEngine Engine(LocalPassageIndex index)
+    /// <param name="index">The index.</param>
+    /// <param name="model">Words the answers; or null.</param>
+    /// <param name="isAskedForOpinions">True to ask the model too whether the quotes carry what it let stand.</param>
+    public static EvaluatedEngine Engine(
+        LocalPassageIndex index, ChatModel? model = null, bool isAskedForOpinions = false)
     {
-        var pipeline = new AnswerPipeline(index, Clock.System);
-        return new EvaluatedEngine(
-            index.Snapshot, pipeline.Answer, index.Document, new ArticleProof(index).Check);
+        var pipeline = new AnswerPipeline(index, Clock.System, model);
+        return new EvaluatedEngine(index.Snapshot, pipeline.Answer, index.Document, new ArticleProof(index).Check)
+        {
+            ComposedBy = pipeline.ComposedBy,
+            Opinion = isAskedForOpinions && model is not null ? new SupportOpinion(model).Of : null,
+        };
     }
 
     public void Dispose()

@@ -40,13 +40,14 @@ internal static class PropertiesCommand
         {
             var drawn = Drawn(Read(parsed.GetRequiredValue(questions)), parsed.GetValue(count));
             var folder = IndexLocation.Resolve(parsed.GetValue(index));
+            var model = ConfiguredModels.Embedding();
             var opened = new List<LocalPassageIndex>();
             try
             {
                 var check = new PropertiesCheck(
                     () =>
                     {
-                        opened.Add(LocalPassageIndex.Open(folder));
+                        opened.Add(LocalPassageIndex.Open(folder, model));
                         return EvaluatedIndex.Engine(opened[^1]);
                     },
                     TimeProvider.System);

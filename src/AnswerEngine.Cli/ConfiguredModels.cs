@@ -19,17 +19,18 @@ internal static class ConfiguredModels
     };
 
     /// <summary>The pipeline as the settings want it.</summary>
-    public static AnswerPipeline Pipeline(LocalPassageIndex index, ChatModel? model = null) =>
+    public static AnswerPipeline Pipeline(IPassageIndex index, ChatModel? model = null) =>
         new(index, Clock.System, model) { RefusesIdentifiers = RefusesIdentifiers() };
 
     /// <summary>The chat model; <c>null</c> when none is configured. Its client is to be disposed.</summary>
     /// <param name="budget">What all its calls together may take.</param>
+    /// <param name="name">The model, in place of the configured one.</param>
     /// <exception cref="ConfigurationException">The settings cannot be used.</exception>
-    public static ChatModel? Chat(TokenBudget? budget = null)
+    public static ChatModel? Chat(TokenBudget? budget = null, string? name = null)
     {
         var configured = ModelConfiguration.Of(ModelPurpose.Chat, SettingsFile.Read());
         if (!configured.IsSet) return null;
-        return ModelClients.Chat(configured.Settings(), new ModelClientOptions
+        return ModelClients.Chat(configured.Settings(name), new ModelClientOptions
         {
             Mask = PatientIdentifiers.Masked,
             Budget = budget,

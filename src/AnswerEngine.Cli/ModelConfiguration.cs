@@ -47,10 +47,11 @@ internal sealed class ModelConfiguration
         _values.First(v => v.Setting.Variable == $"{_prefix}_{ending}").Value;
 
     /// <summary>The settings as the engine takes them.</summary>
+    /// <param name="name">The model, in place of the configured one.</param>
     /// <exception cref="ConfigurationException">They name no model, or cannot be used.</exception>
-    public ModelSettings Settings()
+    public ModelSettings Settings(string? name = null)
     {
-        if (Value("ENDPOINT") is not { } endpoint || Value("MODEL") is not { } model)
+        if (Value("ENDPOINT") is not { } endpoint || (name ?? Value("MODEL")) is not { } model)
             throw new ConfigurationException(
                 $"a model needs both {_prefix}_ENDPOINT and {_prefix}_MODEL; one is not set");
         try

@@ -15,6 +15,12 @@ internal static class ModelOption
     public static OpenModel? Open(ParseResult parsed, Option<bool> extractive, TokenBudget? budget = null) =>
         parsed.GetValue(extractive) || ConfiguredModels.Chat(budget) is not { } model ? null : new OpenModel(model);
 
+    /// <summary>A model by its name at the configured endpoint; null without a name.</summary>
+    public static OpenModel? Named(string? name) => name is null
+        ? null
+        : new OpenModel(ConfiguredModels.Chat(name: name) ?? throw new ConfigurationException(
+            "no endpoint of a chat model is configured: set ANSWERS_CHAT_ENDPOINT (answers doctor)"));
+
     /// <summary>Tells why the model did not word an answer.</summary>
     public static void Warn(ComposedArticle composed, TextWriter stderr)
     {

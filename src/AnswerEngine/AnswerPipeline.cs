@@ -14,7 +14,7 @@ namespace AnswerEngine;
 /// <param name="index">What is answered from.</param>
 /// <param name="time">Dates the articles.</param>
 /// <param name="model">Words the answers; without one they are the sources' own sentences.</param>
-public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time, ChatModel? model = null)
+public sealed class AnswerPipeline(IPassageIndex index, TimeProvider time, ChatModel? model = null)
 {
     private readonly QuestionAnalyzer _analyzer = new(Vocabulary.BuiltIn.With(index.Abbreviations));
     private readonly EvidenceRetriever _retriever = new(index);
@@ -29,6 +29,11 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time, C
     /// <see cref="PatientIdentifierException"/>, in place of masking it.
     /// </summary>
     public bool RefusesIdentifiers { get; init; }
+
+    /// <summary>What composes: <c>extractive</c>, or model and prompt.</summary>
+    public string ComposedBy { get; } = model is null
+        ? AnswerEngine.ComposedBy.Extractive
+        : AnswerEngine.ComposedBy.Model(model.Name, ChatRequest.ComposedWith);
 
     /// <summary>
     /// Prepares what the first answer of a process needs, whatever the index. Called beside the opening of an index it
@@ -50,11 +55,9 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time, C
     /// </summary>
     public ComposedArticle Compose(Question question, CancellationToken cancellationToken = default)
     {
-        var ranked = Ranked(question, cancellationToken);
-        return Article(ranked, model is null || !ranked.IsNear
-            ? Extractive(ranked)
-            : new ModelComposition(model, _verifier, told: null).ComposeAsync(ranked, cancellationToken)
-                .GetAwaiter().GetResult());
+        if (model is not null) return ComposeAsync(question, told: null, cancellationToken).GetAwaiter().GetResult();
+        var ranked = Ranked(_analyzer.Analyze(Admitted(question)), cancellationToken);
+        return Article(ranked, Extractive(ranked));
     }
 
     /// <summary>
@@ -67,7 +70,11 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time, C
     public async Task<ComposedArticle> ComposeAsync(
         Question question, Action<ComposingStep>? told = null, CancellationToken cancellationToken = default)
     {
-        var ranked = Ranked(question, cancellationToken);
+        question = Admitted(question);
+        var analyzed = _analyzer.Analyze(question);
+        if (model is not null && _analyzer.IsIncomplete(question))
+            analyzed = _analyzer.Analyze(await ModelRewriting.RewrittenAsync(question, model, cancellationToken));
+        var ranked = Ranked(analyzed, cancellationToken);
         var draft = model is null || !ranked.IsNear
             ? Extractive(ranked)
             : await new ModelComposition(model, _verifier, told).ComposeAsync(ranked, cancellationToken);
@@ -82,14 +89,20 @@ public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time, C
     }
 
     private static ModelDraft Extractive(RankedEvidence ranked) =>
-        new(ExtractiveComposer.Compose(ranked), EngineFingerprint.Extractive, [], Shown: 0);
+        new(ExtractiveComposer.Compose(ranked), AnswerEngine.ComposedBy.Extractive, [], Shown: 0);
 
-    private RankedEvidence Ranked(Question question, CancellationToken cancellationToken)
+    /// <summary>
+    /// The question without identifiers of patients: before anything is searched, kept, sent or shown.
+    /// </summary>
+    private Question Admitted(Question question)
     {
-        // Before anything is searched, kept or shown.
         if (RefusesIdentifiers && PatientIdentifiers.KindsIn(question) is [_, ..] kinds)
             throw new PatientIdentifierException(kinds);
-        var analyzed = _analyzer.Analyze(PatientIdentifiers.Masked(question));
+        return PatientIdentifiers.Masked(question);
+    }
+
+    private RankedEvidence Ranked(AnalyzedQuestion analyzed, CancellationToken cancellationToken)
+    {
         var evidence = _retriever.Retrieve(analyzed, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return RankedEvidence.Read(analyzed, evidence);

@@ -14,7 +14,7 @@ namespace AnswerEngine;
 /// </summary>
 /// <param name="index">The index.</param>
 /// <param name="library">The library; without one no state of review is proved.</param>
-public sealed class ArticleProof(LocalPassageIndex index, Library? library = null)
+public sealed class ArticleProof(IPassageIndex index, Library? library = null)
 {
     private const int StatementIdLengthMin = 12;
 
@@ -60,7 +60,12 @@ public sealed class ArticleProof(LocalPassageIndex index, Library? library = nul
     }
 
     private static Question Asked(Article article) =>
-        new(article.Question, article.Reader) { Turns = article.Turns };
+        new(article.Question, article.Reader)
+        {
+            Turns = article.Turns,
+            // Taken, as when it was asked, only where the question is incomplete and this adds nothing.
+            Rewritten = article.Basis.ComposedBy == ComposedBy.Extractive ? null : article.UnderstoodAs,
+        };
 
     /// <summary>What the reader is told of how the question was understood.</summary>
     private static IEnumerable<ProofFailure> Understanding(Article article, AnalyzedQuestion question)

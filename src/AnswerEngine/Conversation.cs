@@ -26,7 +26,10 @@ public sealed class Conversation(AnswerPipeline pipeline, Library library)
     /// <summary>The same, told step by step and without holding a thread.</summary>
     /// <exception cref="ArgumentException">The question is empty or too long, or the thread is.</exception>
     public async Task<ComposedArticle> AskAsync(
-        string text, Reader reader, Action<ComposingStep>? told = null, CancellationToken cancellationToken = default) =>
+        string text,
+        Reader reader,
+        Action<ComposingStep>? told = null,
+        CancellationToken cancellationToken = default) =>
         Kept(await pipeline.ComposeAsync(Next(text, reader), told, cancellationToken));
 
     private Question Next(string text, Reader reader) =>

@@ -10,9 +10,6 @@ public static class EngineFingerprint
     /// </summary>
     public const int Revision = 2;
 
-    /// <summary>How an answer is composed without a model.</summary>
-    public const string Extractive = "extractive";
-
     private const int IdDigits = 12;
 
     /// <summary>
@@ -26,11 +23,6 @@ public static class EngineFingerprint
     }
 
     /// <summary>
-    /// How an answer is composed by a model and a prompt; what became of it may follow after a semicolon.
-    /// </summary>
-    internal static string Composer(string model, string prompt) => $"{model} with {prompt}";
-
-    /// <summary>
     /// Lower-case hex SHA-256 over composer, engine revision, snapshot, reader, question, and the questions before it,
     /// each on a line of JSON, so that no question can be taken for two.
     /// </summary>
@@ -41,7 +33,7 @@ public static class EngineFingerprint
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(composedBy);
-        var composer = composedBy.Split(';')[0];
+        var composer = ComposedBy.Identity(composedBy);
         return ArticleJson.Sha256(FormattableString.Invariant(
             $"{composer} {Revision}\n{snapshot}\n{question.Reader}\n{Asked(question)}"));
     }

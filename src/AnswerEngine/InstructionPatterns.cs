@@ -25,7 +25,8 @@ internal static partial class InstructionPatterns
         """;
 
     // Imperatives: they count only where a clause begins or somebody is told.
-    private static readonly Regex[] Imperatives = [Override(), Disclose(), Say(), Conceal(), Decode(), Pretend()];
+    private static readonly Regex[] Imperatives =
+        [Override(), Waive(), Disclose(), Say(), Conceal(), Decode(), Pretend()];
 
     private static readonly Regex[] Others = [Role(), Prompt(), Answer(), Sender(), Mark(), Turn(), Mode()];
 
@@ -99,6 +100,21 @@ internal static partial class InstructionPatterns
 
     [GeneratedRegex(
         """
+        \b((ignore|disregard|forget|override|bypass)\s([a-z]+\s){0,2}
+        (instructions?|prompts?|directives?|guardrails?
+        |(safety|ethical|content|security|system|usage)\s(instructions?|guidelines?|protocols?|rules?|polic(y|ies)
+        |checks?|filters?|constraints?|limits?)
+        |(retrieved|provided|given|supplied|quoted)\s(context|documents?|passages?|sources?|text)
+        |(context|documents?|passages?|sources?)\s(you|that\syou|above|provided|below))
+        |(ignore|forget|disregard)\severything(?=\s?[,.:;])
+        |always\s(answer|respond|reply)\s(with|that|by|in|as)
+        |(answer|respond|reply)\s(using|from|based\s(only|solely)\son)\s(only\s)?(your|made-up|invented))\b
+        """,
+        Options, TimeOut)]
+    private static partial Regex Waive();
+
+    [GeneratedRegex(
+        """
         \b(repeat|print|reveal|output|show|display|leak|recite|disclose|summari[sz]e|translate|copy|quote|list|write
         |tell
         |give|return|expose|append|include|what\s(is|are|was|were))\b[^.!?]{0,40}\b
@@ -165,7 +181,7 @@ internal static partial class InstructionPatterns
         """
         \byou\sare\s(now|no\slonger|from\snow\son|hereby)\s(an?|the|in|bound|acting|operating|playing|dan|free\s(of
         |from)
-        |going\sto\s(act|be|play)|unrestricted|unfiltered|able\sto\s(ignore|answer))\b[^.!?]{0,60}\b
+        |going\sto\s(act|be|play)|able\sto\s(ignore|answer))\b[^.!?]{0,60}\b
         (
         """ + Machine + """
         |assistant|model|persona|character|mode|filters?|restrictions?|rules?|unrestricted|unfiltered|dan|pirate|expert
@@ -178,8 +194,11 @@ internal static partial class InstructionPatterns
         \b|\bas\s(an?\s)?([a-z-]+\s)?
         """ + Machine + """
         ,?\s(you|your|please|ignore|always|never|do\snot)\b
+        |\b(you\sare|act\sas|pretend\s(to\sbe|you\sare)|role-?play\sas)\s(now\s)?(an?\s)?
+        (unrestricted|unfiltered|uncensored|dan)\b
+        |\bnew\srules?\s?:
         |\bfrom\snow\son,?\s(you|your|answer|respond|reply|always|only|every)\b[^.!?]{0,60}\b
-        (answer|respond|reply|say|are|act|will|must|obey|assistant|model)\b
+        (have|answer|respond|reply|say|are|act|will|must|obey|assistant|model)\b
         """,
         Options, TimeOut)]
     private static partial Regex Role();

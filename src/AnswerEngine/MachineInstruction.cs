@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -15,10 +16,13 @@ public static class MachineInstruction
 
     private const int Before = 160;
     private const int After = 260;
-    private const int WindowsMax = 5_000;
+    private const int WindowsMax = 500;
     private const int EncodedLengthMin = 24;
     private const int EncodedLengthMax = 20_000;
     private const int EncodedPiecesMax = 50;
+
+    private static readonly SearchValues<char> Base64 =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
 
     // Documents do not change, and the same few are asked about again and again.
     private static readonly ConditionalWeakTable<SourceDocument, Finding> Known = [];
@@ -87,23 +91,23 @@ public static class MachineInstruction
     private static string? Encoded(string text)
     {
         var pieces = 0;
-        // A piece of the least length covers one of these places.
-        for (var at = EncodedLengthMin - 1; at < text.Length && pieces < EncodedPiecesMax; at += EncodedLengthMin)
+        for (var at = 0; at + EncodedLengthMin <= text.Length && pieces < EncodedPiecesMax;)
         {
-            if (!IsEncoding(text[at])) continue;
-            var (start, end) = (at, at + 1);
-            while (start > 0 && IsEncoding(text[start - 1])) start--;
-            while (end < text.Length && IsEncoding(text[end])) end++;
-            if (end - start < EncodedLengthMin) continue;
+            // No piece begins before the last sign in this stretch that is none of Base64.
+            var gap = text.AsSpan(at, EncodedLengthMin).LastIndexOfAnyExcept(Base64);
+            if (gap >= 0)
+            {
+                at += gap + 1;
+                continue;
+            }
             pieces++;
-            if (Decoded(text.AsSpan(start, Math.Min(end - start, EncodedLengthMax))) is { } decoded
+            var length = text.AsSpan(at).IndexOfAnyExcept(Base64) is var end and >= 0 ? end : text.Length - at;
+            if (Decoded(text.AsSpan(at, Math.Min(length, EncodedLengthMax))) is { } decoded
                 && Plain(UnmaskedText.Of(decoded)) is { } instruction) return instruction;
-            at = Math.Max(at, end - EncodedLengthMin);
+            at += length;
         }
         return null;
     }
-
-    private static bool IsEncoding(char c) => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '-' or '_';
 
     private static string? Decoded(ReadOnlySpan<char> piece)
     {

@@ -140,10 +140,10 @@ internal sealed class ModelComposition(ChatModel model, CitationVerifier verifie
     {
         Restart("The model gave no answer that stands; these are the sources' own sentences.");
         return new ModelDraft(
-            ExtractiveComposer.Compose(ranked), $"{Identity}; extractive, because {reason}", _removed, _shown);
+            ExtractiveComposer.Compose(ranked), ComposedBy.ExtractiveAfter(Identity, reason), _removed, _shown);
     }
 
-    private string Identity => EngineFingerprint.Composer(model.Name, ChatRequest.ComposedWith);
+    private string Identity => ComposedBy.Model(model.Name, ChatRequest.ComposedWith);
 
     private static string Words(ModelFailure failure) => failure switch
     {

@@ -29,4 +29,10 @@ public sealed record Question(string Text, Reader Reader = Reader.Physician)
 
     /// <summary>The questions asked before in the same thread, oldest first.</summary>
     public IReadOnlyList<string> Turns { get; init; } = [];
+
+    /// <summary>
+    /// The question so that it stands alone, as a model proposed it: taken, before what rules make of it, only for a
+    /// follow-up that is incomplete, and only when it has no term that stands in no question of the thread.
+    /// </summary>
+    public string? Rewritten { get; init; }
 }

@@ -9,7 +9,7 @@ namespace AnswerEngine;
 /// <param name="index">The index.</param>
 /// <param name="library">The library.</param>
 /// <param name="model">Words again what a model has worded.</param>
-public sealed class Replay(LocalPassageIndex index, Library library, ChatModel? model = null)
+public sealed class Replay(IPassageIndex index, Library library, ChatModel? model = null)
 {
     /// <summary>What comes out today; the inputs that are not what they were are named.</summary>
     public ReplayedArticle Run(Article kept, CancellationToken cancellationToken = default)
@@ -18,7 +18,7 @@ public sealed class Replay(LocalPassageIndex index, Library library, ChatModel? 
         var day = DateOnly.ParseExact(kept.Dates.Updated, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var question = new Question(kept.Question, kept.Reader) { Turns = kept.Turns };
         // An article without a model is replayed without one, whichever is configured now.
-        var composer = kept.Basis.ComposedBy == EngineFingerprint.Extractive ? null : model;
+        var composer = kept.Basis.ComposedBy == ComposedBy.Extractive ? null : model;
         var composed = new AnswerPipeline(index, new OneDay(day), composer).Compose(question, cancellationToken);
         var article = ArticleAssembler.Sealed(composed.Article with { Id = kept.Id });
         var isSame = article.Basis.ContentSha256 == kept.Basis.ContentSha256;

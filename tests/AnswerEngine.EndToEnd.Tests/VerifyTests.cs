@@ -123,7 +123,7 @@ public sealed class VerifyTests(Thrombosis corpus)
     {
         var article = corpus.Article with { Basis = corpus.Article.Basis with { Snapshot = snapshot } };
         var asked = new Question(article.Question, article.Reader);
-        article = article with { Fingerprint = EngineFingerprint.Of(asked, snapshot, EngineFingerprint.Extractive) };
+        article = article with { Fingerprint = EngineFingerprint.Of(asked, snapshot, ComposedBy.Extractive) };
         return Publishing.ArticleAssembler.Sealed(article);
     }
 

@@ -207,7 +207,7 @@ public sealed class AnswerPipelineTests(AnswerPipelineTests.Corpus corpus) : ICl
     public void The_fingerprint_follows_from_question_reader_and_snapshot()
     {
         var article = Seed();
-        Assert.Equal(EngineFingerprint.Of(new Question(MiniCorpus.SeedQuestion), _mini.Index.Snapshot, EngineFingerprint.Extractive), article.Fingerprint);
+        Assert.Equal(EngineFingerprint.Of(new Question(MiniCorpus.SeedQuestion), _mini.Index.Snapshot, ComposedBy.Extractive), article.Fingerprint);
         Assert.NotEqual(article.Fingerprint, Seed(Reader.Patient).Fingerprint);
         Assert.Equal(EngineFingerprint.ArticleId(new Question(MiniCorpus.SeedQuestion)), article.Id);
         Assert.Equal((_mini.Index.DocumentCount, _mini.Index.PassageCount), (article.Basis.Documents, article.Basis.Passages));

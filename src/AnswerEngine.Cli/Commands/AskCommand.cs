@@ -25,7 +25,8 @@ internal static class AskCommand
             + "Example: answers ask \"What is the INR goal for factor V Leiden mutation?\"")
         {
             options.Question, options.After, options.FollowUp, options.Index, options.Reader, options.Format,
-            options.Json, options.Explain, options.Batch, options.Output, options.Keep, options.Stream, options.Extractive,
+            options.Json, options.Explain, options.Batch, options.Output, options.Keep, options.Stream,
+            options.Extractive,
         };
         command.Runs((parsed, cancellationToken) =>
         {

@@ -46,7 +46,10 @@ internal static class AnswersApi
             })
             .Produces<string>(contentType: "text/event-stream").Produces(StatusCodes.Status204NoContent);
         routes.MapPost($"{Article}/follow-ups", FollowUp).Needs(Permission.Read).RequireRateLimiting(Limits.Asking)
-            .Described(new("followUp", "Answer the next question of a thread", $"The article of the follow-up. {ComposingReply.Help}")
+            .Described(new(
+                "followUp",
+                "Answer the next question of a thread",
+                $"The article of the follow-up. {ComposingReply.Help}")
             {
                 Problems = Documentation.Posting(Problem.NotFound, Problem.KeyReused), IsIdempotent = true,
             })

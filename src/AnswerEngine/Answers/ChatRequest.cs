@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using AnswerEngine.Prompts;
 using Microsoft.Extensions.AI;
@@ -24,8 +22,6 @@ internal sealed class ChatRequest
 
     /// <summary>Characters of an earlier reply that are sent back with what is wrong with it.</summary>
     private const int RepairedReplyMax = 20_000;
-
-    private const int FenceLength = 16;
 
     private readonly EvidencePassage[] _passages;
 
@@ -53,13 +49,14 @@ internal sealed class ChatRequest
     {
         var chosen = Chosen(ranked);
         var question = ranked.Question.Text;
-        var fence = Fence(question, chosen);
-        var passages = chosen.OrderBy(p => Hash($"{fence} {p.Passage.Id}"), StringComparer.Ordinal).ToArray();
+        // The whole of a document: its other parts may know of this one.
+        var fence = new Fence([question, .. chosen.Select(p => p.Document).DistinctBy(d => d.Id).Select(d => d.Text)]);
+        var passages = chosen.OrderBy(p => fence.PlaceOf(p.Passage.Id), StringComparer.Ordinal).ToArray();
         return new ChatRequest(passages, PromptLibrary.ComposeAnswer.Fill(new Dictionary<string, string>
         {
-            ["fence"] = fence,
+            ["fence"] = fence.Mark,
             ["passages"] = string.Join("\n\n", passages.Select((p, i) => Fenced(fence, i + 1, p))),
-            ["question"] = $"<<<{fence} question>>>\n{question}\n<<<{fence} end>>>",
+            ["question"] = fence.Around("question", question),
         }));
     }
 
@@ -106,12 +103,12 @@ internal sealed class ChatRequest
         return [.. chosen];
     }
 
-    private static string Fenced(string fence, int number, EvidencePassage source)
+    private static string Fenced(Fence fence, int number, EvidencePassage source)
     {
         var kind = source.Document.Kind == DocumentKind.Guideline ? "guideline" : "study";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"<<<{fence} passage {number} {kind}>>>\n{SourceLine(source)}\n\n{source.Passage.Text}\n<<<{fence} end>>>");
+        return fence.Around(
+            FormattableString.Invariant($"passage {number} {kind}"),
+            $"{SourceLine(source)}\n\n{source.Passage.Text}");
     }
 
     private static string SourceLine(EvidencePassage source)
@@ -120,17 +117,4 @@ internal sealed class ChatRequest
         var year = record.Year is { } number ? string.Create(CultureInfo.InvariantCulture, $" ({number})") : "";
         return $"{record.Title}{year}; {source.Passage.Section}".ReplaceLineEndings(" ");
     }
-
-    /// <summary>Follows from all texts, so that none can hold it; hashed again should one do.</summary>
-    private static string Fence(string question, EvidencePassage[] passages)
-    {
-        var sources = passages.Select(p => p.Document.ContentHash + p.Passage.Id);
-        var hash = Hash(string.Join('\n', sources.Prepend(question)));
-        while (Array.Exists(passages, p => p.Document.Text.Contains(hash[..FenceLength], StringComparison.Ordinal))
-            || question.Contains(hash[..FenceLength], StringComparison.Ordinal))
-            hash = Hash(hash);
-        return hash[..FenceLength];
-    }
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -33,6 +33,7 @@ public sealed class AnswersEvaluation(EvaluationSuite suite, EvaluatedEngine eng
             Suite = suite.Name,
             Snapshot = engine.Snapshot,
             EngineRevision = EngineFingerprint.Revision,
+            ComposedBy = engine.ComposedBy,
             Bootstrap = suite.Bootstrap,
             Metrics = Scoring.Scores(results, suite),
             Breakdown = Scoring.Breakdown(results),
@@ -49,6 +50,7 @@ public sealed class AnswersEvaluation(EvaluationSuite suite, EvaluatedEngine eng
             .Concat(CitationMeasures.Of(article, engine, failures))
             .Concat(FidelityMeasures.Of(article, engine, failures))
             .Concat(ShapeMeasures.Of(article))
+            .Concat(ModelMeasures.Of(article, engine, cancellationToken))
             .Concat(gold.Kind == CaseKind.Answerable ? Readers(question, article, cancellationToken) : []);
         return new CaseResult
         {

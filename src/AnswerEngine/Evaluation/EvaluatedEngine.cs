@@ -12,4 +12,11 @@ public sealed record EvaluatedEngine(
     string Snapshot,
     Func<Question, CancellationToken, Article> Answer,
     Func<string, SourceDocument?> Document,
-    Func<Article, IReadOnlyList<ProofFailure>> Prove);
+    Func<Article, IReadOnlyList<ProofFailure>> Prove)
+{
+    /// <summary>What composes the answers.</summary>
+    public string ComposedBy { get; init; } = AnswerEngine.ComposedBy.Extractive;
+
+    /// <summary>A model's opinion on whether a statement's quotes carry it; null when none is asked.</summary>
+    public Func<ArticleStatement, CancellationToken, Verdict>? Opinion { get; init; }
+}

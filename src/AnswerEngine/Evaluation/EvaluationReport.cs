@@ -16,6 +16,9 @@ public sealed record EvaluationReport
     /// <summary>Revision of the engine.</summary>
     public required int EngineRevision { get; init; }
 
+    /// <summary>What composed the answers: <c>extractive</c>, or model and prompt.</summary>
+    public string ComposedBy { get; init; } = AnswerEngine.ComposedBy.Extractive;
+
     /// <summary>Seed and samples of the intervals.</summary>
     public required Bootstrap Bootstrap { get; init; }
 

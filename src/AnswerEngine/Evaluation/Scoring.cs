@@ -10,9 +10,11 @@ internal static class Scoring
     public static IReadOnlyList<MetricScore> Scores(IReadOnlyList<CaseResult> results, EvaluationSuite suite)
     {
         var sets = Sets(results);
+        var ofModels = AnswerMetrics.OfModels
+            .Where(m => results.Any(r => r.Measures.Any(measure => measure.Metric == m.Name)));
         return
         [
-            .. AnswerMetrics.All.Select(metric =>
+            .. AnswerMetrics.All.Concat(ofModels).Select(metric =>
             {
                 var expected = suite.Metrics.FirstOrDefault(m => m.Name == metric.Name);
                 return new MetricScore(

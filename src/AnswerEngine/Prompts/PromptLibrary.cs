@@ -11,6 +11,12 @@ public static class PromptLibrary
     /// <summary>Asks again for such an answer, naming what failed.</summary>
     public static Prompt RepairAnswer { get; } = Load("repair-answer");
 
+    /// <summary>Makes a follow-up a question that stands alone.</summary>
+    public static Prompt RewriteQuestion { get; } = Load("rewrite-question");
+
+    /// <summary>Judges whether quotes carry a statement; for evaluation.</summary>
+    public static Prompt JudgeSupport { get; } = Load("judge-support");
+
     private static Prompt Load(string name) => new(PromptFile.Parse(
         name,
         Text($"{name}.md") ?? throw new FormatException($"there is no prompt {name}"),

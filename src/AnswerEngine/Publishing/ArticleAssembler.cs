@@ -79,7 +79,7 @@ public static class ArticleAssembler
                     .Take(NearestMax)
                     .Select(d => new NearestDocument(d.Id, d.Record.Title, d.Kind))]
                 : [],
-            Limits = Disclaimer.Limits,
+            Limits = ComposedBy.IsWorded(snapshot.ComposedBy) ? Disclaimer.LimitsWorded : Disclaimer.Limits,
             ContentSha256 = "",
         };
     }
@@ -91,4 +91,7 @@ public static class ArticleAssembler
 /// <param name="FollowUps">Questions that the corpus can answer next.</param>
 /// <param name="ComposedBy">How the answer was composed.</param>
 public sealed record SnapshotFacts(
-    int Documents, int Passages, IReadOnlyList<string> FollowUps, string ComposedBy = EngineFingerprint.Extractive);
+    int Documents,
+    int Passages,
+    IReadOnlyList<string> FollowUps,
+    string ComposedBy = AnswerEngine.ComposedBy.Extractive);

@@ -19,13 +19,18 @@ public sealed record BasisLine(string Text, IReadOnlyList<string> Items)
             + string.Create(
                 CultureInfo.InvariantCulture, $"and {Items.Count - ItemsInText} more (--explain shows all).");
 
+    private static string Composed(string composedBy) =>
+        ComposedBy.IsWorded(composedBy)
+            ? $"Worded by {composedBy}: every sentence passed the same checks against what it quotes."
+            : $"Composed {composedBy}: every sentence is a quote behind a frame from the source's record.";
+
     /// <summary>The lines of an article's basis, in their order.</summary>
     public static IEnumerable<BasisLine> Of(Article article)
     {
         var basis = article.Basis;
         yield return Plain(basis.IntendedUse);
         yield return Plain(
-            $"Composed {basis.ComposedBy}: every sentence is a quote behind a frame from the source's record. "
+            $"{Composed(basis.ComposedBy)} "
             + string.Create(
                 CultureInfo.InvariantCulture,
                 $"Snapshot {basis.Snapshot}: {basis.Documents:N0} documents, {basis.Passages:N0} passages."));

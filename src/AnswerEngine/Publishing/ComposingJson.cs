@@ -10,7 +10,9 @@ public static class ComposingJson
 
     private static readonly ArticleJsonContext Compact = new(ArticleJson.Options(indented: false));
 
-    /// <summary>The event of a step: <c>statement</c> {section, heading, statement} or <c>restart</c> {reason}.</summary>
+    /// <summary>
+    /// The event of a step: <c>statement</c> {section, heading, statement} or <c>restart</c> {reason}.
+    /// </summary>
     public static (string Name, string Data) Event(ComposingStep step) => step switch
     {
         StatementStep statement => ("statement", Written(new JsonObject

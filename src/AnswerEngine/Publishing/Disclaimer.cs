@@ -13,6 +13,11 @@ public static class Disclaimer
         "Lexical search over the sources of this corpus only; a sentence is shown as its source states it, "
         + "and sources outside the corpus are not known.";
 
+    /// <summary>The same of an article in a model's words.</summary>
+    public const string LimitsWorded =
+        "Lexical search over the sources of this corpus only; a sentence in a model's words is checked by rules against "
+        + "what it quotes, and sources outside the corpus are not known.";
+
     /// <summary>The disclaimer for a reader.</summary>
     public static string For(Reader reader) => reader switch
     {

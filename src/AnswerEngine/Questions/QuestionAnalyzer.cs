@@ -27,12 +27,34 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
         var text = Checked(question.Text);
         var asked = question with { Text = text };
         if (asked.Turns.Count > 0) asked = asked with { Turns = [.. asked.Turns.Select(Checked)] };
-        var standAlone = new FollowUpResolver(_reader).Resolve(asked);
+        var standAlone = asked.Rewritten is { } rewritten && IsIncomplete(asked) && AddsNothing(rewritten, asked)
+            ? rewritten
+            : new FollowUpResolver(_reader).Resolve(asked);
         return _reader.Read(asked, standAlone ?? text).Analyzed with
         {
             StandAlone = standAlone,
             EmergencySign = EmergencySigns.Find(text),
         };
+    }
+
+    /// <summary>True for a follow-up that lacks something by its form.</summary>
+    public bool IsIncomplete(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return question.Turns.Count > 0
+            && FollowUp.Read(_reader, question, question.Text) is { StandsAlone: false };
+    }
+
+    /// <summary>
+    /// A rewriting keeps a term of the question, and has none that stands in no question of the thread.
+    /// </summary>
+    private static bool AddsNothing(string rewritten, Question question)
+    {
+        if (rewritten.Length > Question.LengthMax || rewritten.Any(char.IsControl)) return false;
+        var own = AnalyzedText.Analyze(question.Text);
+        var known = own.Concat(question.Turns.SelectMany(AnalyzedText.Analyze)).ToHashSet(StringComparer.Ordinal);
+        var terms = AnalyzedText.Analyze(rewritten);
+        return terms.All(known.Contains) && (own.Count == 0 || own.Any(terms.Contains));
     }
 
     private static string Checked(string question)

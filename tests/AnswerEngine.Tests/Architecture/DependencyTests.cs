@@ -27,7 +27,7 @@ public sealed partial class DependencyTests
         ["Claims"] = ["Passages", "Verification", "Search.Analysis"],
         ["Review"] = ["Storage"],
         ["Publishing"] = ["Review", "Storage"],
-        ["Evaluation"] = ["Passages", "Questions", "Retrieval", "Answers", "Verification", "Claims"],
+        ["Evaluation"] = ["Prompts", "Passages", "Questions", "Retrieval", "Answers", "Verification", "Claims"],
     };
 
     private static readonly string[] SearchParts =
@@ -54,7 +54,8 @@ public sealed partial class DependencyTests
         string[] pipelines =
         [
             "AnswerPipeline.cs", "ClaimPipeline.cs", "CorpusPipeline.cs", "IngestRun.cs", "ArticleProof.cs", "StalenessCheck.cs",
-            "RegenerationPipeline.cs", "ModelComposition.cs", "Replay.cs", "Conversation.cs", "Reopening.cs", "RetractionImport.cs",
+            "RegenerationPipeline.cs", "ModelComposition.cs", "ModelAnswer.cs", "ModelRewriting.cs",
+            "Replay.cs", "Conversation.cs", "Reopening.cs", "RetractionImport.cs",
             "AnswerEngineServiceCollectionExtensions.cs",
         ];
         var offences = SourceTree.CSharp("src/AnswerEngine")

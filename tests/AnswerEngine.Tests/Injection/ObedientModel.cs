@@ -19,6 +19,9 @@ internal sealed partial class ObedientModel : IChatClient
     /// <summary>Requests that it was sent.</summary>
     public int Requests { get; private set; }
 
+    /// <summary>The last request as it was sent.</summary>
+    public string Prompt { get; private set; } = "";
+
     /// <summary>The first line of the prompt and the fence of the last request: nothing of it may be shown.</summary>
     public IReadOnlyList<string> Canaries { get; private set; } = [];
 
@@ -28,6 +31,7 @@ internal sealed partial class ObedientModel : IChatClient
         Requests++;
         var (system, user) = (messages.First().Text, messages.First(m => m.Role == ChatRole.User).Text);
         var passages = Passage().Matches(user);
+        Prompt = user;
         Canaries = [.. system.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.Length > 20), passages[0].Groups["fence"].Value];
         var statements = passages.SelectMany(p => Statements(p, Canaries[0])).OrderBy(s => s.Honest).ToList();
         var lead = statements.Where(s => s.Guideline).Take(1).Select(s => s.As("lead"));

@@ -6,7 +6,10 @@ public sealed class PromptTests
 {
     private const string Schema = """{"type":"object"}""";
 
-    private static readonly Prompt[] BuiltIn = [PromptLibrary.ComposeAnswer, PromptLibrary.RepairAnswer];
+    private static readonly Prompt[] BuiltIn =
+    [
+        PromptLibrary.ComposeAnswer, PromptLibrary.RepairAnswer, PromptLibrary.RewriteQuestion, PromptLibrary.JudgeSupport,
+    ];
 
     public static TheoryData<string> Names => [.. BuiltIn.Select(p => p.Name)];
 

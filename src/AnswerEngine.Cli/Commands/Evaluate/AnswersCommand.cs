@@ -30,25 +30,41 @@ internal static class AnswersCommand
         {
             Description = "Write the figures into the suite as the new baseline",
         };
+        var model = new Option<string?>("--model")
+        {
+            Description = "Let this model word the answers, at the configured endpoint; no baseline applies",
+        };
+        var opinions = new Option<bool>("--opinions")
+        {
+            Description = "Ask the model too whether the quotes carry each statement that stands",
+        };
         var command = new Command(
             "answers",
             "Answer the gold questions of a suite; exit code 8 when a figure is below its baseline. "
             + "Example: answers evaluate answers --suite eval/suites/answers.json --report eval/runs/answers.html")
         {
-            suite, set, only, json, report, index, update,
+            suite, set, only, json, report, index, update, model, opinions,
         };
         command.Runs((parsed, cancellationToken) =>
         {
             var path = parsed.GetRequiredValue(suite);
             if (parsed.GetValue(update) && parsed.GetValue(only) is not null)
                 throw new UsageException("--update-baseline needs the whole suite; leave --only out");
+            if (parsed.GetValue(model) is null && parsed.GetValue(opinions))
+                throw new UsageException("--opinions needs --model NAME");
+            if (parsed.GetValue(model) is not null && parsed.GetValue(update))
+                throw new UsageException("the baseline is that of the extractive composer; leave --model out");
+            using var asked = ModelOption.Named(parsed.GetValue(model));
             var read = GoldFiles.Suite(path);
             var cases = Chosen(GoldFiles.Cases(read, path), parsed.GetValue(set), parsed.GetValue(only));
             using var opened = EvaluatedIndex.Open(
                 parsed.GetValue(index), GoldFiles.Resolve(read.Corpus, path), parsed.Err(), cancellationToken);
-            // One case says nothing of the whole: it has no baseline.
-            var judged = parsed.GetValue(only) is null ? read : read with { Metrics = [] };
-            var result = new AnswersEvaluation(judged, EvaluatedIndex.Engine(opened.Index)).Run(
+            // One case says nothing of the whole, and a model nothing of the engine without it.
+            var judged = parsed.GetValue(only) is not null ? read with { Metrics = [] }
+                : asked is not null ? read with { Metrics = [.. read.Metrics.Select(WithoutBaseline)] }
+                : read;
+            var engine = EvaluatedIndex.Engine(opened.Index, asked?.Model, parsed.GetValue(opinions));
+            var result = new AnswersEvaluation(judged, engine).Run(
                 cases, parsed.GetValue(only) is not null, new ProgressLine(parsed.Err()), cancellationToken);
             parsed.Out().Write(parsed.GetValue(json) ? EvaluationJson.Write(result) : TextReport.Render(result));
             if (parsed.GetValue(report) is { } page) ReportFile.Save(page, HtmlReport.Render(result));
@@ -57,6 +73,8 @@ internal static class AnswersCommand
         });
         return command;
     }
+
+    private static ExpectedScore WithoutBaseline(ExpectedScore score) => score with { Tune = null, Held = null };
 
     private static GoldCase[] Chosen(IReadOnlyList<GoldCase> cases, CaseSets sets, string? only)
     {

@@ -9,13 +9,13 @@ internal sealed class EvaluatedIndex : IDisposable
 {
     private readonly string? _temporary;
 
-    private EvaluatedIndex(LocalPassageIndex index, string folder, IngestReport? ingested)
+    private EvaluatedIndex(IPassageIndex index, string folder, IngestReport? ingested)
     {
         (Index, Folder, Ingested) = (index, folder, ingested);
         _temporary = ingested is null ? null : folder;
     }
 
-    public LocalPassageIndex Index { get; }
+    public IPassageIndex Index { get; }
 
     public string Folder { get; }
 
@@ -44,11 +44,18 @@ internal sealed class EvaluatedIndex : IDisposable
     }
 
     /// <summary>The pipeline over the index, with what its answers are held against.</summary>
-    public static EvaluatedEngine Engine(LocalPassageIndex index)
+    /// <param name="index">The index.</param>
+    /// <param name="model">Words the answers; or null.</param>
+    /// <param name="isAskedForOpinions">True to ask the model too whether the quotes carry what it let stand.</param>
+    public static EvaluatedEngine Engine(
+        IPassageIndex index, ChatModel? model = null, bool isAskedForOpinions = false)
     {
-        var pipeline = new AnswerPipeline(index, Clock.System);
-        return new EvaluatedEngine(
-            index.Snapshot, pipeline.Answer, index.Document, new ArticleProof(index).Check);
+        var pipeline = new AnswerPipeline(index, Clock.System, model);
+        return new EvaluatedEngine(index.Snapshot, pipeline.Answer, index.Document, new ArticleProof(index).Check)
+        {
+            ComposedBy = pipeline.ComposedBy,
+            Opinion = isAskedForOpinions && model is not null ? new SupportOpinion(model).Of : null,
+        };
     }
 
     public void Dispose()

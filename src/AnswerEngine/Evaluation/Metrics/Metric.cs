@@ -90,7 +90,16 @@ public static class AnswerMetrics
     public const string LeadShort = "lead-short";
     public const string KeyPointsFew = "key-points-few";
     public const string ResearchBlocksFew = "research-blocks-few";
+    public const string Worded = "worded";
+    public const string OpinionSupported = "opinion-supported";
 #pragma warning restore CS1591
+
+    /// <summary>What is counted besides when a model is asked; no baseline knows them.</summary>
+    public static ImmutableArray<Metric> OfModels { get; } =
+    [
+        Higher(Worded, "In the model's words", "articles"),
+        Higher(OpinionSupported, "Supported, a model finds", "statements"),
+    ];
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<Metric> All { get; } =

@@ -38,6 +38,7 @@ public static class HtmlReport
         Add(page, $"<h1>Evaluation: {Encode(report.Suite)}</h1>\n<p class=\"soft\">{report.Cases.Count} cases");
         Add(page, $" ({report.Cases.Count(c => c.Set == GoldSet.Tune)} for tuning, ");
         Add(page, $"{report.Cases.Count(c => c.Set == GoldSet.Held)} held out), snapshot {Encode(report.Snapshot)}, ");
+        if (report.ComposedBy != ComposedBy.Extractive) Add(page, $"worded by {Encode(report.ComposedBy)}, ");
         Add(page, $"engine revision {report.EngineRevision}. Intervals: 95 %, percentile bootstrap over the cases, ");
         Add(page, $"{report.Bootstrap.Samples} samples, seed {report.Bootstrap.Seed}.</p>\n");
         Add(page, $"<p>{judged.Count(j => j)} of {judged.Length} figures with a bar reach it. ");

@@ -14,6 +14,7 @@ public static class TextReport
         ArgumentNullException.ThrowIfNull(report);
         var text = new StringBuilder();
         Line(text, $"Suite {report.Suite}: {report.Cases.Count} cases, snapshot {report.Snapshot}, "
+            + (report.ComposedBy == ComposedBy.Extractive ? "" : $"worded by {report.ComposedBy}, ")
             + $"intervals of 95 % from {report.Bootstrap.Samples} bootstrap samples of the cases");
         var sets = report.Metrics.SelectMany(m => m.Sets).Select(s => s.Set).Distinct();
         foreach (var set in sets) Set(text, report, set);

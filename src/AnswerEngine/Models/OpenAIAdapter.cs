@@ -49,7 +49,7 @@ internal static class OpenAIAdapter
         UseCookies = false,
         ConnectTimeout = ConnectTime,
         PooledConnectionLifetime = ConnectionAge,
-        // The rest of a reply that nobody reads is not waited for: by default its connection stays open for two seconds.
+        // By default the connection of a reply that nobody reads on stays open for two seconds, and the model busy.
         ResponseDrainTimeout = TimeSpan.Zero,
         MaxResponseDrainSize = 0,
     };

@@ -7,6 +7,9 @@ public sealed class ModelProbeTests
 {
     private const string Listed = """{"object":"list","data":[{"id":"m","object":"model","created":1,"owned_by":"x"}]}""";
 
+    private const string OneComponent = "{\"object\":\"list\",\"data\":[{\"object\":\"embedding\",\"index\":0,\"embedding\":\"AACAPw==\"}],"
+        + "\"usage\":{\"prompt_tokens\":1,\"total_tokens\":1}}";
+
     private static readonly ModelSettings Embedding = new(ModelPurpose.Embedding, "http://127.0.0.1:9/v1", "m");
 
     [Fact]
@@ -54,7 +57,7 @@ public sealed class ModelProbeTests
         var time = new ManualTime();
         var endpoint = new ScriptedEndpoint(time, call => call == 1
             ? ScriptedEndpoint.Json(Listed)
-            : ScriptedEndpoint.Json("""{"object":"list","data":[{"object":"embedding","index":0,"embedding":"AACAPw=="}],"usage":{"prompt_tokens":1,"total_tokens":1}}"""));
+            : ScriptedEndpoint.Json(OneComponent));
         var probe = new ModelProbe(Embedding, new ModelClientOptions { Time = time, Handler = endpoint });
         var findings = await time.Run(() => probe.EmbeddingsAsync(new EmbeddingModelId("m", "", 64)), TimeSpan.FromSeconds(5));
         var failed = Assert.Single(findings, f => f.State == ProbeState.Fail);

@@ -9,7 +9,7 @@ internal static class InstructionWords
 {
     private const int HashSize = 4096;
 
-    // A blank stands for any white space.
+    // A blank stands for any white space and emphasis.
     private static readonly string[] Beginnings = """
         ignore;disregard;forget;overrid;overrule;roleplay;role-play;uncensored;bypass your;bypass the;bypass all;
         bypass any;bypass safe;bypass eth;bypass cont;bypass sec;bypass sys;discard all;discard the;discard any;
@@ -95,22 +95,25 @@ internal static class InstructionWords
 
     private static bool StartsWith(ReadOnlySpan<char> text, string beginning)
     {
-        if (text.Length < beginning.Length) return false;
-        for (var i = 0; i < beginning.Length; i++)
+        var at = 0;
+        foreach (var c in beginning)
         {
-            var isAlike = beginning[i] == ' '
-                ? char.IsWhiteSpace(text[i])
-                : beginning[i] == text[i] || beginning[i] == char.ToLowerInvariant(text[i]);
-            if (!isAlike) return false;
+            var start = at;
+            while (at < text.Length && (c == ' ' ? IsGap(text[at]) : IsEmphasis(text[at]))) at++;
+            if (c == ' ' ? at == start : at == text.Length || c != char.ToLowerInvariant(text[at++])) return false;
         }
         return true;
     }
+
+    private static bool IsGap(char c) => IsEmphasis(c) || char.IsWhiteSpace(c);
+
+    private static bool IsEmphasis(char c) => c is '*' or '`' or '~';
 
     // Letters differ from their capitals in one bit, which is left out; and white space is a blank.
     private static int Hash(char first, char second, char third) =>
         (((first | 0x20) * 31 + Fold(second)) * 31 + Fold(third)) & (HashSize - 1);
 
-    private static int Fold(char c) => c <= ' ' ? ' ' : c | 0x20;
+    private static int Fold(char c) => IsGap(c) ? ' ' : c | 0x20;
 
     private static Dictionary<int, string[]> Index()
     {

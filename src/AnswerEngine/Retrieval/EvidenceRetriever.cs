@@ -105,10 +105,9 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
                 exclusions.Add(new Exclusion(id, document.Record.Title, document.Status, reason));
                 continue;
             }
-            if (MachineInstruction.In(document) is not null)
+            if (MachineInstruction.Exclude(document) is { } exclusion)
             {
-                exclusions.Add(
-                    new Exclusion(id, document.Record.Title, document.Status, MachineInstruction.Reason));
+                exclusions.Add(exclusion);
                 continue;
             }
             taken++;

@@ -19,7 +19,7 @@ internal static class ConfiguredModels
     };
 
     /// <summary>The pipeline as the settings want it.</summary>
-    public static AnswerPipeline Pipeline(LocalPassageIndex index, ChatModel? model = null) =>
+    public static AnswerPipeline Pipeline(IPassageIndex index, ChatModel? model = null) =>
         new(index, Clock.System, model) { RefusesIdentifiers = RefusesIdentifiers() };
 
     /// <summary>The chat model; <c>null</c> when none is configured. Its client is to be disposed.</summary>

@@ -28,7 +28,7 @@ internal static class IndexLocation
     /// <summary>
     /// Opens the index; on the very first use of the default one, makes it from corpus/ in the working folder.
     /// </summary>
-    public static LocalPassageIndex Open(string? option, TextWriter stderr, CancellationToken cancellationToken)
+    public static IPassageIndex Open(string? option, TextWriter stderr, CancellationToken cancellationToken)
     {
         var folder = Resolve(option);
         var model = ConfiguredModels.Embedding();

@@ -14,7 +14,7 @@ namespace AnswerEngine;
 /// <param name="index">What is answered from.</param>
 /// <param name="time">Dates the articles.</param>
 /// <param name="model">Words the answers; without one they are the sources' own sentences.</param>
-public sealed class AnswerPipeline(LocalPassageIndex index, TimeProvider time, ChatModel? model = null)
+public sealed class AnswerPipeline(IPassageIndex index, TimeProvider time, ChatModel? model = null)
 {
     private readonly QuestionAnalyzer _analyzer = new(Vocabulary.BuiltIn.With(index.Abbreviations));
     private readonly EvidenceRetriever _retriever = new(index);

@@ -14,7 +14,7 @@ namespace AnswerEngine;
 /// </summary>
 /// <param name="index">The index.</param>
 /// <param name="library">The library; without one no state of review is proved.</param>
-public sealed class ArticleProof(LocalPassageIndex index, Library? library = null)
+public sealed class ArticleProof(IPassageIndex index, Library? library = null)
 {
     private const int StatementIdLengthMin = 12;
 

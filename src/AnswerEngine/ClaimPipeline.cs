@@ -9,7 +9,7 @@ namespace AnswerEngine;
 /// Claim -> candidate documents -> scored sentences -> a verdict of each document -> the verdict. Needs no key and no
 /// network; safe for all threads.
 /// </summary>
-public sealed class ClaimPipeline(LocalPassageIndex index)
+public sealed class ClaimPipeline(IPassageIndex index)
 {
     /// <summary>Documents that are read for a claim.</summary>
     internal const int DocumentsMax = 20;

@@ -8,7 +8,7 @@ namespace AnswerEngine;
 /// Answers articles of the library again from the index as it is now. What a reader would be told the same stays as it
 /// is; what is told otherwise becomes a version that waits for review. Journalled: a job that was stopped goes on.
 /// </summary>
-public sealed class RegenerationPipeline(LocalPassageIndex index, Library library, AnswerPipeline pipeline)
+public sealed class RegenerationPipeline(IPassageIndex index, Library library, AnswerPipeline pipeline)
 {
     private const string By = "regeneration";
 

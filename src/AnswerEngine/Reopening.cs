@@ -14,7 +14,7 @@ public static class Reopening
 
     /// <summary>Looks at every source that approved articles cite.</summary>
     /// <returns>What was moved, by id.</returns>
-    public static IReadOnlyList<ReopenedArticle> Run(LocalPassageIndex index, Library library)
+    public static IReadOnlyList<ReopenedArticle> Run(IPassageIndex index, Library library)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(library);

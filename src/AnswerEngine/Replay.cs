@@ -9,7 +9,7 @@ namespace AnswerEngine;
 /// <param name="index">The index.</param>
 /// <param name="library">The library.</param>
 /// <param name="model">Words again what a model has worded.</param>
-public sealed class Replay(LocalPassageIndex index, Library library, ChatModel? model = null)
+public sealed class Replay(IPassageIndex index, Library library, ChatModel? model = null)
 {
     /// <summary>What comes out today; the inputs that are not what they were are named.</summary>
     public ReplayedArticle Run(Article kept, CancellationToken cancellationToken = default)

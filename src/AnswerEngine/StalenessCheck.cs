@@ -9,7 +9,7 @@ namespace AnswerEngine;
 /// this snapshot is composed again, and only a change of substance counts: shortcuts by the sources read, or by the
 /// evidence found, missed some, because weights of words follow from the whole collection.
 /// </summary>
-public sealed class StalenessCheck(LocalPassageIndex index, Library library, AnswerPipeline pipeline)
+public sealed class StalenessCheck(IPassageIndex index, Library library, AnswerPipeline pipeline)
 {
     /// <summary>The stale ones among these articles, in the order given.</summary>
     public IReadOnlyList<StaleArticle> Find(

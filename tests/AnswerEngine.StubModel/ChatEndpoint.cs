@@ -34,8 +34,7 @@ internal sealed class ChatEndpoint(StubOptions options)
         var request = ChatRequest.Read(await Body(context));
         var (exchange, mode) = Meet(context);
         Refuse(exchange, mode);
-        var prompt = FencedPrompt.Read(request.Messages);
-        await mode.Send(exchange, mode.Body(request, Content(request, prompt, mode)));
+        await mode.Send(exchange, mode.Body(request, Content(exchange, request, mode)));
     }
 
     public async Task Embed(HttpContext context)
@@ -69,10 +68,12 @@ internal sealed class ChatEndpoint(StubOptions options)
         throw new ProtocolException(mode.Refusal);
     }
 
-    private string Content(ChatRequest request, FencedPrompt prompt, StubMode mode)
+    private string Content(Exchange exchange, ChatRequest request, StubMode mode)
     {
+        var prompt = FencedPrompt.Read(request.Messages);
         if (prompt.Passages.Count == 0) return request.Schema is { } schema ? SmallestInstance.Of(schema)!.ToJsonString() : "ok";
         var reply = mode.Write(prompt, _recordings);
+        exchange.Record.Statements = [.. reply.Statements.Select(s => s.Text)];
         foreach (var statement in reply.Statements.Where(s => s.Lie is not null)) Log.Add(new ToldLie(statement.Lie!, statement.Place, statement.Text));
         return reply.ToJson();
     }

@@ -66,7 +66,7 @@ internal static class ExportCommand
     }
 
     private static string FromIndex(
-        LocalPassageIndex index,
+        IPassageIndex index,
         Article article,
         (ExportFormat Format, CitationStyle Style) shape,
         TextWriter stderr)

@@ -119,7 +119,7 @@ internal static class RegenerateCommand
         ?? throw new ConfigurationException("no job was stopped: nothing to resume");
 
     private sealed record Work(
-        Library Library, Indexing.LocalPassageIndex Index, AnswerPipeline Pipeline, RegenerationRun Run);
+        Library Library, Indexing.IPassageIndex Index, AnswerPipeline Pipeline, RegenerationRun Run);
 
     private sealed class Options
     {

@@ -76,7 +76,7 @@ internal static class SearchCommand
     }
 
     private static List<FoundDocument> Find(
-        LocalPassageIndex index,
+        IPassageIndex index,
         DocumentRanking ranking,
         (string Text, DocumentFilter Filter, int Top) query,
         bool explain) =>

@@ -75,9 +75,9 @@ internal sealed class ServedIndex : IDisposable
         if (snapshot.Users == 0) snapshot.Index.Dispose();
     }
 
-    private sealed class OpenSnapshot(LocalPassageIndex index, AnswerPipeline pipeline)
+    private sealed class OpenSnapshot(IPassageIndex index, AnswerPipeline pipeline)
     {
-        public LocalPassageIndex Index { get; } = index;
+        public IPassageIndex Index { get; } = index;
 
         public AnswerPipeline Pipeline { get; } = pipeline;
 
@@ -88,11 +88,11 @@ internal sealed class ServedIndex : IDisposable
 }
 
 /// <summary>The snapshot that one request works on.</summary>
-internal sealed class ServedSnapshot(LocalPassageIndex index, AnswerPipeline pipeline, Action release) : IDisposable
+internal sealed class ServedSnapshot(IPassageIndex index, AnswerPipeline pipeline, Action release) : IDisposable
 {
     private Action? _release = release;
 
-    public LocalPassageIndex Index { get; } = index;
+    public IPassageIndex Index { get; } = index;
 
     public AnswerPipeline Pipeline { get; } = pipeline;
 

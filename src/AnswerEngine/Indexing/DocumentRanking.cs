@@ -9,7 +9,7 @@ public sealed class DocumentRanking
     /// <summary>The name of the ranking that answers and searches use.</summary>
     public const string Default = "default";
 
-    private static readonly Dictionary<string, Func<LocalPassageIndex, Ranker>> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<IPassageIndex, Ranker>> Known = new(StringComparer.Ordinal)
     {
         [Default] = index => index.SearchDocuments,
         ["bm25"] = index => index.SearchByTerms,
@@ -30,7 +30,7 @@ public sealed class DocumentRanking
 
     /// <summary>The ranking of this name over an index, which must outlive it.</summary>
     /// <exception cref="ArgumentException">No ranking has this name.</exception>
-    public static DocumentRanking Of(string name, LocalPassageIndex index) =>
+    public static DocumentRanking Of(string name, IPassageIndex index) =>
         Known.TryGetValue(name, out var make)
             ? new DocumentRanking(name, make(index))
             : throw new ArgumentException($"there is no ranking \"{name}\"; there are {string.Join(", ", Names)}");
@@ -39,8 +39,10 @@ public sealed class DocumentRanking
     /// The ranking with published figures (Anserini's on BEIR, "flat"). Its analysis is another than that of the index,
     /// so it has one of its own, made from the texts when it is asked for.
     /// </summary>
-    private static Ranker Anserini(LocalPassageIndex index)
+    private static Ranker Anserini(IPassageIndex any)
     {
+        if (any is not LocalPassageIndex index)
+            throw new ArgumentException("bm25-anserini is made from the texts of an index on this machine");
         var bm25 = new LuceneBm25(
             index.AllDocuments().Select(d => (d.Id, (byte)d.Kind, $"{d.Record.Title} {d.Text}")));
         return (text, filter, top) => bm25.Search(text, (byte?)filter?.Kind, top, index.Within(filter));

@@ -10,7 +10,7 @@ namespace AnswerEngine.Indexing;
 /// The embedded index: one immutable snapshot on local disk. Safe for all threads. A newer snapshot does not disturb an
 /// open one.
 /// </summary>
-public sealed class LocalPassageIndex : IDisposable
+public sealed class LocalPassageIndex : IPassageIndex
 {
     internal const string SearchFile = "passages.aesi";
     internal const string EditionsFile = "editions.json";
@@ -55,18 +55,18 @@ public sealed class LocalPassageIndex : IDisposable
         });
     }
 
-    /// <summary>Name of the snapshot: derived from its content.</summary>
+    /// <inheritdoc/>
     public string Snapshot { get; }
 
-    /// <summary>The abbreviations that its documents define.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<Abbreviation> Abbreviations { get; }
 
     private QuestionVectors? Questions { get; init; }
 
-    /// <summary>Number of documents.</summary>
+    /// <inheritdoc/>
     public int DocumentCount => _search.DocumentCount;
 
-    /// <summary>Number of passages.</summary>
+    /// <inheritdoc/>
     public int PassageCount => _search.PassageCount;
 
     /// <summary>What it holds, counted.</summary>
@@ -165,17 +165,17 @@ public sealed class LocalPassageIndex : IDisposable
             ? hybrid.Search(Query(text, filter, Unit.Document, top))
             : SearchByTerms(text, filter, top);
 
-    /// <summary>The same without reading any: for who reads them himself.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<SearchHit> SearchUnread(string text, DocumentFilter? filter, int top) =>
         _unread.Value is { } hybrid
             ? hybrid.Search(Query(text, filter, Unit.Document, top))
             : SearchByTerms(text, filter, top);
 
-    /// <summary>The best documents for a text by its terms alone (BM25), best first.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<SearchHit> SearchByTerms(string text, DocumentFilter? filter, int top) =>
         _search.Search(Query(text, filter, Unit.Document, top));
 
-    /// <summary>The best passages for a text, best first.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<SearchHit> SearchPassages(string text, DocumentFilter? filter, int top) =>
         _search.Search(Query(text, filter, Unit.Passage, top));
 
@@ -186,7 +186,7 @@ public sealed class LocalPassageIndex : IDisposable
         return _hybrid.Value is { } hybrid ? hybrid.Explain(query, documentId) : _search.Explain(query, documentId);
     }
 
-    /// <summary>In how many documents an analyzed term occurs.</summary>
+    /// <inheritdoc/>
     public int DocumentFrequency(string term) => _search.DocumentFrequency(term);
 
     /// <summary>
@@ -195,11 +195,15 @@ public sealed class LocalPassageIndex : IDisposable
     /// </summary>
     public SourceDocument? Document(string id) => _found.Get(id, Find);
 
-    /// <summary>The passages of a document; empty when it is not here.</summary>
+    /// <inheritdoc/>
+    public IReadOnlyList<SourceDocument> Documents(IReadOnlyList<string> ids) =>
+        [.. ids.Select(Document).OfType<SourceDocument>()];
+
+    /// <inheritdoc/>
     public IReadOnlyList<Passage> Passages(string documentId) =>
         _split.Get(documentId, id => Document(id) is { } document ? PassageSplitter.Split(document) : []);
 
-    /// <summary>All documents in order of id, read a few at a time.</summary>
+    /// <inheritdoc/>
     public IEnumerable<SourceDocument> AllDocuments() => _documents.All();
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ internal static class ConceptWeights
 
     private const double ComparatorShare = 0.6;
 
-    public static IReadOnlyDictionary<string, double> Of(IReadOnlyList<Concept> concepts, LocalPassageIndex index)
+    public static IReadOnlyDictionary<string, double> Of(IReadOnlyList<Concept> concepts, IPassageIndex index)
     {
         if (concepts.Count == 0) return new Dictionary<string, double>();
         var specific = concepts.Where(c => c.IsSpecific).ToArray();
@@ -31,7 +31,7 @@ internal static class ConceptWeights
 
     /// <summary>The weights of some concepts, summing to <paramref name="sum"/>.</summary>
     private static IEnumerable<(string Label, double Weight)> Shares(
-        Concept[] concepts, double sum, LocalPassageIndex index)
+        Concept[] concepts, double sum, IPassageIndex index)
     {
         var raw = Array.ConvertAll(
             concepts, c => Idf(c, index) * (c.Role == ConceptRole.Comparator ? ComparatorShare : 1));
@@ -41,7 +41,7 @@ internal static class ConceptWeights
     }
 
     /// <summary>The same of the single terms of a text, those that the corpus does not know left out.</summary>
-    public static IReadOnlyDictionary<string, double> OfTerms(string text, LocalPassageIndex index)
+    public static IReadOnlyDictionary<string, double> OfTerms(string text, IPassageIndex index)
     {
         var raw = AnalyzedText.Analyze(text).Distinct(StringComparer.Ordinal)
             .Select(t => (Term: t, Frequency: index.DocumentFrequency(t)))
@@ -54,7 +54,7 @@ internal static class ConceptWeights
     /// <summary>What a value is asked of counts in full, however often the corpus speaks of it.</summary>
     private static double LeastShareOf(Concept concept) => concept.Role == ConceptRole.Measure ? 1 : LeastShare;
 
-    private static double Idf(Concept concept, LocalPassageIndex index)
+    private static double Idf(Concept concept, IPassageIndex index)
     {
         var frequency = Frequency(f => f.IsSame);
         // The corpus speaks of it by what includes it.

@@ -8,7 +8,7 @@ namespace AnswerEngine.Retrieval;
 /// passages, the rankings merged by reciprocal rank (Cormack, Clarke and Büttcher, SIGIR 2009), sources that may not
 /// support anything taken out with the reason.
 /// </summary>
-public sealed class EvidenceRetriever(LocalPassageIndex index)
+public sealed class EvidenceRetriever(IPassageIndex index)
 {
     /// <summary>Documents taken from each ranking.</summary>
     public const int RankingDepth = 50;
@@ -94,11 +94,10 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
     {
         var evidence = new List<EvidencePassage>();
         var taken = 0;
-        foreach (var (id, score) in found.Ranking.Best())
+        foreach (var (document, score) in Documents(found.Ranking, found.Most))
         {
             if (taken == found.Most) break;
-            var document = index.Document(id)
-                ?? throw new IndexCorruptException(index.Snapshot, $"document {id}", "none");
+            var id = document.Id;
             if (document.Status is DocumentStatus.Retracted or DocumentStatus.Superseded)
             {
                 var reason = document.StatusReason ?? document.Status.ToString();
@@ -118,6 +117,21 @@ public sealed class EvidenceRetriever(LocalPassageIndex index)
                 .Select(p => new EvidencePassage(document, p, score)));
         }
         return evidence;
+    }
+
+    /// <summary>The documents of a ranking, as many at a time as are needed when none has to be left out.</summary>
+    private IEnumerable<(SourceDocument Document, double Score)> Documents(Ranking ranking, int atOnce)
+    {
+        foreach (var some in ranking.Best().Chunk(atOnce))
+        {
+            var documents = index.Documents([.. some.Select(s => s.Id)]);
+            if (documents.Count != some.Length)
+            {
+                var missing = some.Select(s => s.Id).Except(documents.Select(d => d.Id)).First();
+                throw new IndexCorruptException(index.Snapshot, $"document {missing}", "none");
+            }
+            foreach (var pair in documents.Zip(some, (d, s) => (d, s.Score))) yield return pair;
+        }
     }
 
     /// <summary>Documents by summed reciprocal rank.</summary>

@@ -1,5 +1,6 @@
 using AnswerEngine.Indexing;
 using AnswerEngine.Models;
+using AnswerEngine.StubModel;
 using AnswerEngine.StubModel.Sending;
 
 namespace AnswerEngine.Benchmarks.Model;
@@ -29,7 +30,8 @@ internal sealed class ArticleRun(LocalPassageIndex index, StubProcess stub)
             Count(figures, composed, steps, isVerbatim: mode != "recorded");
             shown.AddRange(steps.Select(s => s.Statement.Text));
         }
-        figures.Requests = (await stub.Requests()).Count;
+        var requests = await stub.Requests();
+        (figures.Requests, figures.Proposed) = (requests.Count, requests.Sum(r => r.Statements.Count));
         Lies(figures, await stub.Lies(), shown);
         return figures;
     }
@@ -79,10 +81,16 @@ internal sealed class ArticleFigures(string mode)
 
     public int Requests { get; set; }
 
+    /// <summary>Statements that the model proposed.</summary>
+    public int Proposed { get; set; }
+
+    /// <summary>Part of the proposals that stood.</summary>
+    public double Kept => Proposed == 0 ? 0 : Math.Round(1 - Removed / (double)Proposed, 4);
+
     /// <summary>Different statements shown, in the end or on the way.</summary>
     public int Statements { get; set; }
 
-    /// <summary>Proposals that did not pass the gate.</summary>
+    /// <summary>Statements that did not pass the gate.</summary>
     public int Removed { get; set; }
 
     public int Dangling { get; set; }

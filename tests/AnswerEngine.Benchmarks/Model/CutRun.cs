@@ -1,5 +1,6 @@
 using AnswerEngine.Indexing;
 using AnswerEngine.Models;
+using AnswerEngine.StubModel;
 
 namespace AnswerEngine.Benchmarks.Model;
 

@@ -19,7 +19,7 @@ internal sealed class FaultRun(StubProcess stub)
         for (var i = 0; i < times; i++)
         {
             var before = (await stub.Requests()).Count;
-            using var call = new ModelCaller(Base);
+            using var call = new ModelCaller(stub.Base);
             var (outcome, took) = await call.Ask();
             RequestRecord[] met = [.. (await stub.Requests()).Skip(before)];
             attempts.Add(met.Length);
@@ -35,7 +35,7 @@ internal sealed class FaultRun(StubProcess stub)
     {
         await stub.Set(new StubSettings { Mode = "500" });
         await stub.Clear();
-        using var call = new ModelCaller(Base);
+        using var call = new ModelCaller(stub.Base);
         var (untilOpen, whileOpen, refused) = (0, 0, 0);
         for (var i = 0; i < BreakerCalls; i++)
         {
@@ -54,14 +54,14 @@ internal sealed class FaultRun(StubProcess stub)
     public async Task<object> Cancelled(int times)
     {
         await stub.Set(new StubSettings { Mode = "stalled" });
-        await stub.Clear();
         var delays = new List<double>();
         var missed = 0;
-        using var call = new ModelCaller(Base);
+        using var call = new ModelCaller(stub.Base);
         for (var i = 0; i < times; i++)
         {
-            var left = await call.AskAndLeave();
-            var record = await Ended(i);
+            await stub.Clear();
+            var left = await call.AskAndLeave(() => First(_ => true));
+            var record = await First(r => r.EndedMs is not null);
             if (record.IsCancelled) delays.Add(record.EndedMs!.Value - left);
             else missed++;
         }
@@ -71,15 +71,13 @@ internal sealed class FaultRun(StubProcess stub)
     public static string InSeconds(int seconds) =>
         TimeProvider.System.GetUtcNow().AddSeconds(seconds).ToString("r", CultureInfo.InvariantCulture);
 
-    private string Base => $"{stub.Address}v1";
-
-    private async Task<RequestRecord> Ended(int number)
+    /// <summary>The only request, once it is so far.</summary>
+    private async Task<RequestRecord> First(Func<RequestRecord, bool> isSoFar)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
-            var requests = await stub.Requests();
-            if (requests.Count > number && requests[number].EndedMs is not null) return requests[number];
+            if (await stub.Requests() is [var request, ..] && isSoFar(request)) return request;
             await Task.Delay(2, limit.Token);
         }
     }

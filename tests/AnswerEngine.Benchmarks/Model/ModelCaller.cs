@@ -27,24 +27,31 @@ internal sealed class ModelCaller(string endpoint) : IDisposable
         return (outcome, Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
     }
 
-    /// <summary>Leaves at the first part of a streamed reply; when that was, on the clock of all processes.</summary>
-    public async Task<double> AskAndLeave()
+    /// <summary>Asks for a streamed reply and leaves when the server has the request; when that was, on the clock of all processes.</summary>
+    public async Task<double> AskAndLeave(Func<Task> hasArrived)
     {
         using var leaving = new CancellationTokenSource();
-        var left = 0.0;
+        var reading = Read(leaving.Token);
+        await hasArrived();
+        var left = TimingRun.NowMs;
+        await leaving.CancelAsync();
+        await reading;
+        return left;
+    }
+
+    private async Task Read(CancellationToken leaving)
+    {
         try
         {
-            await foreach (var _ in _model.Client.GetStreamingResponseAsync(Messages, cancellationToken: leaving.Token))
+            await foreach (var _ in _model.Client.GetStreamingResponseAsync(Messages, cancellationToken: leaving))
             {
-                left = Stopwatch.GetTimestamp() * 1_000.0 / Stopwatch.Frequency;
-                await leaving.CancelAsync();
+                // Only that it comes to an end matters.
             }
         }
         catch (OperationCanceledException)
         {
             // What was asked for.
         }
-        return left;
     }
 
     public void Dispose() => _model.Client.Dispose();

@@ -28,7 +28,7 @@ internal static class ModelMeasurement
         var count = int.Parse(options.GetValueOrDefault("articles", "1000"), CultureInfo.InvariantCulture);
         var questions = ModelQuestions.Read(files.Split(','), count);
         using var index = LocalPassageIndex.Open(folder);
-        await using var stub = await StubProcess.Start(recordings);
+        await using var stub = await StubProcess.Start("--recordings", recordings);
         if (parts.Contains("articles"))
             foreach (var mode in options.GetValueOrDefault("modes", "liar,half-liar,right").Split(','))
                 Print(await new ArticleRun(index, stub).Run(mode, questions));
@@ -44,7 +44,7 @@ internal static class ModelMeasurement
     {
         var times = new TimingRun(index, stub);
         Print(await times.Overhead(questions));
-        Print(await times.FirstStatement([.. questions.Take(60)]));
+        Print(await times.Statements([.. questions.Take(60)]));
     }
 
     private static async Task Cuts(LocalPassageIndex index, StubProcess stub, Question[] recorded)
@@ -59,8 +59,10 @@ internal static class ModelMeasurement
         var faults = new FaultRun(stub);
         Print(await faults.Retries("503", new StubSettings { Mode = "503" }, 30));
         Print(await faults.Retries("503 twice, then right", new StubSettings { Mode = "503", FailFirst = 2 }, 1));
-        foreach (var retryAfter in (string?[])[null, "1", FaultRun.InSeconds(3), FaultRun.InSeconds(-1_000), "soon", "410400"])
-            Print(await faults.Retries($"429, Retry-After: {retryAfter ?? "none"}", new StubSettings { Mode = "429", RetryAfter = retryAfter }, 3));
+        foreach (var (what, header) in ((string, Func<string?>)[])
+            [("none", () => null), ("1", () => "1"), ("a date in 4 s", () => FaultRun.InSeconds(4)), ("a past date", () => FaultRun.InSeconds(-1_000)),
+             ("soon", () => "soon"), ("29", () => "29"), ("410400", () => "410400")])
+            Print(await faults.Retries($"429, Retry-After: {what}", new StubSettings { Mode = "429", RetryAfter = header() }, what == "29" ? 1 : 3));
         Print(await faults.Breaker());
     }
 

@@ -25,12 +25,16 @@ internal sealed class WebProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts it over an index and waits for its address.</summary>
-    public static async Task<WebProcess> Start(string index, params string[] arguments)
+    public static Task<WebProcess> Start(string index, params string[] arguments) => StartWith(_ => { }, index, arguments);
+
+    /// <summary>The same in another environment.</summary>
+    public static async Task<WebProcess> StartWith(Action<ProcessStartInfo> prepare, string index, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Repository.Command, "serve", "--index", index, "--urls", "http://127.0.0.1:0", .. arguments])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };
+        prepare(start);
         var process = Process.Start(start)!;
         var stderr = process.StandardError.ReadToEndAsync();
         using var limit = new CancellationTokenSource(StartMax);

@@ -4,10 +4,10 @@ using AnswerEngine.StubModel.Replies;
 
 namespace AnswerEngine.StubModel.Protocol;
 
-/// <summary>A body in the parts in which it is sent, and the part that completes the first statement.</summary>
+/// <summary>A body in the parts in which it is sent, and those parts that complete a statement.</summary>
 internal sealed record WireBody(string ContentType, IReadOnlyList<byte[]> Parts)
 {
-    public int? FirstStatementPart { get; init; }
+    public IReadOnlyList<int> StatementEnds { get; init; } = [];
 }
 
 /// <summary>Makes of what the model says the body of a reply, sound or broken in one way.</summary>
@@ -53,22 +53,26 @@ internal static class Bodies
         var body = new ChatBody(request);
         if (!request.Stream) return Whole(body.Whole(content, finish));
         var deltas = ChatBody.Deltas(content);
-        var first = FirstStatementEnd(content);
-        var length = 0;
-        var complete = deltas.TakeWhile(d => (length += d.Length) < first).Count();
         JsonObject[] chunks =
         [
             body.Role(), .. deltas.Select(d => body.Chunk(new JsonObject { ["content"] = d }, null)), body.Chunk([], finish),
             .. request.IncludeUsage ? [body.Usage(content)] : (JsonObject[])[],
         ];
-        return Streamed(chunks, isDone: true) with { FirstStatementPart = first is null ? null : complete + 1 };
+        return Streamed(chunks, isDone: true) with { StatementEnds = StatementEnds(content, deltas) };
     }
 
-    /// <summary>Characters up to the end of the first statement of a reply.</summary>
-    private static int? FirstStatementEnd(string content)
+    /// <summary>The parts that hold the end of a statement; the first part is that of the role.</summary>
+    private static int[] StatementEnds(string content, IReadOnlyList<string> deltas)
     {
-        var at = content.IndexOf("\"}]}", StringComparison.Ordinal);
-        return at < 0 ? null : at + 4;
+        const string end = "\"}]}";
+        var parts = new List<int>();
+        var (part, length) = (0, 0);
+        for (var at = content.IndexOf(end, StringComparison.Ordinal); at >= 0; at = content.IndexOf(end, at + 1, StringComparison.Ordinal))
+        {
+            while (length < at + end.Length) length += deltas[part++].Length;
+            parts.Add(part);
+        }
+        return [.. parts];
     }
 
     private static WireBody Whole(JsonObject body) => new(Json, [Encoding.UTF8.GetBytes(body.ToJsonString(ModelReply.Relaxed))]);

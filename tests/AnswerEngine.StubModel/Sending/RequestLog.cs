@@ -9,14 +9,17 @@ public sealed record RequestRecord(int Number, string Path, double StartedMs)
     /// <summary>When the last byte was written, or the client was gone.</summary>
     public double? EndedMs { get; set; }
 
-    /// <summary>When the last token of the first statement was written.</summary>
-    public double? FirstStatementMs { get; set; }
-
     /// <summary>Status of the reply.</summary>
     public int Status { get; set; }
 
     /// <summary>True when the client went away before the end.</summary>
     public bool IsCancelled { get; set; }
+
+    /// <summary>Statements that the model proposed.</summary>
+    public IReadOnlyList<string> Statements { get; set; } = [];
+
+    /// <summary>When the last token of each was written, in a streamed reply.</summary>
+    public IList<double> StatementMs { get; init; } = [];
 
     /// <summary>Bytes that the body of a reply to chat has when nothing cuts it.</summary>
     public int BodyBytes { get; set; }

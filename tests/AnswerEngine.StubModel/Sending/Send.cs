@@ -14,7 +14,7 @@ internal static class Send
         {
             if (exchange.Settings.DelayMs > 0) await Task.Delay(exchange.Settings.DelayMs, exchange.Gone);
             await exchange.Write(part);
-            if (number == body.FirstStatementPart) exchange.Record.FirstStatementMs = RequestLog.NowMs;
+            if (body.StatementEnds.Contains(number)) exchange.Record.StatementMs.Add(RequestLog.NowMs);
         }
     }
 

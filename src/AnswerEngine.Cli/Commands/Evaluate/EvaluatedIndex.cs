@@ -9,13 +9,13 @@ internal sealed class EvaluatedIndex : IDisposable
 {
     private readonly string? _temporary;
 
-    private EvaluatedIndex(LocalPassageIndex index, string folder, IngestReport? ingested)
+    private EvaluatedIndex(IPassageIndex index, string folder, IngestReport? ingested)
     {
         (Index, Folder, Ingested) = (index, folder, ingested);
         _temporary = ingested is null ? null : folder;
     }
 
-    public LocalPassageIndex Index { get; }
+    public IPassageIndex Index { get; }
 
     public string Folder { get; }
 
@@ -48,7 +48,7 @@ internal sealed class EvaluatedIndex : IDisposable
     /// <param name="model">Words the answers; or null.</param>
     /// <param name="isAskedForOpinions">True to ask the model too whether the quotes carry what it let stand.</param>
     public static EvaluatedEngine Engine(
-        LocalPassageIndex index, ChatModel? model = null, bool isAskedForOpinions = false)
+        IPassageIndex index, ChatModel? model = null, bool isAskedForOpinions = false)
     {
         var pipeline = new AnswerPipeline(index, Clock.System, model);
         return new EvaluatedEngine(index.Snapshot, pipeline.Answer, index.Document, new ArticleProof(index).Check)

@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
-using AnswerEngine.StubModel;
 using AnswerEngine.StubModel.Sending;
 
-namespace AnswerEngine.Benchmarks.Model;
+namespace AnswerEngine.StubModel;
 
-/// <summary>The stub model server as a process of its own; ended with this object.</summary>
-internal sealed class StubProcess : IAsyncDisposable
+/// <summary>The server as a process of its own, for tests and measurements; ended with this object.</summary>
+public sealed class StubProcess : IAsyncDisposable
 {
     private const string Listening = "listening on ";
 
@@ -15,28 +14,35 @@ internal sealed class StubProcess : IAsyncDisposable
 
     private StubProcess(Process process, Uri address) => (_process, _client) = (process, new HttpClient { BaseAddress = address });
 
-    public Uri Address => _client.BaseAddress!;
+    /// <summary>Base address for a client whose requests meet the settings in force.</summary>
+    public string Base => $"{_client.BaseAddress}v1";
 
-    public static async Task<StubProcess> Start(string recordings)
+    /// <summary>Starts one and waits for its address.</summary>
+    /// <param name="arguments">Its command line.</param>
+    public static async Task<StubProcess> Start(params string[] arguments)
     {
-        string[] arguments = [typeof(StubServer).Assembly.Location, "--port", "0", "--recordings", recordings];
-        var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        ArgumentNullException.ThrowIfNull(arguments);
+        var start = new ProcessStartInfo("dotnet", [typeof(StubServer).Assembly.Location, .. arguments]) { RedirectStandardOutput = true };
+        var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
             if (line.StartsWith(Listening, StringComparison.Ordinal)) return new StubProcess(process, new Uri(line[Listening.Length..]));
         throw new InvalidOperationException("the stub model server ended before it listened");
     }
 
     /// <summary>Base address for a client whose requests meet this mode.</summary>
-    public string As(string mode, int cutAt = 0) => FormattableString.Invariant($"{Address}as/{mode}/{cutAt}/v1");
+    public string As(string mode, int cutAt = 0) => FormattableString.Invariant($"{_client.BaseAddress}as/{mode}/{cutAt}/v1");
 
+    /// <summary>Puts settings in force.</summary>
     public async Task Set(StubSettings settings)
     {
         using var done = await _client.PutAsJsonAsync("/stub/settings", settings);
         done.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Requests of the protocol since they were cleared.</summary>
     public async Task<IReadOnlyList<RequestRecord>> Requests() => (await _client.GetFromJsonAsync<RequestRecord[]>("/stub/requests"))!;
 
+    /// <summary>Spoiled statements since they were cleared.</summary>
     public async Task<IReadOnlyList<ToldLie>> Lies() => (await _client.GetFromJsonAsync<ToldLie[]>("/stub/lies"))!;
 
     /// <summary>Forgets requests and lies.</summary>
@@ -46,6 +52,7 @@ internal sealed class StubProcess : IAsyncDisposable
         done.EnsureSuccessStatusCode();
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();

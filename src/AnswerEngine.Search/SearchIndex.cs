@@ -104,6 +104,15 @@ public sealed class SearchIndex : IDisposable
         return TermDictionary.TryFind(_file, term, out var entry) ? entry.DocumentFrequency : 0;
     }
 
+    /// <summary>What the terms of its documents count in its scores.</summary>
+    public TermWeights Weights()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        using var held = _file.Use();
+        return new TermWeights(
+            new UnitScorer(_file, _options, Unit.Document).Bm25, new UnitScorer(_file, _options, Unit.Passage).Bm25);
+    }
+
     /// <summary>Why a document or passage has its score for a query.</summary>
     /// <param name="query">
     /// The query; its unit says what <paramref name="id"/> names. Filter and top play no part.

@@ -15,7 +15,9 @@ internal static class ScopeCheck
         Of("few fewer rarely seldom"),
         Of("other others another else elsewhere"),
         Of("even"),
-        Of("should must ought", "recommend suggest advis indicat prefer require reasonable consider avoid contraindicat"),
+        Of(
+            "should must ought",
+            "recommend suggest advis indicat prefer require reasonable consider avoid contraindicat"),
         Of("can may might could", "possibl potential likely suggest appear seem consider option reasonable able"),
     ];
 

@@ -32,7 +32,6 @@ public sealed class StatementChecksTests
     [InlineData("A target INR of 2.5 is recommended in children with VTE.", "coverage")]
     [InlineData("A target INR of 2.5 is recommended in all patients with VTE.", "scope")]
     [InlineData("Only a target INR of 2.5 is recommended in VTE.", "scope")]
-    [InlineData("A target INR of 2.5 is recommended in VTE, and should be used in others.", "scope")]
     public void A_paraphrase_that_its_quote_does_not_carry_is_rejected(string text, string check) =>
         Assert.Equal(check, Judge(new Statement(text, [Claims.Cite(Claims.Guideline)]))?.Check);
 

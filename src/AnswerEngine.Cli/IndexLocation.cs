@@ -22,6 +22,9 @@ internal static class IndexLocation
                 + $"then {DefaultFolder})",
         };
 
+    /// <summary>True when the working folder has sources that the first question makes an index from.</summary>
+    public static bool HasCorpus => Directory.Exists(CorpusFolder);
+
     public static string Resolve(string? option) =>
         option ?? Setting.Index.In(SettingsFile.Read()).Value!;
 
@@ -32,7 +35,7 @@ internal static class IndexLocation
     {
         var folder = Resolve(option);
         var model = ConfiguredModels.Embedding();
-        if (option is null && Directory.Exists(CorpusFolder) && new SnapshotDirectory(folder).CurrentPath is null)
+        if (option is null && HasCorpus && new SnapshotDirectory(folder).CurrentPath is null)
         {
             stderr.WriteLine($"First use: indexing {CorpusFolder}/ into {folder}/");
             var report = new CorpusPipeline(folder, model).Ingest(

@@ -8,13 +8,12 @@ internal sealed class ModelConfiguration
 {
     private const string Yes = "yes", No = "no";
 
-    private readonly ModelPurpose _purpose;
     private readonly string _prefix;
     private readonly List<SettingValue> _values = [];
 
     private ModelConfiguration(ModelPurpose purpose, SettingsFile file)
     {
-        _purpose = purpose;
+        Purpose = purpose;
         _prefix = purpose == ModelPurpose.Chat ? "ANSWERS_CHAT" : "ANSWERS_EMBEDDING";
         var member = purpose == ModelPurpose.Chat ? "chat" : "embedding";
         Setting[] settings =
@@ -31,6 +30,9 @@ internal sealed class ModelConfiguration
         ];
         foreach (var setting in settings) _values.Add(setting.In(file));
     }
+
+    /// <summary>What the model is for.</summary>
+    public ModelPurpose Purpose { get; }
 
     /// <summary>All settings, set or not.</summary>
     public IReadOnlyList<SettingValue> Values => _values;
@@ -54,14 +56,14 @@ internal sealed class ModelConfiguration
                 $"a model needs both {_prefix}_ENDPOINT and {_prefix}_MODEL; one is not set");
         try
         {
-            return new ModelSettings(_purpose, endpoint, model)
+            return new ModelSettings(Purpose, endpoint, model)
             {
                 Key = Key(),
                 Scope = Value("SCOPE")!,
                 TotalTime = TimeSpan.FromSeconds(Number("TIMEOUT", 3_600)),
                 StallTime = TimeSpan.FromSeconds(Number("STALL", 3_600)),
                 RequestTokensMax = Number("REQUEST_TOKENS", 10_000_000),
-                AsksForDimensions = _purpose == ModelPurpose.Embedding && Shortens(),
+                AsksForDimensions = Purpose == ModelPurpose.Embedding && Shortens(),
             };
         }
         catch (Exception error) when (error is ArgumentException or IOException or UnauthorizedAccessException)

@@ -26,6 +26,7 @@ var root = new RootCommand("Answers medical questions from guidelines and studie
     EvaluateCommand.Create(),
     ServeCommand.Create(),
     AccessCommand.Create(),
+    DoctorCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

@@ -59,10 +59,9 @@ public sealed class ClaimPipeline(IPassageIndex index)
                     document.Id, document.Record.Title, document.Status, document.StatusReason ?? ""));
                 continue;
             }
-            if (MachineInstruction.In(document) is not null)
+            if (MachineInstruction.Exclude(document) is { } exclusion)
             {
-                left.Add(new Exclusion(
-                    document.Id, document.Record.Title, document.Status, MachineInstruction.Reason));
+                left.Add(exclusion);
                 continue;
             }
             var next = i + 1 < hits.Count ? hits[i + 1].Score : 0;

@@ -287,7 +287,7 @@ internal static partial class InstructionPatterns
 
     [GeneratedRegex(
         """
-        \b((human|user)\s?:\s[^\n]{0,200}[\s"](assistant|ai|bot|model)\s?:\s
+        \b((human|user)\s?:\s[^<>]{0,200}[\s"](assistant|ai|bot)\s?:\s
         |((tool|function)[_\s]|(search|retrieval)_)(output|results?|response|call
         |message)s?(\s\([^)]{0,40}\))?\]?\s?[:=]
         [^.!?]{0,80}\b(answer|instruction|say|must|reply|verified|assistant|state|respond|override|user|repeat))

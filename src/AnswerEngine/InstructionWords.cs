@@ -7,9 +7,12 @@ namespace AnswerEngine;
 /// </summary>
 internal static class InstructionWords
 {
-    private const int HashSize = 4096;
+    // Classes of characters, five bits each: letters 1 to 26, gaps, signs that open a mark, and anything else.
+    private const byte Gap = 27;
+    private const byte Letter = 1;
+    private const int KeysMax = 1 << 15;
 
-    // A blank stands for any white space.
+    // A blank stands for any white space and emphasis.
     private static readonly string[] Beginnings = """
         ignore;disregard;forget;overrid;overrule;roleplay;role-play;uncensored;bypass your;bypass the;bypass all;
         bypass any;bypass safe;bypass eth;bypass cont;bypass sec;bypass sys;discard all;discard the;discard any;
@@ -46,7 +49,7 @@ internal static class InstructionWords
         never say;the user;the reader;decode;decrypt;unscramble;concatenate;execute the;execute all;execute it;
         execute this;carry out the instr;everything above;text above;words above;lines above;content above;openai;
         anthropic;message from;this is your;i am your;tool output;tool result;tool response;tool call;tool_;function_;
-        function call;function result;search result;retrieval result;retrieval output;end of document;
+        function call;function result;search_;retrieval_;end of document;
         end of the document;end of context;end of the context;end of passage;end of the passage;end of input;
         end of data;end of source;end of untrusted;begin of;begin new;begin system;begin hidden;begin admin;
         end document;end passage;end context;end system;anweisung;vorgabe;vergiss;vergessen sie;ignorier;antworte;
@@ -58,64 +61,100 @@ internal static class InstructionWords
         <|/;</sys;</use;</ass;</ins;</pro;</too;</fun;</con;</pas;</doc;</adm;</dev
         """.Split([';', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
-    private enum Kind : byte { Other, Letter, Digit, Sign }
+    private static readonly byte[] Classes = [.. Enumerable.Range(0, 128).Select(c => ClassOf((char)c))];
 
-    private static readonly Kind[] Kinds = [.. Enumerable.Range(0, 128).Select(c => KindOf((char)c))];
+    private static readonly Dictionary<int, string[]> ByKey =
+        Beginnings.GroupBy(b => Key(b)).ToDictionary(g => g.Key, g => g.ToArray());
 
-    private static readonly bool[] Hashes = new bool[HashSize];
+    // Of all beginnings, by the classes of the first two characters, which classes the third has, a bit each.
+    private static readonly uint[] Thirds = ThirdsOf();
 
-    private static readonly Dictionary<int, string[]> ByHash = Index();
+    // Of the beginnings of a key, which classes their fifth and sixth characters have, a bit each.
+    private static readonly (uint Fifth, uint Sixth)[] Following = FollowingOf();
 
     /// <summary>Place of the next of them at or after a place; below 0 when there is none.</summary>
     public static int Next(ReadOnlySpan<char> text, int from)
     {
-        var (kinds, hashes) = (Kinds, Hashes);
-        var before = from > 0 && char.IsLetterOrDigit(text[from - 1]) ? Kind.Letter : Kind.Other;
+        var classes = Classes;
+        var isInWord = from > 0 && char.IsLetter(text[from - 1]);
         for (var at = from; at < text.Length - 2; at++)
         {
-            var kind = text[at] < 128 ? kinds[text[at]] : Kind.Letter;
-            var begins = kind == Kind.Letter ? before is not (Kind.Letter or Kind.Digit) : kind == Kind.Sign;
-            if (begins && hashes[Hash(text[at], text[at + 1], text[at + 2])] && Begins(text[at..])) return at;
-            before = kind;
+            int first = text[at] < 128 ? classes[text[at]] : Letter;
+            var isLetter = first is > 0 and < Gap;
+            // Decided in one step: where words begin cannot be foretold, and a wrong guess costs as much as a word.
+            if ((isLetter & !isInWord) | (first > Gap) && MayBegin(text[at..]) && Begins(text[at..])) return at;
+            isInWord = isLetter;
         }
         return -1;
     }
 
-    private static Kind KindOf(char c) =>
-        char.IsAsciiLetter(c) ? Kind.Letter
-        : char.IsAsciiDigit(c) ? Kind.Digit
-        : c is '<' or '[' or '#' or '"' or '\'' ? Kind.Sign : Kind.Other;
+    private static byte ClassOf(char c) => c switch
+    {
+        _ when char.IsAsciiLetter(c) => (byte)(c & 31),
+        _ when IsGap(c) => Gap,
+        '<' => Gap + 1,
+        '[' => Gap + 2,
+        '#' => Gap + 3,
+        '"' or '\'' => Gap + 4,
+        _ => 0,
+    };
+
+    private static int Key(ReadOnlySpan<char> text) => Class(text[0]) << 10 | Class(text[1]) << 5 | Class(text[2]);
+
+    private static int Class(char c) => c < 128 ? Classes[c] : char.IsWhiteSpace(c) ? Gap : Letter;
+
+    private static bool MayBegin(ReadOnlySpan<char> text)
+    {
+        if ((Thirds[Class(text[0]) << 5 | Class(text[1])] >> Class(text[2]) & 1) == 0) return false;
+        if (text.Length < 6) return true;
+        var (fifths, sixths) = Following[Key(text)];
+        var (fourth, fifth, sixth) = (Class(text[3]), Class(text[4]), Class(text[5]));
+        // Where a gap is wider than a blank, what follows it stands elsewhere.
+        if (fifth == Gap && (fourth == Gap || sixth == Gap)) return true;
+        return (fifths >> fifth & 1) != 0 && (sixths >> sixth & 1) != 0;
+    }
 
     private static bool Begins(ReadOnlySpan<char> text)
     {
-        foreach (var beginning in ByHash[Hash(text[0], text[1], text[2])])
+        foreach (var beginning in ByKey[Key(text)])
             if (StartsWith(text, beginning)) return true;
         return false;
     }
 
+    private static uint[] ThirdsOf()
+    {
+        var thirds = new uint[KeysMax >> 5];
+        foreach (var key in ByKey.Keys) thirds[key >> 5] |= 1u << (key & 31);
+        return thirds;
+    }
+
+    private static (uint Fifth, uint Sixth)[] FollowingOf()
+    {
+        var following = new (uint Fifth, uint Sixth)[KeysMax];
+        foreach (var (key, beginnings) in ByKey)
+        {
+            foreach (var beginning in beginnings)
+            {
+                following[key].Fifth |= beginning.Length > 4 ? 1u << Class(beginning[4]) : uint.MaxValue;
+                following[key].Sixth |= beginning.Length > 5 ? 1u << Class(beginning[5]) : uint.MaxValue;
+            }
+        }
+        return following;
+    }
+
     private static bool StartsWith(ReadOnlySpan<char> text, string beginning)
     {
-        if (text.Length < beginning.Length) return false;
-        for (var i = 0; i < beginning.Length; i++)
+        var at = 0;
+        foreach (var c in beginning)
         {
-            var isAlike = beginning[i] == ' '
-                ? char.IsWhiteSpace(text[i])
-                : beginning[i] == text[i] || beginning[i] == char.ToLowerInvariant(text[i]);
-            if (!isAlike) return false;
+            var start = at;
+            while (at < text.Length && (c == ' ' ? IsGap(text[at]) : IsEmphasis(text[at]))) at++;
+            if (c == ' ' ? at == start : at == text.Length || c != char.ToLowerInvariant(text[at++])) return false;
         }
         return true;
     }
 
-    // Letters differ from their capitals in one bit, which is left out; and white space is a blank.
-    private static int Hash(char first, char second, char third) =>
-        (((first | 0x20) * 31 + Fold(second)) * 31 + Fold(third)) & (HashSize - 1);
+    private static bool IsGap(char c) => IsEmphasis(c) || char.IsWhiteSpace(c);
 
-    private static int Fold(char c) => c <= ' ' ? ' ' : c | 0x20;
-
-    private static Dictionary<int, string[]> Index()
-    {
-        var index = Beginnings.GroupBy(b => Hash(b[0], b[1], b[2])).ToDictionary(g => g.Key, g => g.ToArray());
-        foreach (var hash in index.Keys) Hashes[hash] = true;
-        return index;
-    }
+    private static bool IsEmphasis(char c) => c is '*' or '`' or '~';
 }

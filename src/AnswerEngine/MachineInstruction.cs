@@ -34,6 +34,16 @@ public static class MachineInstruction
         return Known.GetValue(document, d => new Finding(First(d.Text) ?? First(Described(d)))).Words;
     }
 
+    /// <summary>
+    /// The exclusion of a document that holds an instruction, or null; a title that is one itself is not repeated.
+    /// </summary>
+    public static Exclusion? Exclude(SourceDocument document)
+    {
+        if (In(document) is null) return null;
+        var title = First(document.Record.Title) is null ? document.Record.Title : document.Id;
+        return new Exclusion(document.Id, title, document.Status, Reason);
+    }
+
     /// <summary>The first instruction in a text, in small plain letters; null when it has none.</summary>
     public static string? First(string text)
     {

@@ -91,6 +91,7 @@ public sealed class UsageTests
     [InlineData("serve")]
     [InlineData("access add")]
     [InlineData("access remove")]
+    [InlineData("doctor")]
     public async Task Help_of_every_verb_has_an_example(string verb)
     {
         using var bench = new Workbench();
@@ -106,7 +107,7 @@ public sealed class UsageTests
         var run = (await bench.Run("--help")).Expect(0);
         string[] verbs =
         [
-            "access", "articles", "ask", "chat", "check", "diff", "evaluate", "export", "ingest", "regenerate", "replay", "restore", "retractions",
+            "access", "articles", "ask", "chat", "check", "diff", "doctor", "evaluate", "export", "ingest", "regenerate", "replay", "restore", "retractions",
             "review", "search", "serve", "show", "stale", "verify",
         ];
         foreach (var verb in verbs) Assert.Matches($@"(?m)^  {verb} ", run.Out);

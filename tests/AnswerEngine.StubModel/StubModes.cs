@@ -33,13 +33,16 @@ public static class StubModes
     private static int? Status(string name) =>
         int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= StatusMin and <= StatusMax ? status : null;
 
+    private static ModelReply RecordedOrHonest(FencedPrompt prompt, Recordings recordings) =>
+        recordings.Reply(prompt) is { Statements.Count: > 0 } recorded ? recorded : HonestReply.To(prompt);
+
     private static IEnumerable<StubMode> Modes() =>
     [
         new("right"),
         new("recorded") { Write = (prompt, recordings) => recordings.Reply(prompt) },
         new("slow") { DelayMs = 50 },
-        new("cut") { Send = Send.CutCleanly },
-        new("cut-hard") { Send = Send.CutConnection },
+        new("cut") { Write = RecordedOrHonest, Send = Send.CutCleanly },
+        new("cut-hard") { Write = RecordedOrHonest, Send = Send.CutConnection },
         new("stalled") { Send = Send.Stall },
         new("bad-json") { Body = Bodies.BadJson },
         new("bad-content") { Body = Bodies.Prose },

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AnswerEngine.Cli.Commands;
 using AnswerEngine.Publishing;
 
 namespace AnswerEngine.Cli.Output;
@@ -12,6 +13,7 @@ namespace AnswerEngine.Cli.Output;
 [JsonSerializable(typeof(IReadOnlyList<StaleArticle>))]
 [JsonSerializable(typeof(ArticleDiff))]
 [JsonSerializable(typeof(RegenerationJson))]
+[JsonSerializable(typeof(IReadOnlyList<DoctorLine>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     public static CliJson Readable { get; } = new(new JsonSerializerOptions

@@ -69,6 +69,9 @@ public sealed class LocalPassageIndex : IPassageIndex
     /// <inheritdoc/>
     public int PassageCount => _search.PassageCount;
 
+    /// <summary>The model that its vectors are of; null where they are learnt from the texts.</summary>
+    public EmbeddingModelId? VectorModel => _meaning?.Model;
+
     /// <summary>What it holds, counted.</summary>
     /// <exception cref="InvalidDataException">The snapshot was made before status and year were kept apart.</exception>
     public CorpusSummary Summary => _summary.Value;

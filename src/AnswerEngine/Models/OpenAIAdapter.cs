@@ -4,6 +4,7 @@ using Microsoft.Extensions.AI;
 using OpenAI;
 using OpenAI.Chat;
 using OpenAI.Embeddings;
+using OpenAI.Models;
 
 namespace AnswerEngine.Models;
 
@@ -23,20 +24,35 @@ internal static class OpenAIAdapter
         ModelSettings settings, HttpClient http, int? dimensions) =>
         new EmbeddingClient(settings.Model, Authentication(settings), Options(settings, http))
             .AsIEmbeddingGenerator(dimensions);
+
+    /// <summary>The models that the endpoint lists.</summary>
+    public static async Task<IReadOnlyList<string>> ModelNames(
+        ModelSettings settings, HttpClient http, CancellationToken cancellationToken)
+    {
+        var client = new OpenAIModelClient(Authentication(settings), Options(settings, http));
+        var models = await client.GetModelsAsync(cancellationToken).ConfigureAwait(false);
+        return [.. models.Value.Select(m => m.Id)];
+    }
 #pragma warning restore OPENAI001
 
     /// <summary>Connections to one endpoint. No redirect is followed: it could lead a key elsewhere.</summary>
-    public static HttpClient Http(ModelPurpose purpose, ModelFaults faults, HttpMessageHandler? handler)
-    {
-        var connections = handler ?? new SocketsHttpHandler
+    public static HttpClient Http(ModelPurpose purpose, ModelFaults faults, HttpMessageHandler? handler) =>
+        new HttpClient(new ReplyHandler(purpose, faults, handler ?? Sockets()))
         {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ConnectTimeout = ConnectTime,
-            PooledConnectionLifetime = ConnectionAge,
+            Timeout = Timeout.InfiniteTimeSpan,
         };
-        return new HttpClient(new ReplyHandler(purpose, faults, connections)) { Timeout = Timeout.InfiniteTimeSpan };
-    }
+
+    /// <summary>Connections as every client makes them.</summary>
+    public static HttpMessageHandler Sockets() => new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = ConnectTime,
+        PooledConnectionLifetime = ConnectionAge,
+        // By default the connection of a reply that nobody reads on stays open for two seconds, and the model busy.
+        ResponseDrainTimeout = TimeSpan.Zero,
+        MaxResponseDrainSize = 0,
+    };
 
     private static OpenAIClientOptions Options(ModelSettings settings, HttpClient http) => new()
     {

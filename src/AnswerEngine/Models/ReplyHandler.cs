@@ -25,14 +25,15 @@ internal sealed class ReplyHandler(ModelPurpose purpose, ModelFaults faults, Htt
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        var isChat = purpose == ModelPurpose.Chat && request.Method == HttpMethod.Post;
         var isStreamed = request.Options.TryGetValue(IsStreamed, out var streamed) && streamed;
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
             if (!response.IsSuccessStatusCode) throw await OfStatus(response, cancellationToken).ConfigureAwait(false);
-            var type = response.Content.Headers.ContentType?.MediaType;
-            if (isStreamed && type != EventStream) throw faults.Malformed("a stream was asked for and did not come");
-            if (!isStreamed) await ReadWhole(response, type, cancellationToken).ConfigureAwait(false);
+            if (isStreamed && response.Content.Headers.ContentType?.MediaType != EventStream)
+                throw faults.Malformed("a stream was asked for and did not come");
+            if (!isStreamed) await ReadWhole(response, isChat, cancellationToken).ConfigureAwait(false);
             return response;
         }
         catch
@@ -42,13 +43,14 @@ internal sealed class ReplyHandler(ModelPurpose purpose, ModelFaults faults, Htt
         }
     }
 
-    private async Task ReadWhole(HttpResponseMessage response, string? type, CancellationToken cancellationToken)
+    private async Task ReadWhole(HttpResponseMessage response, bool isChat, CancellationToken cancellationToken)
     {
+        var type = response.Content.Headers.ContentType?.MediaType;
         if (type is null || !type.EndsWith("json", StringComparison.OrdinalIgnoreCase))
             throw faults.Malformed("JSON was asked for and did not come");
         if (response.Content.Headers.ContentLength > ReplyBytesMax) throw faults.Malformed("its reply is too long");
         await response.Content.LoadIntoBufferAsync(ReplyBytesMax, cancellationToken).ConfigureAwait(false);
-        if (purpose != ModelPurpose.Chat) return;
+        if (!isChat) return;
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         using var reply = JsonDocument.Parse(body);
         Check(reply.RootElement);

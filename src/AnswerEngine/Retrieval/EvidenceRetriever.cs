@@ -104,10 +104,9 @@ public sealed class EvidenceRetriever(IPassageIndex index)
                 exclusions.Add(new Exclusion(id, document.Record.Title, document.Status, reason));
                 continue;
             }
-            if (MachineInstruction.In(document) is not null)
+            if (MachineInstruction.Exclude(document) is { } exclusion)
             {
-                exclusions.Add(
-                    new Exclusion(id, document.Record.Title, document.Status, MachineInstruction.Reason));
+                exclusions.Add(exclusion);
                 continue;
             }
             taken++;

@@ -83,6 +83,10 @@ public sealed class Library
         }
     }
 
+    /// <summary>The version of the operating system's SQLite.</summary>
+    /// <exception cref="DllNotFoundException">It is not installed, or too old.</exception>
+    public static string SqliteVersion => SystemSqlite.Version;
+
     /// <summary>True when the index folder has a library.</summary>
     public static bool Exists(string indexDirectory) => File.Exists(Path.Combine(indexDirectory, FileName));
 

@@ -21,6 +21,16 @@ internal static class SystemSqlite
     /// <exception cref="DllNotFoundException">It is not installed, or too old.</exception>
     public static void Use() => _ = Ready.Value;
 
+    /// <summary>Its version.</summary>
+    public static string Version
+    {
+        get
+        {
+            Use();
+            return raw.sqlite3_libversion().utf8_to_string();
+        }
+    }
+
     private static bool Load()
     {
         NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);

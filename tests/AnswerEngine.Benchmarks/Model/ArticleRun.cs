@@ -51,7 +51,7 @@ internal sealed class ArticleRun(LocalPassageIndex index, StubProcess stub)
         figures.Statements += shown.Length;
         foreach (var (kind, statement) in shown)
         {
-            foreach (var fault in _check.Faults(statement, kind, isVerbatim).Distinct()) figures.Add(fault, statement.Text);
+            foreach (var fault in _check.Faults(statement, kind, isVerbatim).Distinct()) figures.Add(fault, $"{statement.Text} <- {string.Join(" | ", statement.Citations.Select(c => c.Quote))}");
         }
     }
 

@@ -34,7 +34,7 @@ internal static class ModelMeasurement
                 Print(await new ArticleRun(index, stub).Run(mode, questions));
         if (parts.Contains("recorded")) Print(await new ArticleRun(index, stub).Run("recorded", recorded));
         if (parts.Contains("time")) await Times(index, stub, [.. questions.Take(210)]);
-        if (parts.Contains("cut")) await Cuts(index, stub, recorded);
+        if (parts.Contains("cut")) await Cuts(index, stub, recordings);
         if (parts.Contains("faults")) await Faults(stub);
         if (parts.Contains("cancel")) Print(await new FaultRun(stub).Cancelled(200));
         return 0;
@@ -47,11 +47,12 @@ internal static class ModelMeasurement
         Print(await times.Statements([.. questions.Take(60)]));
     }
 
-    private static async Task Cuts(LocalPassageIndex index, StubProcess stub, Question[] recorded)
+    private static async Task Cuts(LocalPassageIndex index, StubProcess stub, string recordings)
     {
         var cuts = new CutRun(index, stub);
+        var recording = Directory.EnumerateFiles(recordings, "*.jsonl").Order(StringComparer.Ordinal).SelectMany(File.ReadLines).First();
         foreach (var mode in (string[])["cut", "cut-hard"])
-            foreach (var isStreamed in (bool[])[false, true]) Print(await cuts.Run(recorded[0], isStreamed, mode));
+            foreach (var isStreamed in (bool[])[false, true]) Print(await cuts.Run(recording, mode, isStreamed));
     }
 
     private static async Task Faults(StubProcess stub)

@@ -8,6 +8,9 @@ namespace AnswerEngine.StubModel.Protocol;
 internal sealed record WireBody(string ContentType, IReadOnlyList<byte[]> Parts)
 {
     public IReadOnlyList<int> StatementEnds { get; init; } = [];
+
+    /// <summary>Bytes up to where the model says that it is done; what follows counts tokens and closes the stream.</summary>
+    public int BytesToEnd { get; init; } = Parts.Sum(p => p.Length);
 }
 
 /// <summary>Makes of what the model says the body of a reply, sound or broken in one way.</summary>
@@ -58,7 +61,13 @@ internal static class Bodies
             body.Role(), .. deltas.Select(d => body.Chunk(new JsonObject { ["content"] = d }, null)), body.Chunk([], finish),
             .. request.IncludeUsage ? [body.Usage(content)] : (JsonObject[])[],
         ];
-        return Streamed(chunks, isDone: true) with { StatementEnds = StatementEnds(content, deltas) };
+        var streamed = Streamed(chunks, isDone: true);
+        // The role before the deltas, and the reason after them.
+        const int around = 2;
+        return streamed with
+        {
+            StatementEnds = StatementEnds(content, deltas), BytesToEnd = streamed.Parts.Take(deltas.Count + around).Sum(p => p.Length),
+        };
     }
 
     /// <summary>The parts that hold the end of a statement; the first part is that of the role.</summary>

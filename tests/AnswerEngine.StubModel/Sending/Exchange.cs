@@ -11,7 +11,7 @@ internal sealed record Exchange(HttpContext Context, StubSettings Settings, Requ
     public async Task Begin(WireBody body)
     {
         Context.Response.ContentType = body.ContentType;
-        Record.BodyBytes = body.Parts.Sum(p => p.Length);
+        (Record.BodyBytes, Record.BytesToEnd) = (body.Parts.Sum(p => p.Length), body.BytesToEnd);
         // A body that is not streamed has its length said before; one that will be cut must not.
         if (body.Parts.Count == 1 && Record.IsWhole) Context.Response.ContentLength = body.Parts[0].Length;
         await Context.Response.StartAsync(Gone);

@@ -24,6 +24,9 @@ public sealed record RequestRecord(int Number, string Path, double StartedMs)
     /// <summary>Bytes that the body of a reply to chat has when nothing cuts it.</summary>
     public int BodyBytes { get; set; }
 
+    /// <summary>Bytes of it up to where the model says that it is done.</summary>
+    public int BytesToEnd { get; set; }
+
     /// <summary>The mode it met.</summary>
     public string Mode { get; set; } = "";
 

@@ -26,6 +26,7 @@ public sealed class InjectionTests(AttackedIndex attacked, ITestOutputHelper out
             var evidence = Retrieve(attacks.Key);
             var out_ = evidence.Exclusions.Where(e => e.Reason == MachineInstruction.Reason).Select(e => e.DocumentId).ToHashSet();
             var found = evidence.Guidelines.Concat(evidence.Studies).Select(p => p.Document.Id).ToHashSet();
+            Assert.DoesNotContain(evidence.Exclusions, e => e.Title.Contains(Attack.Forbidden, StringComparison.Ordinal));
             foreach (var attack in attacks)
             {
                 var document = attacked.Document(attack);

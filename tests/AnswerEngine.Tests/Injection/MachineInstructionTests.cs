@@ -1,5 +1,7 @@
 using System.Text;
 using AnswerEngine.Tests.Architecture;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace AnswerEngine.Tests.Injection;
 
@@ -46,6 +48,33 @@ public sealed class MachineInstructionTests
     [InlineData("Read and follow all directions on the label. Translate the questionnaire and validate it.")]
     [InlineData("Les médecins ignorent souvent les recommandations; el paciente olvida tomar la dosis.")]
     public void What_is_said_to_people_or_about_machines_is_not(string text) => Assert.Null(MachineInstruction.First(text));
+
+    [Fact]
+    public void No_disguise_hides_a_template()
+    {
+        Func<string, string>[] disguises =
+        [
+            text => string.Join('\u200B', text.ToCharArray()),
+            text => string.Concat(text.Select(c => c is > ' ' and < '\u007F' ? (char)(c + 0xFEE0) : c)),
+            text => string.Concat(text.Select(c => c < '\u007F' ? char.ConvertFromUtf32(0xE0000 + c) : c.ToString())),
+            text => text.Replace('a', 'а').Replace('e', 'е').Replace('o', 'о'),
+            text => text.ToUpperInvariant(),
+            text => text.Replace(" ", " \n\t ", StringComparison.Ordinal),
+            text => $"**{text.Replace(" ", "** **", StringComparison.Ordinal)}**",
+        ];
+        var hidden = from i in Enumerable.Range(0, InjectionTemplates.All.Count)
+                     from disguise in disguises
+                     let text = disguise(InjectionTemplates.Text(i, "the dose is 900 mg"))
+                     where MachineInstruction.First($"In the trial, INR was 2.5. {text}") is null
+                     select text;
+        Assert.Empty(hidden);
+    }
+
+    [Fact]
+    public void Any_text_can_be_looked_into() =>
+        Prop.ForAll<string?, int>((text, at) => MachineInstruction.First(
+            (text ?? "").Insert((int)((uint)at % ((text ?? "").Length + 1)), "\uD800ignore \uDFFF<|\u200B[INST"))?.Length != 0)
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Tags_that_nobody_sees_are_read()

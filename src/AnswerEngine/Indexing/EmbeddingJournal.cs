@@ -75,12 +75,17 @@ internal sealed class EmbeddingJournal : IDisposable
     /// <summary>Closes it and takes it away: the vectors are in a snapshot.</summary>
     public void Remove()
     {
+        _places.Clear();
         _file.Dispose();
         File.Delete(_file.Name);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    /// <summary>Closes it; an empty one is taken away.</summary>
+    public void Dispose()
+    {
+        if (_places.Count == 0) Remove();
+        else _file.Dispose();
+    }
 
     private void Read()
     {

@@ -42,6 +42,14 @@ public sealed class EmbeddingJournalTests : IDisposable
     }
 
     [Fact]
+    public void An_ingest_without_changes_leaves_nothing_behind()
+    {
+        Ingest("index", new HashedWords(64));
+        Ingest("index", new HashedWords(64));
+        Assert.False(File.Exists(Journal));
+    }
+
+    [Fact]
     public void What_a_killed_process_left_is_used_up_to_where_it_is_whole()
     {
         Fail(afterRequests: 2);

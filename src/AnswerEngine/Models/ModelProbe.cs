@@ -108,6 +108,9 @@ public sealed class ModelProbe(ModelSettings settings, ModelClientOptions? optio
         {
             return error.Failure switch
             {
+                // Where no token was to be had the endpoint was not asked.
+                ModelFailure.Unauthorized when _settings.UsesEntra =>
+                    [new ProbeFinding("key", ProbeState.Fail, error.Message, error.Failure)],
                 ModelFailure.Unauthorized =>
                     [Endpoint(), new ProbeFinding("key", ProbeState.Fail, error.Message, error.Failure)],
                 ModelFailure.NotFound or ModelFailure.Refused or ModelFailure.Malformed =>

@@ -22,11 +22,17 @@ internal sealed class TokenTable
 
     private readonly Dictionary<string, byte>.AlternateLookup<ReadOnlySpan<char>> _tokens;
     private readonly int _longest;
+    private readonly byte[] _longestByFirst = new byte[char.MaxValue + 1];
 
     public TokenTable(IReadOnlyDictionary<string, byte> pieces)
     {
         _tokens = new Dictionary<string, byte>(pieces, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _longest = Math.Min(PieceLengthMax, pieces.Keys.Max(p => p.Length));
+        foreach (var piece in pieces.Keys)
+        {
+            var length = (byte)Math.Min(PieceLengthMax, piece.Length);
+            _longestByFirst[piece[0]] = Math.Max(_longestByFirst[piece[0]], length);
+        }
     }
 
     /// <summary>The table of the library.</summary>
@@ -61,7 +67,7 @@ internal sealed class TokenTable
 
     private (int Length, int Tokens) LongestPiece(ReadOnlySpan<char> word)
     {
-        for (var length = Math.Min(_longest, word.Length); length > 0; length--)
+        for (int length = Math.Min(_longestByFirst[word[0]], word.Length); length > 0; length--)
             if (_tokens.TryGetValue(word[..length], out var known)) return (length, known);
         Rune.DecodeFromUtf16(word, out var rune, out var units);
         return (units, Unknown(rune));

@@ -78,7 +78,8 @@ internal sealed class QdrantClient(QdrantSettings settings, QdrantTransport tran
         if (found.Count != queries.Count)
         {
             throw new QdrantException(
-                QdrantFailure.Malformed, $"Qdrant at {settings} gave {found.Count} results for {queries.Count} queries");
+                QdrantFailure.Malformed,
+                $"Qdrant at {settings} gave {found.Count} results for {queries.Count} queries");
         }
         return
         [

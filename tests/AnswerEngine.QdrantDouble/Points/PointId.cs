@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace AnswerEngine.QdrantDouble.Points;
+
+/// <summary>Number or UUID. Numbers come before UUIDs.</summary>
+internal readonly record struct PointId(ulong Number, Guid? Uuid) : IComparable<PointId>
+{
+    public static PointId Of(JsonElement id) =>
+        id.ValueKind == JsonValueKind.Number ? new PointId(id.GetUInt64(), null)
+        : Guid.TryParse(id.GetString(), out var uuid) ? new PointId(0, uuid)
+        : throw QdrantError.Bad($"{id.GetRawText()} is not a valid point ID");
+
+    public int CompareTo(PointId other) =>
+        Uuid is null != other.Uuid is null ? (Uuid is null ? -1 : 1)
+        : Uuid is null ? Number.CompareTo(other.Number)
+        : string.CompareOrdinal(Text, other.Text);
+
+    public string Text => Uuid?.ToString("D") ?? Number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A place among equals that follows no order a caller could want: FNV-1a from the end of the text.</summary>
+    public uint Whim()
+    {
+        var hash = 2166136261u;
+        var text = Text;
+        for (var i = text.Length - 1; i >= 0; i--) hash = (hash ^ text[i]) * 16777619u;
+        return hash;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        if (Uuid is { } uuid) writer.WriteStringValue(uuid.ToString("D"));
+        else writer.WriteNumberValue(Number);
+    }
+}

@@ -106,6 +106,6 @@ internal sealed class QdrantUploadCheck(
     }
 
     private InvalidDataException Differs(string what) => new(
-        $"collection {collection} is not what snapshot {index.Snapshot} holds: {what}; it was removed, and what answered before still does; "
-        + "run the command again");
+        $"collection {collection} is not what snapshot {index.Snapshot} holds: {what}; it was removed, and what "
+        + "answered before still does; run the command again");
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace AnswerEngine.Indexing.Qdrant;
 
-/// <summary>The versions of a corpus on a server: collections NAME_v1, NAME_v2, ..., one of which the alias names.</summary>
+/// <summary>
+/// The versions of a corpus on a server: collections NAME_v1, NAME_v2, ..., one of which the alias names.
+/// </summary>
 internal sealed class QdrantUploadVersions(QdrantClient client, string alias, CancellationToken cancellationToken)
 {
     /// <summary>Members of the metadata of a collection: the layout, and the snapshot that it is made of.</summary>

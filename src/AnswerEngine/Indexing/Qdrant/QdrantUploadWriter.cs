@@ -1,8 +1,8 @@
 namespace AnswerEngine.Indexing.Qdrant;
 
 /// <summary>
-/// Writes points to a collection in batches that are bounded in number and bytes. In a collection that was begun before,
-/// those that are there are not written again. For one thread.
+/// Writes points to a collection in batches that are bounded in number and bytes. In a collection that was begun
+/// before, those that are there are not written again. For one thread.
 /// </summary>
 internal sealed class QdrantUploadWriter(
     QdrantClient client, string collection, bool isBegun, CancellationToken cancellationToken)
@@ -43,6 +43,7 @@ internal sealed class QdrantUploadWriter(
 
     // A point follows from the snapshot, which the collection is for: what is there is what would be written.
     private HashSet<string> There() => client
-        .Retrieve(collection, new WantedPoints([.. _batch.Select(p => p.Id)]) { WithPayload = false }, cancellationToken)
+        .Retrieve(
+            collection, new WantedPoints([.. _batch.Select(p => p.Id)]) { WithPayload = false }, cancellationToken)
         .Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
 }

@@ -24,6 +24,7 @@ internal static class ModelAnswer
             Temperature = 0,
             MaxOutputTokens = ReplyTokensMax,
             ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonElement.Parse(asked.Prompt.Schema), "reply"),
+            AdditionalProperties = new() { ["strict"] = true },
         };
         ChatMessage[] messages = [new(ChatRole.System, text.System), new(ChatRole.User, text.User)];
         var response = await model.Client.GetResponseAsync(messages, options, cancellationToken);

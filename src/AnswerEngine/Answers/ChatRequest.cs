@@ -43,6 +43,8 @@ internal sealed class ChatRequest
         MaxOutputTokens = ReplyTokensMax,
         ResponseFormat = ChatResponseFormat.ForJsonSchema(
             JsonElement.Parse(PromptLibrary.ComposeAnswer.Schema), "answer"),
+        // Servers that can hold a model to the schema do so only when told.
+        AdditionalProperties = new() { ["strict"] = true },
     };
 
     public static ChatRequest For(RankedEvidence ranked)

@@ -111,9 +111,11 @@ public static class StatementChecks
         var documents = statement.Citations.Select(c => sources.Document(c.DocumentId)!).ToArray();
         var claim = new TextReading(WithoutFrame(statement.Text, documents), sources.Meaning);
         var texts = statement.Citations.Zip(documents, (c, d) => SupportReading.Of(
-            new SupportingText(c.Quote, ContextOf(d, c.Section)), sources.Meaning));
-        var judgement = SupportJudge.Judge(claim, [.. texts]);
-        return judgement.Verdict == Verdict.Supported ? null : new Rejection(judgement.Check, judgement.Reason);
+            new SupportingText(c.Quote, ContextOf(d, c.Section)), sources.Meaning)).ToArray();
+        var judgement = SupportJudge.Judge(claim, texts);
+        return judgement.Verdict == Verdict.Supported
+            ? ScopeCheck.Reject(claim, [.. texts.Select(t => t.Quote)])
+            : new Rejection(judgement.Check, judgement.Reason);
     }
 
     /// <summary>What of a document names whom and what its sentences speak of.</summary>

@@ -30,8 +30,20 @@ public sealed class StatementChecksTests
     [InlineData("A target INR of 3.5 is recommended in VTE.", "number")]
     [InlineData("A target INR of 2.5 is not recommended in VTE.", "direction")]
     [InlineData("A target INR of 2.5 is recommended in children with VTE.", "coverage")]
+    [InlineData("A target INR of 2.5 is recommended in all patients with VTE.", "scope")]
+    [InlineData("Only a target INR of 2.5 is recommended in VTE.", "scope")]
     public void A_paraphrase_that_its_quote_does_not_carry_is_rejected(string text, string check) =>
         Assert.Equal(check, Judge(new Statement(text, [Claims.Cite(Claims.Guideline)]))?.Check);
+
+    [Theory]
+    [InlineData("All adults should take Inventol.", true)]
+    [InlineData("In all, adults should take Inventol.", true)]
+    [InlineData("All adults should take Inventol, in all.", false)]
+    public void A_word_of_scope_is_said_no_more_often_than_in_the_quote(string text, bool stands)
+    {
+        var document = Claims.Document("scope-2012", DocumentKind.Guideline, "We recommend Inventol for all adults.");
+        Assert.Equal(stands, Judge(new Statement(text, [Claims.Cite(document)]), SectionKind.Guidelines, document) is null);
+    }
 
     [Theory]
     [InlineData("Inventol reduced recurrence", "Inventol reduced recurrence (HR 0.36).", true)]

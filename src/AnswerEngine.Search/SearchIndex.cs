@@ -1,3 +1,4 @@
+using System.Text;
 using AnswerEngine.Search.Files;
 using AnswerEngine.Search.Postings;
 using AnswerEngine.Search.Ranking;
@@ -89,7 +90,7 @@ public sealed class SearchIndex : IDisposable
     }
 
     /// <summary>Mean terms of a document's text.</summary>
-    internal double MeanTextLength =>
+    public double MeanTextLength =>
         DocumentCount == 0 ? 0 : _file.Header.Counts.BodyLengthSum / (double)DocumentCount;
 
     /// <summary>In how many documents a term occurs, in title or text.</summary>
@@ -102,6 +103,15 @@ public sealed class SearchIndex : IDisposable
         ObjectDisposedException.ThrowIf(_disposed, this);
         using var held = _file.Use();
         return TermDictionary.TryFind(_file, term, out var entry) ? entry.DocumentFrequency : 0;
+    }
+
+    /// <summary>Every term, in rising order of its bytes, with the number of documents that have it.</summary>
+    /// <exception cref="IndexCorruptException">The part of the file that lists the terms is damaged.</exception>
+    public IEnumerable<(string Term, int Documents)> Terms()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        for (var block = 0; block < TermDictionary.BlockCount(_file); block++)
+            foreach (var term in TermsOf(block)) yield return term;
     }
 
     /// <summary>Why a document or passage has its score for a query.</summary>
@@ -164,5 +174,14 @@ public sealed class SearchIndex : IDisposable
     {
         _disposed = true;
         _file.Dispose();
+    }
+
+    private List<(string Term, int Documents)> TermsOf(int block)
+    {
+        using var held = _file.Use();
+        var terms = new List<(string Term, int Documents)>(TermDictionary.BlockTerms);
+        var reader = new TermBlockReader(_file, block, stackalloc byte[TermDictionary.TermBytesMax]);
+        while (reader.MoveNext()) terms.Add((Encoding.UTF8.GetString(reader.Term), reader.Entry.DocumentFrequency));
+        return terms;
     }
 }

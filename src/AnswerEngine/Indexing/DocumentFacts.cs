@@ -83,6 +83,16 @@ internal sealed class DocumentFacts
         }
     }
 
+    /// <summary>The names of the bodies that issued documents, each once, in ordinal order.</summary>
+    public IReadOnlyList<string> Bodies()
+    {
+        var numbers = new HashSet<int>();
+        for (var place = 0; place < Count; place++)
+            numbers.Add(BinaryPrimitives.ReadInt32LittleEndian(Row(place)[3..]));
+        numbers.Remove(NoSource);
+        return [.. numbers.Select(number => _sources[number - 1]).Order(StringComparer.Ordinal)];
+    }
+
     private static bool Passes(ReadOnlySpan<byte> row, DocumentFilter filter, HashSet<int>? sources)
     {
         var year = BinaryPrimitives.ReadUInt16LittleEndian(row);
@@ -117,7 +127,7 @@ internal sealed class DocumentFacts
     }
 
     /// <summary>True when some words stand in a name, in their order and whole.</summary>
-    private static bool HasWords(string name, string words)
+    public static bool HasWords(string name, string words)
     {
         for (var at = 0; (at = name.IndexOf(words, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
         {

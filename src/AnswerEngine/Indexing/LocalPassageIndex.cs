@@ -69,6 +69,12 @@ public sealed class LocalPassageIndex : IPassageIndex
     /// <inheritdoc/>
     public int PassageCount => _search.PassageCount;
 
+    /// <summary>Its terms and passages, as a copy elsewhere is made from them.</summary>
+    internal SearchIndex Terms => _search;
+
+    /// <summary>Its vectors; null where the snapshot was made before there were any.</summary>
+    internal MeaningFiles? Meaning => _meaning;
+
     /// <summary>The model that its vectors are of; null where they are learnt from the texts.</summary>
     public EmbeddingModelId? VectorModel => _meaning?.Model;
 
@@ -228,7 +234,7 @@ public sealed class LocalPassageIndex : IPassageIndex
         return Facts.Matching(filter);
     }
 
-    private DocumentFacts Facts => _facts.Value ?? throw new InvalidDataException(
+    internal DocumentFacts Facts => _facts.Value ?? throw new InvalidDataException(
         $"snapshot {Snapshot} was made before documents could be filtered by year, status or source; "
         + "delete the folder of the index and run answers ingest again");
 

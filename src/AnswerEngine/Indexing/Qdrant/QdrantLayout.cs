@@ -20,6 +20,17 @@ internal static class QdrantLayout
     public const string Version = "1";
 
     /// <summary>
+    /// The vectors of a collection. The server weighs the terms of documents by how few have them; those of passages
+    /// count by how few documents have them, not passages, which only who asks can know.
+    /// </summary>
+    public static NewCollection Collection(int dimensions) => new(
+        new() { [Dense] = new DenseVectors(dimensions) },
+        new() { [Terms] = new SparseVectors(), [PassageTerms] = new SparseVectors(Modifier: null) });
+
+    /// <summary>The id of the point of a document.</summary>
+    public static string DocumentId(string document) => Id(Document, document);
+
+    /// <summary>
     /// The id of a point: it follows from what the point is, so that what is written again is the same point.
     /// </summary>
     public static string Id(string unit, string name)
@@ -32,9 +43,9 @@ internal static class QdrantLayout
     /// <remarks>
     /// Of a million terms some 230 share their number with another one: n / 2^32 for each. Such a pair counts as one.
     /// </remarks>
-    public static uint Number(string term)
-    {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(term));
-        return BinaryPrimitives.ReadUInt32BigEndian(bytes);
-    }
+    public static uint Number(string term) => (uint)(LongNumber(term) >> 32);
+
+    /// <summary>The same with 64 bits, which no two terms share: what the table of frequencies knows them by.</summary>
+    public static ulong LongNumber(string term) =>
+        BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(term)));
 }

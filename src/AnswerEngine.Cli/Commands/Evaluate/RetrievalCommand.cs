@@ -37,7 +37,7 @@ internal static class RetrievalCommand
             var set = JudgedCollection.Read(
                 parsed.GetRequiredValue(data), parsed.GetValue(queries), parsed.GetValue(judged));
             using var opened = EvaluatedIndex.Open(
-                parsed.GetValue(index), set.Corpus, parsed.Err(), cancellationToken);
+                parsed, parsed.GetValue(index), set.Corpus, cancellationToken);
             var report = Run(set, opened, parsed.GetValue(ranking)!, cancellationToken);
             parsed.Out().Write(
                 parsed.GetValue(json) ? EvaluationJson.Write(report) : RetrievalText.Render(report));

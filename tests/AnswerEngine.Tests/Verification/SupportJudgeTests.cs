@@ -47,6 +47,8 @@ public sealed class SupportJudgeTests
         const string quote = "For women with VTE provoked by pregnancy, the guideline suggests thrombophilia testing, and stopping if absent.";
         Judged(Verdict.Supported, quote, quote);
         Assert.NotEqual(Verdict.Supported, Claims.Judge(quote[..^1] + ", which also holds in pregnancy.", quote).Verdict);
+        const string other = "Depression was reported alike, in spite of the higher level of symptoms of women.";
+        Assert.NotEqual(Verdict.Supported, Claims.Judge(other[..^1] + ", and more so in women.", other).Verdict);
     }
 
     [Theory]

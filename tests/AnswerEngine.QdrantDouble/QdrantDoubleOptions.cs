@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 
 namespace AnswerEngine.QdrantDouble;
 
@@ -16,6 +17,9 @@ public sealed record QdrantDoubleOptions
 
     /// <summary>A key that may only read.</summary>
     public string? ReadOnlyKey { get; init; }
+
+    /// <summary>With one it is reached over https only.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     /// <summary>Reads the command line; null when it is none.</summary>
     public static QdrantDoubleOptions? Parse(IReadOnlyList<string> args)

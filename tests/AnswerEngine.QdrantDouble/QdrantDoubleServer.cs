@@ -35,12 +35,16 @@ public sealed class QdrantDoubleServer : IAsyncDisposable
     {
         options ??= new QdrantDoubleOptions();
         var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = BodyBytesMax;
-            server.Listen(IPAddress.Loopback, options.Port);
+            server.Listen(IPAddress.Loopback, options.Port, listen =>
+            {
+                if (options.Certificate is { } certificate) listen.UseHttps(certificate);
+            });
         });
         var app = builder.Build();
         var rest = new RestEndpoint(options);

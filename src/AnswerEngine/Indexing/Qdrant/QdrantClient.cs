@@ -36,14 +36,12 @@ internal sealed class QdrantClient(QdrantSettings settings, QdrantTransport tran
         transport.Get($"collections/{Name(collection)}", Default.QdrantReplyCollectionFacts, cancellationToken).Result;
 
     /// <summary>Makes a collection. Not sent again: a second attempt could not tell its own from another's.</summary>
-    public void Create(string collection, NewCollection made, CancellationToken cancellationToken) => transport.Once(
-        QdrantRequest.Of(Put, $"collections/{Name(collection)}", made, Default.NewCollection),
-        Default.QdrantReplyBoolean,
-        cancellationToken);
+    public void Create(string collection, NewCollection made, CancellationToken cancellationToken) => Done(
+        QdrantRequest.Of(Put, $"collections/{Name(collection)}", made, Default.NewCollection), cancellationToken);
 
-    /// <summary>Removes a collection.</summary>
+    /// <summary>Removes a collection; one that is not there is no error.</summary>
     public void Delete(string collection, CancellationToken cancellationToken) => transport.Repeatable(
-        new QdrantRequest(HttpMethod.Delete, $"collections/{Name(collection)}", null),
+        new QdrantRequest(HttpMethod.Delete, $"collections/{Name(collection)}", null) { Writes = true },
         Default.QdrantReplyBoolean,
         cancellationToken);
 
@@ -54,15 +52,22 @@ internal sealed class QdrantClient(QdrantSettings settings, QdrantTransport tran
 
     /// <summary>Writes points, those with the same ids anew.</summary>
     /// <exception cref="QdrantException">They are not known to be written.</exception>
-    public void Upsert(string collection, IReadOnlyList<NewPoint> points, CancellationToken cancellationToken) =>
-        Completed(
-            QdrantRequest.Of(
-                Put, $"collections/{Name(collection)}/points?wait=true", new NewPoints(points), Default.NewPoints),
-            cancellationToken);
+    /// <exception cref="ArgumentException">They are too many, or too long, for one request.</exception>
+    public void Upsert(string collection, IReadOnlyList<NewPoint> points, CancellationToken cancellationToken)
+    {
+        var request = QdrantRequest.Of(
+            Put, $"collections/{Name(collection)}/points?wait=true", new NewPoints(points), Default.NewPoints);
+        if (points.Count > PointsMax || request.Body!.Length > RequestBytesMax)
+            throw new ArgumentException($"{points.Count} points of {request.Body!.Length} bytes are not one request");
+        Completed(request, cancellationToken);
+    }
 
     /// <summary>Removes points.</summary>
     public void Remove(string collection, GonePoints gone, CancellationToken cancellationToken) => Completed(
-        QdrantRequest.Of(Post, $"collections/{Name(collection)}/points/delete?wait=true", gone, Default.GonePoints),
+        QdrantRequest.Of(Post, $"collections/{Name(collection)}/points/delete?wait=true", gone, Default.GonePoints) with
+        {
+            Writes = true,
+        },
         cancellationToken);
 
     /// <summary>The best points for several queries, each best first and, among equals, in order of id.</summary>
@@ -124,14 +129,23 @@ internal sealed class QdrantClient(QdrantSettings settings, QdrantTransport tran
         AliasAction[] actions = from is null
             ? [create]
             : [new AliasAction { DeleteAlias = new GoneAlias(alias) }, create];
-        transport.Once(
-            QdrantRequest.Of(Post, "collections/aliases", new AliasActions(actions), Default.AliasActions),
-            Default.QdrantReplyBoolean,
+        Done(
+            QdrantRequest.Of(Post, "collections/aliases", new AliasActions(actions), Default.AliasActions) with
+            {
+                Writes = true,
+            },
             cancellationToken);
     }
 
     /// <inheritdoc/>
     public void Dispose() => transport.Dispose();
+
+    private void Done(QdrantRequest request, CancellationToken cancellationToken)
+    {
+        if (transport.Once(request, Default.QdrantReplyBoolean, cancellationToken).Result) return;
+        throw new QdrantException(
+            QdrantFailure.NotDurable, $"Qdrant at {settings} did not do {request.Path}: its result is false");
+    }
 
     private void Completed(QdrantRequest request, CancellationToken cancellationToken)
     {

@@ -21,7 +21,17 @@ public sealed record QdrantSettings
     public Uri Url { get; }
 
     /// <summary>The key; null where the server asks for none.</summary>
-    public string? Key { get; init; }
+    /// <exception cref="ArgumentException">It has what no header can carry.</exception>
+    public string? Key
+    {
+        get;
+        init
+        {
+            if (value is not null && (value.Length == 0 || !value.All(c => c is > ' ' and < '\x7f')))
+                throw new ArgumentException("the key of Qdrant is visible ASCII characters without spaces");
+            field = value;
+        }
+    }
 
     /// <summary>Longest time of a request that reads: 10 s.</summary>
     public TimeSpan ReadTime { get; init => field = Positive(value); } = TimeSpan.FromSeconds(10);

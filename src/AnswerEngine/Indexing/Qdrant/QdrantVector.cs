@@ -21,7 +21,7 @@ internal sealed class QdrantVectorConverter : JsonConverter<QdrantVector>
             var name = reader.GetString();
             reader.Read();
             if (name == "values") values = Numbers(ref reader);
-            else if (name == "indices") indices = Numbers(ref reader).ConvertAll(n => (uint)n);
+            else if (name == "indices") indices = Places(ref reader);
             else reader.Skip();
         }
         return values is not null && indices?.Count == values.Count
@@ -50,6 +50,15 @@ internal sealed class QdrantVectorConverter : JsonConverter<QdrantVector>
         writer.WriteStartArray();
         foreach (var value in values) writer.WriteNumberValue(value);
         writer.WriteEndArray();
+    }
+
+    // Not by way of a float: it holds whole numbers up to 24 bits only.
+    private static List<uint> Places(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("an array of places was expected");
+        var places = new List<uint>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) places.Add(reader.GetUInt32());
+        return places;
     }
 
     private static List<float> Numbers(ref Utf8JsonReader reader)

@@ -71,9 +71,13 @@ public abstract class ConformanceStore : IAsyncLifetime, IDisposable
     private static string Name(int number) => "void-" + number.ToString("000", CultureInfo.InvariantCulture);
 
     /// <summary>Every text has a topic, of which it says some of thirty words, and some that all say.</summary>
-    private static string Text(int number, Random random) => string.Join(' ', Enumerable.Range(0, 6).Select(_ =>
-        "The " + string.Join(' ', Enumerable.Range(0, 9).Select(i =>
-            i % 4 == 3 ? $"warfarin{random.Next(12)}" : $"zarv{(char)('a' + (number % 9))}{(char)('a' + random.Next(26))}nex")) + " fell."));
+    private static string Text(int number, Random random)
+    {
+        var topic = (char)('a' + (number % 9));
+        var sentences = Enumerable.Range(0, 6).Select(_ => "The " + string.Join(' ', Enumerable.Range(0, 9).Select(i =>
+            i % 4 == 3 ? $"warfarin{random.Next(12)}" : $"zarv{topic}{(char)('a' + random.Next(26))}nex")) + " fell.");
+        return string.Join(' ', sentences) + (number % 50 == 7 ? " An invented thrombosis score (ITS) rose." : "");
+    }
 
     private void Ingest() => new CorpusPipeline(IndexFolder).Ingest(new IngestRequest([_folder.At("corpus")]));
 }

@@ -22,6 +22,12 @@ internal sealed class QdrantSearch(
     /// </summary>
     private const int More = 16;
 
+    /// <summary>
+    /// Scores come as numbers of 24 bits, summed in an order that the server chooses: two of which the mathematics is
+    /// the same may differ by so much of them.
+    /// </summary>
+    private const double Rounding = 1e-6;
+
     private const int LimitMax = 4 * SearchQuery.TopMax;
 
     /// <summary>The best documents by their terms, best first, of equals in order of id.</summary>
@@ -134,13 +140,26 @@ internal sealed class QdrantSearch(
         }
     }
 
-    private QdrantHit[] Sorted(IReadOnlyList<FoundPoint> points) =>
-    [
-        .. points.Select(p => new QdrantHit(
-                p.Payload?.Document ?? throw new QdrantException(
-                    QdrantFailure.Malformed, $"collection {collection}: point {p.Id} names no document"),
-                p.Payload.Position ?? 0,
-                p.Score))
-            .OrderByDescending(h => h.Score).ThenBy(h => h.Document, StringComparer.Ordinal).ThenBy(h => h.Position),
-    ];
+    /// <summary>Best first; among those that differ by no more than rounding, in order of id and place.</summary>
+    private QdrantHit[] Sorted(IReadOnlyList<FoundPoint> points)
+    {
+        var hits = points.Select(p => new QdrantHit(
+            p.Payload?.Document ?? throw new QdrantException(
+                QdrantFailure.Malformed, $"collection {collection}: point {p.Id} names no document"),
+            p.Payload.Position ?? 0,
+            p.Score)).OrderByDescending(h => h.Score).ToArray();
+        for (int first = 0, end; first < hits.Length; first = end)
+        {
+            for (end = first + 1; end < hits.Length && IsEqual(hits[end - 1].Score, hits[end].Score);) end++;
+            var best = hits[first].Score;
+            hits.AsSpan(first, end - first).Sort(static (one, other) =>
+                string.CompareOrdinal(one.Document, other.Document) is var order and not 0
+                    ? order
+                    : one.Position.CompareTo(other.Position));
+            for (var i = first; i < end; i++) hits[i] = hits[i] with { Score = best };
+        }
+        return hits;
+    }
+
+    private static bool IsEqual(double better, double worse) => better - worse <= Rounding * Math.Abs(better);
 }

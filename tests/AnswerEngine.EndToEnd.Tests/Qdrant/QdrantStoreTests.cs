@@ -17,7 +17,7 @@ public sealed class QdrantStoreTests(QdrantBench qdrant) : IClassFixture<QdrantB
     {
         string[][] commands =
         [
-            ["ask", FictionalCorpus.Question, "--json"], ["search", "zarvonex relapse", "--json"], ["show", "plim-2019"],
+            ["ask", FictionalCorpus.Question, "--json"], ["search", "zarvonex relapse"], ["show", "plim-2019"],
             ["evaluate", "mutants", "--count", "20", "--index", ".answers"],
         ];
         foreach (var command in commands)
@@ -50,7 +50,7 @@ public sealed class QdrantStoreTests(QdrantBench qdrant) : IClassFixture<QdrantB
     [Fact]
     public async Task A_job_of_regeneration_runs_over_it()
     {
-        (await _bench.Run("ask", FictionalCorpus.Question, "--keep", "--store", "qdrant")).Expect(0);
+        (await _bench.Run("ask", FictionalCorpus.Question, "--store", "qdrant")).Expect(0);
         Assert.Contains("1 unchanged, 0 failed", (await _bench.Run("regenerate", "--all", "--store", "qdrant")).Expect(0).Out, StringComparison.Ordinal);
     }
 

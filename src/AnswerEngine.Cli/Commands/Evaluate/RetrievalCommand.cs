@@ -68,7 +68,8 @@ internal static class RetrievalCommand
 
     private static IndexFile[] Files(string folder)
     {
-        var snapshot = new SnapshotDirectory(folder).CurrentPath!;
+        // A corpus on a server has none here.
+        if (new SnapshotDirectory(folder).CurrentPath is not { } snapshot) return [];
         return
         [
             .. new DirectoryInfo(snapshot).EnumerateFiles("*", SearchOption.AllDirectories)

@@ -60,8 +60,8 @@ internal static class Failures
         EmbeddingException { InnerException: ModelException inner } => (Describe(inner).Code, error.Message),
         QdrantException { Failure: QdrantFailure.OutOfSpace } full => (
             ExitCode.Unreachable,
-            $"{full.Message}. The disk of the server, or its quota, is full: free some there and run the command again; "
-            + "it goes on where it stopped, and what answered before still does"),
+            $"{full.Message}. The disk of the server, or its quota, is full: free some there and run the command "
+            + "again; it goes on where it stopped, and what answered before still does"),
         QdrantException failed => (CodeOf(failed), failed.Message),
         ModelException { Failure: ModelFailure.Unauthorized or ModelFailure.NotFound } =>
             (ExitCode.Configuration, error.Message),

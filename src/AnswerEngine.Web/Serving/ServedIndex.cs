@@ -52,7 +52,7 @@ internal sealed class ServedIndex : IDisposable
         return new OpenSnapshot(name, index, pipeline);
     }
 
-    /// <summary>One caller looks what is in force, which may take as long as a server does; nobody waits for it.</summary>
+    /// <summary>One caller looks what is in force; that takes as long as a server does, and nobody else waits.</summary>
     private void RenewWhenOld()
     {
         string? known;

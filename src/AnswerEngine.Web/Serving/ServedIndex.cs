@@ -52,7 +52,7 @@ internal sealed class ServedIndex : IDisposable
         return new OpenSnapshot(name, index, pipeline);
     }
 
-    /// <summary>One caller looks what is in force; that takes as long as a server does, and nobody else waits.</summary>
+    /// <summary>One caller looks what is in force, as long as a server may take; nobody else waits for it.</summary>
     private void RenewWhenOld()
     {
         string? known;

@@ -105,6 +105,15 @@ public sealed class SearchIndex : IDisposable
         return TermDictionary.TryFind(_file, term, out var entry) ? entry.DocumentFrequency : 0;
     }
 
+    /// <summary>What the terms of its documents count in its scores.</summary>
+    public TermWeights Weights()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        using var held = _file.Use();
+        return new TermWeights(
+            new UnitScorer(_file, _options, Unit.Document).Bm25, new UnitScorer(_file, _options, Unit.Passage).Bm25);
+    }
+
     /// <summary>Every term, in rising order of its bytes, with the number of documents that have it.</summary>
     /// <exception cref="IndexCorruptException">The part of the file that lists the terms is damaged.</exception>
     public IEnumerable<(string Term, int Documents)> Terms()

@@ -49,14 +49,14 @@ internal sealed class HybridRecall(SearchIndex terms, LatentSpace space, VectorI
     {
         var vector = new float[space.Dimensions];
         if (!space.TryEmbed([.. EnglishAnalyzer.Analyze(text).Select(t => t.Term)], vector)) return null;
-        _hybrid.MoveTowards(found, vector);
+        _hybrid.MoveTowards(new LocalCandidates(terms.DocumentId, vectors, found, new SearchQuery(text)), vector);
         return vector;
     }
 
     private IEnumerable<int> Nearest(float[] vector)
     {
         var hits = new VectorHit[Top];
-        var count = vectors.Search(vector, hits, default, Fusion.ReachOf(vectors, float.NegativeInfinity));
+        var count = vectors.Search(vector, hits, default, LocalCandidates.ReachOf(vectors, float.NegativeInfinity));
         return hits.Take(count).Select(h => h.Ordinal);
     }
 

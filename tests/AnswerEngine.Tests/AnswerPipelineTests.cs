@@ -204,6 +204,19 @@ public sealed class AnswerPipelineTests(AnswerPipelineTests.Corpus corpus) : ICl
     }
 
     [Fact]
+    public void What_labels_an_identifier_that_was_masked_is_not_asked_about()
+    {
+        var plain = Seed();
+        foreach (var label in (string[])["MRN 12345678", "SSN 123-45-6789", "Medical record number: AB-12345"])
+        {
+            var article = _mini.Ask($"{MiniCorpus.SeedQuestion} {label}");
+            Assert.Equal(plain.Outcome, article.Outcome);
+            Assert.Equal(plain.Statements().Select(s => s.Text), article.Statements().Select(s => s.Text));
+            Assert.Contains("[number]", article.Question, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void The_fingerprint_follows_from_question_reader_and_snapshot()
     {
         var article = Seed();

@@ -23,14 +23,14 @@ internal sealed class QuestionTerms
     private readonly List<double> _lengths = [];
     private readonly Dictionary<int, float[]> _nearness = [];
 
-    public QuestionTerms(SearchQuery query, SearchIndex index, LatentSpace space)
+    public QuestionTerms(SearchQuery query, CollectionCounts collection, LatentSpace space)
     {
         _space = space;
         var pairs = new List<TermPair>();
         var last = default(AnalyzedToken);
         foreach (var token in Tokens(query))
         {
-            if (!TryNumber(token.Term, index)) continue;
+            if (!TryNumber(token.Term, collection)) continue;
             if (last.Term is not null && token.Position - last.Position is > 0 and <= DistanceMax and var distance
                 && last.Term != token.Term)
             {
@@ -91,13 +91,13 @@ internal sealed class QuestionTerms
             ? EnglishAnalyzer.Analyze(query.Text)
             : query.Terms.Select((t, i) => new AnalyzedToken(t.Term, 0, 0, i * (DistanceMax + 1)));
 
-    private bool TryNumber(string term, SearchIndex index)
+    private bool TryNumber(string term, CollectionCounts collection)
     {
         if (_numbers.ContainsKey(term)) return true;
-        var frequency = index.DocumentFrequency(term);
+        var frequency = collection.DocumentFrequency(term);
         if (frequency == 0) return false;
         _numbers[term] = Count;
-        _weights.Add(Bm25.InverseFrequency(index.DocumentCount, frequency));
+        _weights.Add(Bm25.InverseFrequency(collection.Documents, frequency));
         var row = _space.RowOf(term);
         _rows.Add(row);
         // Scales cancel out in a cosine, and whole numbers have the same sum in any order.

@@ -246,17 +246,19 @@ public sealed class LocalPassageIndex : IPassageIndex
             ? new DocumentText(document.Record.Title, document.Text)
             : new DocumentText("", "");
 
-    private SourceDocument? Find(string id)
+    /// <summary>A document as it is stored, as this snapshot sees it.</summary>
+    internal SourceDocument Seen(SourceDocument stored)
     {
-        var document = OfThisEdition(id);
-        return document is not null && _notices?.Of(id) is { } notices ? notices.Over(document) : document;
+        var document = OfThisEdition(stored);
+        return _notices?.Of(document.Id) is { } notices ? notices.Over(document) : document;
     }
 
-    private SourceDocument? OfThisEdition(string id)
+    private SourceDocument? Find(string id) => _documents.Find(id) is { } stored ? Seen(stored) : null;
+
+    private SourceDocument OfThisEdition(SourceDocument document)
     {
-        var document = _documents.Find(id);
         if (document is not { Status: DocumentStatus.Current or DocumentStatus.Superseded }) return document;
-        if ((document.SupersededBy ?? _successors.GetValueOrDefault(id)) is not { } newer) return document;
+        if ((document.SupersededBy ?? _successors.GetValueOrDefault(document.Id)) is not { } newer) return document;
         var name = _documents.Find(newer)?.Record.Title ?? newer;
         return document with
         {

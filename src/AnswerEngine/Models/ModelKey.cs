@@ -24,6 +24,9 @@ public sealed class ModelKey
     /// <summary>The key itself.</summary>
     internal string Value { get; }
 
+    /// <summary>The key itself, for who sends it.</summary>
+    public string Reveal() => Value;
+
     /// <summary>Reads a key from a file that nobody but its owner may read.</summary>
     /// <exception cref="ArgumentException">Others may read it, or it holds no key.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>

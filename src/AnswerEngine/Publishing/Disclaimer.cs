@@ -15,8 +15,8 @@ public static class Disclaimer
 
     /// <summary>The same of an article in a model's words.</summary>
     public const string LimitsWorded =
-        "Lexical search over the sources of this corpus only; a sentence in a model's words is checked by rules against "
-        + "what it quotes, and sources outside the corpus are not known.";
+        "Lexical search over the sources of this corpus only; a sentence in a model's words is checked by rules "
+        + "against what it quotes, and sources outside the corpus are not known.";
 
     /// <summary>The disclaimer for a reader.</summary>
     public static string For(Reader reader) => reader switch

@@ -21,6 +21,11 @@ public static partial class PatientIdentifiers
     private const string Name = @"\p{Lu}[\p{L}'’-]+";
     private const string Names = "(?>" + Name + @"(?:\s+" + Name + "){0,2})";
     private const string NoEponym = @"(?!\s+(?:disease|syndrome|score|criteria))";
+    private const string Label =
+        @"\b(?:(?:mrn|ssn|vin|zip|zip code|post ?code|serial|(?:patient|member|device) id)\s*"
+        + @"(?:no\.?|number|#)?|(?:medical record|record|chart|hospital|patient|nhs|account|acct|member|policy"
+        + @"|insurance|health plan|beneficiary|licen[cs]e|passport|social security|device|plate|room|bed)\s*"
+        + @"(?:id|no\.|number|code|#|:))\s*(?:is|=|:|#)?\s*";
     private const string Month =
         "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
         + "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
@@ -75,6 +80,9 @@ public static partial class PatientIdentifiers
         return Mask(text, []);
     }
 
+    /// <summary>A masked text without the numbers of records and their labels, which ask for nothing.</summary>
+    internal static string WithoutLabels(string masked) => MaskedNumber().Replace(masked, " ");
+
     private static string Mask(string text, List<string> kinds)
     {
         if (text.Length > Question.LengthMax) return text;
@@ -104,15 +112,15 @@ public static partial class PatientIdentifiers
         MatchMilliseconds)]
     private static partial Regex Internet();
 
+    [GeneratedRegex(Label + @"\[number\]", RegexOptions.IgnoreCase, MatchMilliseconds)]
+    private static partial Regex MaskedNumber();
+
     /// <summary>
     /// A number that is said to be one: of a record, an insurance, a licence, a device, a post code. Words that are
     /// used for other things too need "number", "no." or a colon ("hospital 2020 guideline" has none).
     /// </summary>
     [GeneratedRegex(
-        @"(?<label>\b(?:(?:mrn|ssn|vin|zip|zip code|post ?code|serial|(?:patient|member|device) id)\s*"
-        + @"(?:no\.?|number|#)?|(?:medical record|record|chart|hospital|patient|nhs|account|acct|member|policy"
-        + @"|insurance|health plan|beneficiary|licen[cs]e|passport|social security|device|plate|room|bed)\s*"
-        + @"(?:id|no\.|number|code|#|:))\s*(?:is|=|:|#)?\s*)(?=[A-Z0-9-]*\d{3})[A-Z0-9][A-Z0-9-]{2,}(?:[ -]\d{2,})*",
+        "(?<label>" + Label + @")(?=[A-Z0-9-]*\d{3})[A-Z0-9][A-Z0-9-]{2,}(?:[ -]\d{2,})*",
         RegexOptions.IgnoreCase,
         MatchMilliseconds)]
     private static partial Regex Labelled();

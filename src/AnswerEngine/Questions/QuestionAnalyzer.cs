@@ -30,7 +30,7 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
         var standAlone = asked.Rewritten is { } rewritten && IsIncomplete(asked) && AddsNothing(rewritten, asked)
             ? rewritten
             : new FollowUpResolver(_reader).Resolve(asked);
-        return _reader.Read(asked, standAlone ?? text).Analyzed with
+        return _reader.Read(asked, PatientIdentifiers.WithoutLabels(standAlone ?? text)).Analyzed with
         {
             StandAlone = standAlone,
             EmergencySign = EmergencySigns.Find(text),

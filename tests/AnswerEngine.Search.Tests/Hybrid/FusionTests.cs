@@ -29,7 +29,8 @@ public sealed class FusionTests : IDisposable
             ];
             foreach (var top in new[] { 1, 10, 100, int.MaxValue })
             {
-                var fused = new Fusion(vectors, weight, top).Of(query, found, new VectorHit[Depth], default);
+                var candidates = new LocalCandidates(_ => "", vectors, found, new SearchQuery(""));
+                var fused = new Fusion(candidates, weight, top).Of(query, new VectorHit[Depth]);
                 Assert.Equal(All(vectors, query, found, weight).Take(top), fused);
             }
         }

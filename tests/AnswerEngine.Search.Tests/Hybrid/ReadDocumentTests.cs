@@ -57,7 +57,7 @@ public sealed class ReadDocumentTests(HybridCollection collection) : IClassFixtu
     [Fact]
     public void What_was_read_before_leaves_no_trace()
     {
-        var question = new QuestionTerms(new SearchQuery("heart1 kidney2"), collection.Lexical, collection.Space);
+        var question = new QuestionTerms(new SearchQuery("heart1 kidney2"), CollectionCounts.Of(collection.Lexical), collection.Space);
         var reader = new ReadDocument(question, new KnownWords(collection.Space));
         var first = reader.Read(new DocumentText("heart1", "kidney2 skin1"));
         reader.Read(new DocumentText("heart1 kidney2", "heart1 kidney2 heart5"));
@@ -67,7 +67,7 @@ public sealed class ReadDocumentTests(HybridCollection collection) : IClassFixtu
 
     private ReadSignals Read(string question, string title, string body)
     {
-        var terms = new QuestionTerms(new SearchQuery(question), collection.Lexical, collection.Space);
+        var terms = new QuestionTerms(new SearchQuery(question), CollectionCounts.Of(collection.Lexical), collection.Space);
         return new ReadDocument(terms, new KnownWords(collection.Space)).Read(new DocumentText(title, body));
     }
 }

@@ -48,8 +48,8 @@ public static class ArticleJson
     }
 
     /// <summary>
-    /// SHA-256 of what a reader is told: of all but the id, review, dates, what was searched and read, who composed
-    /// it, and how many sources a negative finding counts. Two articles of the same substance are one version.
+    /// SHA-256 of what a reader is told: of all but the id, review, dates, what was searched and read, and how many
+    /// sources a negative finding counts. Two articles of the same substance are one version.
     /// </summary>
     public static string Substance(Article article)
     {
@@ -58,8 +58,6 @@ public static class ArticleJson
         {
             Snapshot = "", Documents = 0, Passages = 0, Searches = [], GuidelinesRead = 0, StudiesRead = 0,
             PassagesRead = 0, Excluded = [], Removed = [], Nearest = [], ContentSha256 = "",
-            // Who composed it changes nothing that is told.
-            ComposedBy = ComposedBy.Extractive,
         };
         return Sha256(WriteLine(Unreviewed(article) with
         {

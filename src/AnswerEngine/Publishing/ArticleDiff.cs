@@ -122,6 +122,7 @@ public sealed record ArticleDiff
         if (!before.Glossary.SequenceEqual(after.Glossary)) yield return "glossary";
         if (!before.FollowUps.SequenceEqual(after.FollowUps)) yield return "follow-up questions";
         if (!before.Basis.Excluded.SequenceEqual(after.Basis.Excluded)) yield return "sources left out";
+        if (before.Basis.ComposedBy != after.Basis.ComposedBy) yield return "how it was composed";
     }
 }
 

@@ -7,7 +7,7 @@ namespace AnswerEngine.Tests.Indexing.Qdrant;
 /// <summary>What is particular to an index in a collection; all else is in the conformance tests.</summary>
 public sealed class QdrantPassageIndexTests : IAsyncLifetime, IDisposable
 {
-    private const int Dimensions = 24;
+    private const int Dimensions = 64;
 
     private readonly ScratchFolder _folder = new();
     private QdrantDoubleServer _server = null!;

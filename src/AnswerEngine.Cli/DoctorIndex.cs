@@ -12,11 +12,14 @@ internal static class DoctorIndex
 {
     private const string Part = "index";
 
-    public static IEnumerable<DoctorLine> Lines(string? option, ModelConfiguration embedding)
+    /// <param name="option">The folder, as the command line has it.</param>
+    /// <param name="embedding">The model that the vectors should be of.</param>
+    /// <param name="isSearched">True when documents are searched in the folder.</param>
+    public static IEnumerable<DoctorLine> Lines(string? option, ModelConfiguration embedding, bool isSearched)
     {
         var folder = IndexLocation.Resolve(option);
-        yield return Tried("snapshot", () => Snapshot(folder, isNamed: option is not null));
-        if (Directory.Exists(folder)) yield return Tried("vectors", () => Vectors(folder, embedding));
+        if (isSearched) yield return Tried("snapshot", () => Snapshot(folder, isNamed: option is not null));
+        if (isSearched && Directory.Exists(folder)) yield return Tried("vectors", () => Vectors(folder, embedding));
         yield return Tried("SQLite", () => new DoctorLine(Part, "SQLite", ProbeState.Ok, Library.SqliteVersion, null));
         yield return Tried("library", () => Kept(folder));
     }

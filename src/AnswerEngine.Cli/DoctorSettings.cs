@@ -9,15 +9,15 @@ internal static class DoctorSettings
     private const string Part = "settings";
 
     public static IEnumerable<DoctorLine> Lines(
-        string? option, SettingsFile file, IReadOnlyList<ModelConfiguration> models)
+        string? option, SettingsFile file, IReadOnlyList<SettingValue> others)
     {
         var index = Setting.Index.In(file);
         yield return option is null
             ? Line(index)
             : new DoctorLine(Part, index.Setting.Variable, ProbeState.Ok, option, "option");
         yield return Identifiers(Setting.Identifiers.In(file));
-        foreach (var value in models.SelectMany(m => m.Values)) yield return Line(value);
-        var known = models.SelectMany(m => m.Values).Select(v => v.Setting)
+        foreach (var value in others) yield return Line(value);
+        var known = others.Select(v => v.Setting)
             .Append(Setting.Index).Append(Setting.Identifiers)
             .Select(s => s.Member).ToHashSet(StringComparer.Ordinal);
         foreach (var member in file.Members.Where(m => !known.Contains(m)).Order(StringComparer.Ordinal))

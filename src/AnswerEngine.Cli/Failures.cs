@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AnswerEngine.Indexing.Qdrant;
 using AnswerEngine.Review;
 using AnswerEngine.Search;
 using AnswerEngine.Storage;
@@ -22,6 +23,14 @@ internal static class Failures
     public static string Damaged(string what) =>
         $"{what} Rebuild the index: delete snapshots/ and CURRENT in its folder (library.db there holds the articles) "
         + "and run answers ingest again.";
+
+    /// <summary>The exit code for what a Qdrant server did not do.</summary>
+    public static int CodeOf(QdrantException error) => error.Failure switch
+    {
+        QdrantFailure.Unauthorized or QdrantFailure.Forbidden or QdrantFailure.NotFound or QdrantFailure.BadRequest
+            or QdrantFailure.Conflict => ExitCode.Configuration,
+        _ => ExitCode.Unreachable,
+    };
 
     private static (int Code, string Message) Describe(Exception error) => error switch
     {
@@ -49,6 +58,11 @@ internal static class Failures
         JsonException => (ExitCode.BadData, $"not valid JSON of the expected shape: {error.Message}"),
         InvalidDataException => (ExitCode.BadData, error.Message),
         EmbeddingException { InnerException: ModelException inner } => (Describe(inner).Code, error.Message),
+        QdrantException { Failure: QdrantFailure.OutOfSpace } full => (
+            ExitCode.Unreachable,
+            $"{full.Message}. The disk of the server, or its quota, is full: free some there and run the command "
+            + "again; it goes on where it stopped, and what answered before still does"),
+        QdrantException failed => (CodeOf(failed), failed.Message),
         ModelException { Failure: ModelFailure.Unauthorized or ModelFailure.NotFound } =>
             (ExitCode.Configuration, error.Message),
         ModelException { Failure: ModelFailure.BudgetSpent } => (ExitCode.Incomplete, error.Message),

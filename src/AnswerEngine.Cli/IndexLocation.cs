@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnswerEngine.Cli.Commands;
 using AnswerEngine.Cli.Output;
 using AnswerEngine.Indexing;
 using AnswerEngine.Search.Files;
@@ -29,19 +30,22 @@ internal static class IndexLocation
         option ?? Setting.Index.In(SettingsFile.Read()).Value!;
 
     /// <summary>
-    /// Opens the index; on the very first use of the default one, makes it from corpus/ in the working folder.
+    /// Opens the index, in the folder or on the server; on the very first use of the default folder, makes it from
+    /// corpus/ in the working folder.
     /// </summary>
-    public static IPassageIndex Open(string? option, TextWriter stderr, CancellationToken cancellationToken)
+    public static IPassageIndex Open(ParseResult parsed, string? option, CancellationToken cancellationToken)
     {
         var folder = Resolve(option);
         var model = ConfiguredModels.Embedding();
-        if (option is null && HasCorpus && new SnapshotDirectory(folder).CurrentPath is null)
+        var store = StoreConfiguration.Of(parsed);
+        if (!store.IsQdrant && option is null && HasCorpus && new SnapshotDirectory(folder).CurrentPath is null)
         {
+            var stderr = parsed.Err();
             stderr.WriteLine($"First use: indexing {CorpusFolder}/ into {folder}/");
             var report = new CorpusPipeline(folder, model).Ingest(
                 new IngestRequest([CorpusFolder]), new ProgressLine(stderr), cancellationToken);
             IngestTable.Write(report, stderr);
         }
-        return LocalPassageIndex.Open(folder, model);
+        return store.Open(folder, model);
     }
 }

@@ -28,6 +28,7 @@ var root = new RootCommand("Answers medical questions from guidelines and studie
     AccessCommand.Create(),
     DoctorCommand.Create(),
 };
+foreach (var option in StoreConfiguration.Options()) root.Options.Add(option);
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {

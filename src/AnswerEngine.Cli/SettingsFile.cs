@@ -40,7 +40,8 @@ internal sealed class SettingsFile
         if (settings.Members.FirstOrDefault(m => m.EndsWith(".key", StringComparison.Ordinal)) is { } secret)
             throw new ConfigurationException(
                 $"{Name} holds a key (\"{secret}\"), and files like it are copied and kept: take it out, "
-                + "make a new key, and give that in ANSWERS_CHAT_KEY or ANSWERS_CHAT_KEY_FILE (or ..._EMBEDDING_...)");
+                + "make a new key, and give that in ANSWERS_CHAT_KEY or ANSWERS_CHAT_KEY_FILE (or ..._EMBEDDING_..., "
+                + "or QDRANT_...)");
         return settings;
     }
 

@@ -1,3 +1,6 @@
+using AnswerEngine.Indexing;
+using AnswerEngine.Search.Files;
+
 namespace AnswerEngine.Web;
 
 /// <summary>What a site serves and to whom.</summary>
@@ -16,8 +19,13 @@ public sealed record SiteOptions(string IndexFolder)
     /// <summary>Words the answers; null for the sources' own sentences. The caller disposes of it.</summary>
     public ChatModel? Chat { get; init; }
 
-    /// <summary>Makes the vectors of questions for an index whose documents have those of a model.</summary>
-    public EmbeddingModel? Embedding { get; init; }
+    /// <summary>Opens what is in force; null for the snapshot in the folder.</summary>
+    public Func<IPassageIndex>? OpenIndex { get; init; }
+
+    /// <summary>
+    /// Tells the name of what is in force, asked at most once a second; null for the snapshot in the folder.
+    /// </summary>
+    public Func<string?>? NameInForce { get; init; }
 
     /// <summary>True when a question that holds what can identify a patient is refused, not masked.</summary>
     public bool RefusesIdentifiers { get; init; }
@@ -33,4 +41,9 @@ public sealed record SiteOptions(string IndexFolder)
             field = value;
         }
     } = 60;
+
+    internal IPassageIndex Open() => OpenIndex?.Invoke() ?? LocalPassageIndex.Open(IndexFolder);
+
+    internal string? InForce() =>
+        NameInForce is { } name ? name() : new SnapshotDirectory(IndexFolder).CurrentName;
 }

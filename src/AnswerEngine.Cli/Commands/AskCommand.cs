@@ -33,7 +33,7 @@ internal static class AskCommand
             Check(parsed, options);
             _ = Task.Run(AnswerPipeline.Prepare, cancellationToken);
             using var model = ModelOption.Open(parsed, options.Extractive);
-            using var opened = IndexLocation.Open(parsed.GetValue(options.Index), parsed.Err(), cancellationToken);
+            using var opened = IndexLocation.Open(parsed, parsed.GetValue(options.Index), cancellationToken);
             var pipeline = ConfiguredModels.Pipeline(opened, model?.Model);
             var folder = IndexLocation.Resolve(parsed.GetValue(options.Index));
             if (parsed.GetValue(options.Batch) is { } batch)

@@ -28,7 +28,7 @@ internal static class ChatCommand
         command.Runs((parsed, cancellationToken) =>
         {
             using var model = ModelOption.Open(parsed, extractive);
-            using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
+            using var opened = IndexLocation.Open(parsed, parsed.GetValue(index), cancellationToken);
             var library = LibraryCommand.Writable(
                 Storage.Library.Open(IndexLocation.Resolve(parsed.GetValue(index)), Clock.System),
                 parsed.GetValue(index));

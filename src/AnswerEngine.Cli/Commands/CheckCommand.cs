@@ -34,7 +34,7 @@ internal static class CheckCommand
                 throw new UsageException("give either a CLAIM or --batch FILE");
             if (batchFile is not null && parsed.GetValue(output) is null)
                 throw new UsageException("--batch needs --out FILE (or --out -)");
-            using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
+            using var opened = IndexLocation.Open(parsed, parsed.GetValue(index), cancellationToken);
             var pipeline = new ClaimPipeline(opened);
             if (batchFile is not null)
             {

@@ -20,7 +20,7 @@ internal static class DoctorCommand
         };
         command.Runs(async (parsed, cancellationToken) =>
         {
-            var lines = new List<DoctorLine>(await Lines(parsed.GetValue(index), cancellationToken));
+            var lines = new List<DoctorLine>(await Lines(parsed, parsed.GetValue(index), cancellationToken));
             if (parsed.GetValue(json))
                 parsed.Out().Write(JsonSerializer.Serialize(lines, CliJson.Readable.IReadOnlyListDoctorLine) + "\n");
             else DoctorText.Write(lines, parsed.Out());
@@ -29,7 +29,8 @@ internal static class DoctorCommand
         return command;
     }
 
-    private static async Task<IEnumerable<DoctorLine>> Lines(string? option, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<DoctorLine>> Lines(
+        ParseResult parsed, string? option, CancellationToken cancellationToken)
     {
         SettingsFile file;
         try
@@ -42,10 +43,12 @@ internal static class DoctorCommand
         }
         var chat = ModelConfiguration.Of(ModelPurpose.Chat, file);
         var embedding = ModelConfiguration.Of(ModelPurpose.Embedding, file);
+        var store = StoreConfiguration.Of(parsed, file);
         return
         [
-            .. DoctorSettings.Lines(option, file, [chat, embedding]),
-            .. DoctorIndex.Lines(option, embedding),
+            .. DoctorSettings.Lines(option, file, [.. store.Values, .. chat.Values, .. embedding.Values]),
+            .. DoctorIndex.Lines(option, embedding, isSearched: !store.NamesQdrant),
+            .. DoctorStore.Lines(store, cancellationToken),
             .. await Model("chat model", chat, cancellationToken),
             .. await Model("embedding model", embedding, cancellationToken),
         ];

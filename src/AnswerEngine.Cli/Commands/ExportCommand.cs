@@ -57,7 +57,7 @@ internal static class ExportCommand
             var article = library.Articles.Show(LibraryCommand.Article(library, parsed.GetValue(id)!).Id)!;
             var text = ArticleExport.ReadsSources(shape, manner)
                 ? FromIndex(
-                    IndexLocation.Open(folder, parsed.Err(), cancellationToken), article, (shape, manner), parsed.Err())
+                    IndexLocation.Open(parsed, folder, cancellationToken), article, (shape, manner), parsed.Err())
                 : ArticleExport.Write(article, shape, manner, _ => null);
             Write(text, parsed.GetValue(output), parsed.Out());
             return ExitCode.Done;

@@ -14,7 +14,7 @@ internal static class IngestCommand
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Files and folders to read", Arity = ArgumentArity.OneOrMore,
+            Description = "Files and folders to read", Arity = ArgumentArity.ZeroOrMore,
         };
         var kind = CommandAction.KindOption("Kind of documents that do not state their own: guideline or study");
         var index = IndexLocation.Option();
@@ -32,6 +32,10 @@ internal static class IngestCommand
             Description = "Most tokens that the embedding model may take; what it made stays for the next ingest",
             HelpName = "N",
         };
+        var rollback = new Option<bool>("--rollback")
+        {
+            Description = "Read nothing: put the version before in force again (with --store qdrant)",
+        };
         var json = CommandAction.JsonOption();
         var command = new Command(
             "ingest",
@@ -39,12 +43,18 @@ internal static class IngestCommand
             + "Markdown, PubMed XML, JATS, HTML, JSON lines, each also as .gz. "
             + "Example: answers ingest corpus --prune")
         {
-            paths, kind, index, prune, memory, reembed, tokens, json,
+            paths, kind, index, prune, memory, reembed, tokens, rollback, json,
         };
         command.Runs((parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(rollback))
+            {
+                CorpusUpload.Rollback(parsed, cancellationToken);
+                return ExitCode.Done;
+            }
+            if (parsed.GetValue(paths) is not [_, ..] given) throw new UsageException("name files or folders to read");
             var request = new IngestRequest(
-                parsed.GetRequiredValue(paths), parsed.GetValue(kind), parsed.GetValue(prune))
+                given, parsed.GetValue(kind), parsed.GetValue(prune))
             {
                 Reembed = parsed.GetValue(reembed),
             };
@@ -56,6 +66,7 @@ internal static class IngestCommand
             if (parsed.GetValue(json))
                 parsed.Out().WriteLine(JsonSerializer.Serialize(report, CliJson.Readable.IngestReport));
             else IngestTable.Write(report, parsed.Out());
+            if (report.Snapshot is not null) CorpusUpload.Run(parsed, folder, cancellationToken);
             Reopen(folder, parsed.Err());
             return Outcome(report, parsed.Err());
         });
@@ -67,7 +78,13 @@ internal static class IngestCommand
     {
         if (!Library.Exists(folder) || new SnapshotDirectory(folder).CurrentPath is null) return;
         using var index = LocalPassageIndex.Open(folder);
-        foreach (var article in Reopening.Run(index, Library.Open(folder, Clock.System)))
+        Reopen(index, Library.Open(folder, Clock.System), stderr);
+    }
+
+    /// <summary>The same of an opened index.</summary>
+    internal static void Reopen(IPassageIndex index, Library library, TextWriter stderr)
+    {
+        foreach (var article in Reopening.Run(index, library))
             stderr.WriteLine($"{article.Id} version {article.Version} is under review again: {article.Reason}");
     }
 

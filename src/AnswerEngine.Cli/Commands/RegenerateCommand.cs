@@ -25,7 +25,7 @@ internal static class RegenerateCommand
         {
             CheckSelection(parsed, options);
             var library = LibraryCommand.Open(parsed.GetValue(options.Index));
-            using var index = IndexLocation.Open(parsed.GetValue(options.Index), parsed.Err(), cancellationToken);
+            using var index = IndexLocation.Open(parsed, parsed.GetValue(options.Index), cancellationToken);
             var budget = parsed.GetValue(options.Tokens) is { } tokens ? new TokenBudget(tokens) : null;
             using var model = ModelOption.Open(parsed, options.Extractive, budget);
             var pipeline = ConfiguredModels.Pipeline(index, model?.Model);

@@ -23,7 +23,7 @@ internal static class ReplayCommand
         {
             var library = LibraryCommand.Open(parsed.GetValue(index));
             using var model = ModelOption.Open(parsed, extractive);
-            using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
+            using var opened = IndexLocation.Open(parsed, parsed.GetValue(index), cancellationToken);
             var article = LibraryCommand.Article(library, parsed.GetValue(id)!);
             var number = parsed.GetValue(version) ?? article.Latest.Number;
             var kept = LibraryCommand.Version(library, article.Id, number);

@@ -38,6 +38,7 @@ internal static class RetractionsCommand
             if (parsed.GetValue(json))
                 parsed.Out().WriteLine(JsonSerializer.Serialize(report, CliJson.Readable.RetractionReport));
             else RetractionsText.Write(report, parsed.Out());
+            CorpusUpload.Run(parsed, folder, cancellationToken);
             IngestCommand.Reopen(folder, parsed.Err());
             return report.Rejected > 0 ? ExitCode.Incomplete : ExitCode.Done;
         });

@@ -57,7 +57,7 @@ internal static class SearchCommand
                     $"a query has at most {QueryFile.TextLengthMax} characters; this one has {text.Length}");
             }
             var filter = filters.Of(parsed);
-            using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
+            using var opened = IndexLocation.Open(parsed, parsed.GetValue(index), cancellationToken);
             var ranked = DocumentRanking.Of(parsed.GetValue(ranking)!, opened);
             if (file is not null)
             {

@@ -35,15 +35,18 @@ internal static class ServeCommand
         command.Runs(async (parsed, cancellationToken) =>
         {
             // Makes the default index from corpus/ on the very first use.
-            IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken).Dispose();
+            IndexLocation.Open(parsed, parsed.GetValue(index), cancellationToken).Dispose();
             using var model = ModelOption.Open(parsed, extractive);
-            var options = new SiteOptions(IndexLocation.Resolve(parsed.GetValue(index)))
+            var folder = IndexLocation.Resolve(parsed.GetValue(index));
+            var (store, embedding) = (StoreConfiguration.Of(parsed), ConfiguredModels.Embedding());
+            var options = new SiteOptions(folder)
             {
+                OpenIndex = () => store.Open(folder, embedding),
+                NameInForce = store.InForce(folder),
                 Urls = parsed.GetValue(urls)!.Split(';', StringSplitOptions.RemoveEmptyEntries),
                 Hosts = parsed.GetValue(hosts) ?? [],
                 RequiresKey = parsed.GetValue(requiresKey),
                 AsksPerMinute = parsed.GetValue(asks),
-                Embedding = ConfiguredModels.Embedding(),
                 Chat = model?.Model,
                 RefusesIdentifiers = ConfiguredModels.RefusesIdentifiers(),
             };

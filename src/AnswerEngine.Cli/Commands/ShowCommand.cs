@@ -42,7 +42,7 @@ internal static class ShowCommand
             }
             if (parsed.GetValue(version) is { } number)
                 throw new InvalidDataException($"the library has no version {number} of \"{any ?? only}\"");
-            using var opened = IndexLocation.Open(folder, parsed.Err(), cancellationToken);
+            using var opened = IndexLocation.Open(parsed, folder, cancellationToken);
             var name = only ?? any!;
             var passage = only is null && name.LastIndexOf('#') is > 0 and var hash ? name[..hash] : null;
             var found = opened.Document(passage ?? name)

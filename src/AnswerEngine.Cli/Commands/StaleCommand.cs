@@ -25,9 +25,9 @@ internal static class StaleCommand
         command.Runs((parsed, cancellationToken) =>
         {
             var library = LibraryCommand.Open(parsed.GetValue(index));
-            IngestCommand.Reopen(IndexLocation.Resolve(parsed.GetValue(index)), parsed.Err());
             using var model = ModelOption.Open(parsed, extractive);
-            using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
+            using var opened = IndexLocation.Open(parsed, parsed.GetValue(index), cancellationToken);
+            IngestCommand.Reopen(opened, library, parsed.Err());
             var pipeline = ConfiguredModels.Pipeline(opened, model?.Model);
             var check = new StalenessCheck(opened, library, pipeline);
             IReadOnlyList<string> named = parsed.GetValue(ids) is [_, ..] some ? some : library.Articles.Ids();

@@ -37,8 +37,10 @@ internal static class VerifyCommand
                     ? ProveLibrary(LibraryCommand.Open(folder), parsed.Out())
                     : throw new UsageException("give either an ARTICLE or --audit");
             }
-            return parsed.GetValue(file) is { } path
-                ? ProveArticles(path, folder, parsed, cancellationToken)
+            if (parsed.GetValue(file) is { } path) return ProveArticles(path, folder, parsed, cancellationToken);
+            return StoreConfiguration.Of(parsed).IsQdrant
+                ? throw new UsageException(
+                    "a corpus on a Qdrant server is proved when it is uploaded; answers doctor tells how it stands")
                 : ProveIndex(IndexLocation.Resolve(folder), parsed, cancellationToken);
         });
         return command;
@@ -85,9 +87,9 @@ internal static class VerifyCommand
             throw new FileNotFoundException(
                 $"{path} does not exist; make one with: answers ask \"...\" --format json > {path}");
         }
-        using var opened = IndexLocation.Open(folder, parsed.Err(), cancellationToken);
+        using var opened = IndexLocation.Open(parsed, folder, cancellationToken);
         // A damaged index proves nothing, wherever the damage is.
-        new SnapshotDirectory(IndexLocation.Resolve(folder)).Verify();
+        if (!StoreConfiguration.Of(parsed).IsQdrant) new SnapshotDirectory(IndexLocation.Resolve(folder)).Verify();
         var resolved = IndexLocation.Resolve(folder);
         var library = Library.Exists(resolved) ? Library.Open(resolved, Clock.System) : null;
         var proof = new ArticleProof(opened, library);

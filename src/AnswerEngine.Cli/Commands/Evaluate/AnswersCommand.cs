@@ -58,7 +58,7 @@ internal static class AnswersCommand
             var read = GoldFiles.Suite(path);
             var cases = Chosen(GoldFiles.Cases(read, path), parsed.GetValue(set), parsed.GetValue(only));
             using var opened = EvaluatedIndex.Open(
-                parsed.GetValue(index), GoldFiles.Resolve(read.Corpus, path), parsed.Err(), cancellationToken);
+                parsed, parsed.GetValue(index), GoldFiles.Resolve(read.Corpus, path), cancellationToken);
             // One case says nothing of the whole, and a model nothing of the engine without it.
             var judged = parsed.GetValue(only) is not null ? read with { Metrics = [] }
                 : asked is not null ? read with { Metrics = [.. read.Metrics.Select(WithoutBaseline)] }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using AnswerEngine.Cli.Output;
 using AnswerEngine.Evaluation;
 using AnswerEngine.Indexing;
@@ -23,10 +24,16 @@ internal sealed class EvaluatedIndex : IDisposable
     public IngestReport? Ingested { get; }
 
     public static EvaluatedIndex Open(
-        string? folder, string corpus, TextWriter stderr, CancellationToken cancellationToken)
+        ParseResult parsed, string? folder, string corpus, CancellationToken cancellationToken)
     {
         var model = ConfiguredModels.Embedding();
-        if (folder is not null) return new EvaluatedIndex(LocalPassageIndex.Open(folder, model), folder, null);
+        var store = StoreConfiguration.Of(parsed);
+        if (folder is not null || store.IsQdrant)
+        {
+            var place = IndexLocation.Resolve(folder);
+            return new EvaluatedIndex(store.Open(place, model), place, null);
+        }
+        var stderr = parsed.Err();
         var temporary = Directory.CreateTempSubdirectory("answers-evaluate-").FullName;
         try
         {

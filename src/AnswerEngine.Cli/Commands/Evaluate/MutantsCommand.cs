@@ -32,7 +32,7 @@ internal static class MutantsCommand
             var wanted = parsed.GetValue(count);
             if (wanted is < 1 or > CountMax)
                 throw new UsageException($"--count is 1 to {CountMax}; {wanted} was given");
-            using var opened = IndexLocation.Open(parsed.GetValue(index), parsed.Err(), cancellationToken);
+            using var opened = IndexLocation.Open(parsed, parsed.GetValue(index), cancellationToken);
             var report = new MutantSuite(opened.Passages, Vocabulary.BuiltIn.MeaningOf)
                 .Run(opened.AllDocuments(), wanted, parsed.GetValue(seed), cancellationToken);
             if (parsed.GetValue(json)) parsed.Out().Write(EvaluationJson.Write(report));

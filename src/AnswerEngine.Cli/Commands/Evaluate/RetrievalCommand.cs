@@ -37,7 +37,7 @@ internal static class RetrievalCommand
             var set = JudgedCollection.Read(
                 parsed.GetRequiredValue(data), parsed.GetValue(queries), parsed.GetValue(judged));
             using var opened = EvaluatedIndex.Open(
-                parsed.GetValue(index), set.Corpus, parsed.Err(), cancellationToken);
+                parsed, parsed.GetValue(index), set.Corpus, cancellationToken);
             var report = Run(set, opened, parsed.GetValue(ranking)!, cancellationToken);
             parsed.Out().Write(
                 parsed.GetValue(json) ? EvaluationJson.Write(report) : RetrievalText.Render(report));
@@ -68,7 +68,8 @@ internal static class RetrievalCommand
 
     private static IndexFile[] Files(string folder)
     {
-        var snapshot = new SnapshotDirectory(folder).CurrentPath!;
+        // A corpus on a server has none here.
+        if (new SnapshotDirectory(folder).CurrentPath is not { } snapshot) return [];
         return
         [
             .. new DirectoryInfo(snapshot).EnumerateFiles("*", SearchOption.AllDirectories)

@@ -21,6 +21,9 @@ public enum FaultKind
     /// <summary>Done, then the connection is reset within the reply.</summary>
     Truncated,
 
+    /// <summary>Done, then the reply stops within and the connection stays.</summary>
+    Stalled,
+
     /// <summary>Done, and a page of HTML under status 200 comes back.</summary>
     WrongType,
 

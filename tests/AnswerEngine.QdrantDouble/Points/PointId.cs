@@ -11,10 +11,11 @@ internal readonly record struct PointId(ulong Number, Guid? Uuid) : IComparable<
         : Guid.TryParse(id.GetString(), out var uuid) ? new PointId(0, uuid)
         : throw QdrantError.Bad($"{id.GetRawText()} is not a valid point ID");
 
+    /// <summary>UUIDs in the order of their texts.</summary>
     public int CompareTo(PointId other) =>
-        Uuid is null != other.Uuid is null ? (Uuid is null ? -1 : 1)
-        : Uuid is null ? Number.CompareTo(other.Number)
-        : string.CompareOrdinal(Text, other.Text);
+        Uuid is { } one && other.Uuid is { } two ? one.CompareTo(two)
+        : Uuid is null && other.Uuid is null ? Number.CompareTo(other.Number)
+        : Uuid is null ? -1 : 1;
 
     public string Text => Uuid?.ToString("D") ?? Number.ToString(CultureInfo.InvariantCulture);
 

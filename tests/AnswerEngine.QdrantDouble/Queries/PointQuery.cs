@@ -43,9 +43,9 @@ internal static class PointQuery
             if (lists.Length == 0) throw QdrantError.Bad("cannot apply Fusion without prefetches");
             return fusion(lists).Where(f => holds(f.Point));
         }
-        var using_ = request.TryGetProperty("using", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
+        var vector = request.TryGetProperty("using", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
         var among = lists.Length == 0 ? null : lists.SelectMany(l => l).Select(s => s.Point.Id).ToHashSet();
-        return Nearest(collection, query, using_).Where(s => among?.Contains(s.Point.Id) != false && holds(s.Point));
+        return Nearest(collection, query, vector).Where(s => among?.Contains(s.Point.Id) != false && holds(s.Point));
     }
 
     private static JsonElement[] Prefetches(JsonElement request) =>

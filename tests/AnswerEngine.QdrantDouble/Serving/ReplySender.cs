@@ -73,7 +73,8 @@ internal sealed class ReplySender(HttpContext http, Fault? fault)
     private Task Whole(byte[] reply) => fault?.Kind switch
     {
         FaultKind.ResetAfter => Aborted(),
-        FaultKind.Truncated => Half(reply),
+        FaultKind.Truncated => Half(reply, stays: false),
+        FaultKind.Stalled => Half(reply, stays: true),
         FaultKind.WrongType => Bytes(200, "text/html", "<html><body>It works!</body></html>"u8.ToArray()),
         FaultKind.Missing => Bytes(200, Json, Without(reply, fault.Member)),
         _ => Bytes(200, Json, reply),
@@ -85,12 +86,13 @@ internal sealed class ReplySender(HttpContext http, Fault? fault)
         return Task.CompletedTask;
     }
 
-    private async Task Half(byte[] reply)
+    private async Task Half(byte[] reply, bool stays)
     {
         http.Response.ContentType = Json;
         http.Response.ContentLength = reply.Length;
         await http.Response.Body.WriteAsync(reply.AsMemory(0, reply.Length / 2));
         await http.Response.Body.FlushAsync();
+        if (stays) await Task.Delay(Timeout.Infinite, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         http.Abort();
     }
 

@@ -37,6 +37,8 @@ internal sealed class QdrantTransport : IDisposable
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = settings.ReadTime,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            // A reply that is given up is not read to its end.
+            MaxResponseDrainSize = 0,
         };
         _http = new HttpClient(handler)
         {

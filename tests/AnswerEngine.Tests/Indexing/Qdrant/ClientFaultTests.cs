@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
 using AnswerEngine.Indexing.Qdrant;
 using AnswerEngine.QdrantDouble;
 
@@ -83,7 +86,7 @@ public sealed class ClientFaultTests : IAsyncLifetime
     [InlineData("31")]
     [InlineData("410400")]
     [InlineData("Sat, 03 Jan 2026 00:00:00 GMT")]
-    public void Who_is_told_to_wait_long_does_not_wait_at_all(string after)
+    public void Who_is_told_to_wait_hugedoes_not_wait_at_all(string after)
     {
         using var client = _qdrant.Client();
         _qdrant.Server.Add(new Fault(FaultKind.Status) { Status = 503, RetryAfter = after, Times = 100 });
@@ -155,6 +158,45 @@ public sealed class ClientFaultTests : IAsyncLifetime
         Assert.Equal(QdrantFailure.TimedOut, Assert.Throws<QdrantException>(() => client.Upsert(Corpus, [], default)).Failure);
         Assert.Equal(QdrantFailure.TimedOut, Assert.Throws<QdrantException>(() => client.Delete(Corpus, default)).Failure);
         Assert.Equal(3, _qdrant.Server.Log.Requests.Values.Sum());
+    }
+
+    [Fact]
+    public void Who_stops_within_a_reply_is_given_up_in_time()
+    {
+        using var client = _qdrant.Client(s => s with { ReadTime = TimeSpan.FromMilliseconds(100) });
+        _qdrant.Server.Add(new Fault(FaultKind.Stalled));
+        Assert.Equal(QdrantFailure.TimedOut, Assert.Throws<QdrantException>(() => client.Count(Corpus, null, default)).Failure);
+        Assert.Equal(3, client.Count(Corpus, null, default));
+    }
+
+    [Fact]
+    public void Who_does_not_read_a_request_is_given_up_in_time()
+    {
+        using var deaf = new TcpListener(IPAddress.Loopback, 0);
+        deaf.Start();
+        var settings = new QdrantSettings($"http://{deaf.LocalEndpoint}") { WriteTime = TimeSpan.FromMilliseconds(200) };
+        using var client = new QdrantClient(settings, new QdrantTransport(settings));
+        var huge = ClientFixture.Passage(5) with { Payload = new QdrantPayload { Content = new string('x', 20_000_000) } };
+        Assert.Equal(QdrantFailure.TimedOut, Assert.Throws<QdrantException>(() => client.Upsert(Corpus, [huge], default)).Failure);
+    }
+
+    [Fact]
+    public async Task Many_threads_use_one_client()
+    {
+        using var client = _qdrant.Client();
+        var expected = client.Scroll(Corpus, new WantedPage(10), default).Points.Select(p => p.Id).ToArray();
+        _qdrant.Server.Add(new Fault(FaultKind.Status) { Status = 503, Times = 3 });
+        var all = new ConcurrentBag<string[]>();
+        // Threads of their own: a call holds its thread, and the double in this process needs those of the pool.
+        var threads = Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(Ask, default, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        await Task.WhenAll(threads);
+        Assert.Equal(200, all.Count);
+        Assert.All(all, ids => Assert.Equal(expected, ids));
+
+        void Ask()
+        {
+            for (var i = 0; i < 25; i++) all.Add([.. client.Scroll(Corpus, new WantedPage(10), default).Points.Select(p => p.Id)]);
+        }
     }
 
     [Fact]

@@ -28,13 +28,13 @@ internal sealed class ClientFixture : IAsyncDisposable
     public int Requests(string operation) => Server.Log.Requests.GetValueOrDefault(operation);
 
     /// <summary>Two documents and a passage, with an alias.</summary>
-    public void Fill()
+    public void Fill(string corpus = Corpus, string alias = Alias)
     {
         using var client = Client();
-        client.Create(Corpus, Made(), default);
-        client.Index(Corpus, new NewPayloadIndex("unit", "keyword"), default);
-        client.Upsert(Corpus, [Document(1, 1, 0), Document(2, 3, 4), Passage(3)], default);
-        client.Switch(Alias, null, Corpus, default);
+        client.Create(corpus, Made(), default);
+        client.Index(corpus, new NewPayloadIndex("unit", "keyword"), default);
+        client.Upsert(corpus, [Document(1, 1, 0), Document(2, 3, 4), Passage(3)], default);
+        client.Switch(alias, null, corpus, default);
         Server.Log.Clear();
     }
 

@@ -10,8 +10,8 @@ public sealed class RealQdrantFactAttribute : FactAttribute
     }
 
     /// <summary>Its address.</summary>
-    public static string? Url => Environment.GetEnvironmentVariable("QDRANT_URL");
+    public static string? Url => Environment.GetEnvironmentVariable("QDRANT_URL") is { Length: > 0 } url ? url : null;
 
     /// <summary>Its key.</summary>
-    public static string? Key => Environment.GetEnvironmentVariable("QDRANT_KEY");
+    public static string? Key => Environment.GetEnvironmentVariable("QDRANT_KEY") is { Length: > 0 } key ? key : null;
 }

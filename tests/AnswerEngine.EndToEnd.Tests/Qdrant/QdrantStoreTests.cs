@@ -45,6 +45,10 @@ public sealed class QdrantStoreTests(QdrantBench qdrant) : IClassFixture<QdrantB
         Assert.Contains("20 mg", await Ask(web), StringComparison.Ordinal);
         Assert.Contains("site_v1 is in force again", (await bench.Run("ingest", "--rollback", "--store", "qdrant")).Expect(0).Err, StringComparison.Ordinal);
         await Ready(web, first);
+        qdrant.Server.Add(new Fault(FaultKind.Status) { Path = "/aliases", Status = 503, Times = 1_000 });
+        await Until(web, reply => Task.FromResult(reply.StatusCode == HttpStatusCode.ServiceUnavailable));
+        qdrant.Server.ClearFaults();
+        await Ready(web, first);
     }
 
     [Fact]
@@ -104,10 +108,17 @@ public sealed class QdrantStoreTests(QdrantBench qdrant) : IClassFixture<QdrantB
         return text;
     }
 
-    /// <summary>The site looks once a second.</summary>
-    private static async Task Ready(WebProcess web, string snapshot)
+    private static Task Ready(WebProcess web, string snapshot) =>
+        Until(web, async reply => await reply.Content.ReadAsStringAsync() == $"ready {snapshot}");
+
+    /// <summary>The site looks what is in force once a second.</summary>
+    private static async Task Until(WebProcess web, Func<HttpResponseMessage, Task<bool>> holds)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (await web.Client.GetStringAsync("/readyz", limit.Token) != $"ready {snapshot}") await Task.Delay(50, limit.Token);
+        for (var isSo = false; !isSo; await Task.Delay(50, limit.Token))
+        {
+            using var reply = await web.Client.GetAsync(new Uri("/readyz", UriKind.Relative), limit.Token);
+            isSo = await holds(reply);
+        }
     }
 }

@@ -9,6 +9,9 @@ internal sealed class Point(PointId id, long version)
 
     public long Version { get; } = version;
 
+    /// <summary>Its place among equals.</summary>
+    public uint Whim { get; } = id.Whim();
+
     public Dictionary<string, float[]> Dense { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, SparseVector> Sparse { get; } = new(StringComparer.Ordinal);

@@ -55,7 +55,7 @@ internal static class PointFilter
         if (Given(condition, "match", out var match))
         {
             var fits = Match(match);
-            all.Add(point => Values(point, key).Any(fits));
+            all.Add(point => Array.Exists(Values(point, key), fits.Invoke));
         }
         if (Given(condition, "range", out var range))
         {
@@ -73,18 +73,25 @@ internal static class PointFilter
 
     private static Func<JsonElement, bool> Match(JsonElement match)
     {
-        if (match.TryGetProperty("value", out var wanted)) return value => JsonElement.DeepEquals(value, wanted);
+        if (match.TryGetProperty("value", out var wanted)) return Equal(wanted);
         if (match.TryGetProperty("any", out var any))
         {
-            var all = any.EnumerateArray().ToArray();
-            return value => Array.Exists(all, one => JsonElement.DeepEquals(value, one));
+            var all = any.EnumerateArray().Select(Equal).ToArray();
+            return value => Array.Exists(all, isEqual => isEqual(value));
         }
         if (match.TryGetProperty("except", out var except))
         {
-            var all = except.EnumerateArray().ToArray();
-            return value => !Array.Exists(all, one => JsonElement.DeepEquals(value, one));
+            var all = except.EnumerateArray().Select(Equal).ToArray();
+            return value => !Array.Exists(all, isEqual => isEqual(value));
         }
         throw QdrantError.Bad("the double does not know this match");
+    }
+
+    private static Func<JsonElement, bool> Equal(JsonElement wanted)
+    {
+        if (wanted.ValueKind != JsonValueKind.String) return value => JsonElement.DeepEquals(value, wanted);
+        var text = wanted.GetString();
+        return value => value.ValueKind == JsonValueKind.String && value.ValueEquals(text);
     }
 
     private static Func<JsonElement, bool> Range(JsonElement range)

@@ -23,7 +23,7 @@ internal static class PointQuery
             found = found.Where(f => f.Score >= least.GetSingle());
         return
         [
-            .. found.OrderByDescending(f => f.Score).ThenBy(f => f.Point.Id.Whim()).Skip(offset).Take(Whole(request, "limit", LimitByDefault)),
+            .. found.OrderByDescending(f => f.Score).ThenBy(f => f.Point.Whim).Skip(offset).Take(Whole(request, "limit", LimitByDefault)),
         ];
     }
 
@@ -45,7 +45,7 @@ internal static class PointQuery
         }
         var vector = request.TryGetProperty("using", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
         var among = lists.Length == 0 ? null : lists.SelectMany(l => l).Select(s => s.Point.Id).ToHashSet();
-        return Nearest(collection, query, vector).Where(s => among?.Contains(s.Point.Id) != false && holds(s.Point));
+        return Nearest(collection, query, vector, point => among?.Contains(point.Id) != false && holds(point));
     }
 
     private static JsonElement[] Prefetches(JsonElement request) =>
@@ -53,19 +53,20 @@ internal static class PointQuery
         : prefetch.ValueKind == JsonValueKind.Array ? [.. prefetch.EnumerateArray()]
         : [prefetch];
 
-    private static IEnumerable<Scored> Nearest(Collection collection, JsonElement query, string vector)
+    private static IEnumerable<Scored> Nearest(Collection collection, JsonElement query, string vector, Func<Point, bool> holds)
     {
         if (query.ValueKind == JsonValueKind.Object && query.TryGetProperty("indices", out _))
         {
             var scores = collection.Terms(vector).Scores(SparseVector.Of(query));
-            return scores.Select(s => (Point: collection.At(s.Key), s.Value)).Where(s => s.Point is not null).Select(s => new Scored(s.Point!, s.Value));
+            return scores.Select(s => (Point: collection.At(s.Key), s.Value)).Where(s => s.Point is not null && holds(s.Point))
+                .Select(s => new Scored(s.Point!, s.Value));
         }
         if (query.ValueKind != JsonValueKind.Array) throw QdrantError.Bad("the double does not know this query");
         var wanted = SparseVector.Numbers(query);
         if (wanted.Length != collection.Dimensions(vector))
             throw QdrantError.Bad($"Vector dimension error: expected dim: {collection.Dimensions(vector)}, got {wanted.Length}");
         if (collection.IsCosineVector(vector)) wanted = Collection.Normalised(wanted);
-        return collection.InOrder().Where(p => p.Dense.ContainsKey(vector)).Select(p => new Scored(p, Dot(wanted, p.Dense[vector])));
+        return collection.InOrder().Where(p => p.Dense.ContainsKey(vector) && holds(p)).Select(p => new Scored(p, Dot(wanted, p.Dense[vector])));
     }
 
     private static float Dot(float[] a, float[] b)

@@ -41,7 +41,7 @@ public sealed class QdrantUpload : IDisposable
         var collection = begun ?? Create(versions, index, cancellationToken);
         var writer = new QdrantUploadWriter(_client, collection, begun is not null, cancellationToken);
         Write(index, collection, writer, progress, cancellationToken);
-        Complete(index, collection, writer, cancellationToken);
+        Complete(index, collection, cancellationToken);
         _client.Switch(_options.Collection, before, collection, cancellationToken);
         versions.KeepOnly(collection, before);
         return new QdrantUploadReport(collection, index.Snapshot)
@@ -119,10 +119,13 @@ public sealed class QdrantUpload : IDisposable
         writer.Flush();
     }
 
-    /// <summary>Checks what was written, and writes the list that makes it whole last of all.</summary>
-    private void Complete(
-        LocalPassageIndex index, string collection, QdrantUploadWriter writer, CancellationToken cancellationToken)
+    /// <summary>
+    /// Checks what was written, then writes the side files, anew in any case, and last of all the list that makes it
+    /// whole.
+    /// </summary>
+    private void Complete(LocalPassageIndex index, string collection, CancellationToken cancellationToken)
     {
+        var writer = new QdrantUploadWriter(_client, collection, isBegun: false, cancellationToken);
         var check = new QdrantUploadCheck(_client, collection, index, cancellationToken);
         var sides = QdrantSideFiles.Of(index);
         try

@@ -48,7 +48,7 @@ public sealed class NoScriptTests(TrialSite site)
         await page.GotoAsync("/");
         await page.GetByLabel("Your question").FillAsync("Which zarvonex dose do guidelines recommend for quibble syndrome?");
         await page.Locator("form.ask button").ClickAsync();
-        await page.WaitForURLAsync("**/articles/*");
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Which zarvonex dose");
         var id = new Uri(page.Url).AbsolutePath["/articles/".Length..];
         await page.GotoAsync($"/review/{id}");
         await page.GetByLabel("Name").FillAsync(TrialSite.Reviewer);

@@ -61,7 +61,8 @@ internal static class StubRoutes
             context.Response.StatusCode = refused.Error.Status;
             await Write(context, refused.Error.Body());
         }
-        catch (Exception error) when (context.RequestAborted.IsCancellationRequested && error is OperationCanceledException or IOException)
+        // A write can fail before the server has told of the client that left.
+        catch (Exception error) when (error is OperationCanceledException or IOException and not BadHttpRequestException)
         {
             record.IsCancelled = true;
         }

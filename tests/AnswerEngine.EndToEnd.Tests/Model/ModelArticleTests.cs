@@ -98,7 +98,7 @@ public sealed class ModelArticleTests(ModelBench model) : IClassFixture<ModelBen
         // It is being answered: what is cancelled before that is no call of a model.
         await Until(r => r is [{ BodyBytes: > 0 }]);
         await leaving.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await (await reading).Content.ReadAsStringAsync(leaving.Token));
+        await Left(reading);
         await Until(r => r is [{ EndedMs: not null }]);
         Assert.True((await model.Stub.Requests())[0].IsCancelled);
     }
@@ -120,6 +120,19 @@ public sealed class ModelArticleTests(ModelBench model) : IClassFixture<ModelBen
         Assert.DoesNotContain(Canaries, c => run.All.Contains(c, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>Leaves, whether or not the beginning of the reply has come: one that came and is kept would keep the connection.</summary>
+    private static async Task Left(Task<HttpResponseMessage> reading)
+    {
+        try
+        {
+            (await reading).Dispose();
+        }
+        catch (OperationCanceledException)
+        {
+            // It had not come.
+        }
+    }
+
     private static StringContent Asked() =>
         new(JsonSerializer.Serialize(new { question = FictionalCorpus.Question }), Encoding.UTF8, "application/json");
 
@@ -133,7 +146,7 @@ public sealed class ModelArticleTests(ModelBench model) : IClassFixture<ModelBen
 
     private async Task Until(Func<IReadOnlyList<StubModel.Sending.RequestRecord>, bool> holds)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!holds(await model.Stub.Requests())) await Task.Delay(5, limit.Token);
     }
 }

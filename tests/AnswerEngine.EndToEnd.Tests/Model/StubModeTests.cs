@@ -165,7 +165,7 @@ public sealed class StubModeTests
 
     private static async Task Until(Func<bool> holds)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!holds()) await Task.Delay(5, limit.Token);
     }
 }

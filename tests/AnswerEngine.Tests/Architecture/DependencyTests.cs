@@ -18,10 +18,10 @@ public sealed partial class DependencyTests
         [
             "Passages", "Search", "Search.Files", "Search.Analysis", "Search.Hybrid", "Search.Latent", "Search.Vectors", "Search.Reference",
         ],
-        ["Questions"] = ["Prompts", "Search.Analysis"],
+        ["Questions"] = ["Search.Analysis"],
         ["Retrieval"] = ["Questions", "Indexing", "Search"],
         ["Answers"] = ["Prompts"],
-        ["Verification"] = ["Prompts"],
+        ["Verification"] = [],
         ["Latent"] = [],
         ["Tokens"] = [],
         ["Claims"] = ["Passages", "Verification", "Search.Analysis"],

@@ -144,8 +144,6 @@ internal sealed record QdrantQuery(QdrantVector Query, string Using, int Limit)
 internal sealed record QdrantSearchParams
 {
     public bool? Exact { get; init; }
-
-    public int? HnswEf { get; init; }
 }
 
 internal sealed record QdrantQueries(IReadOnlyList<QdrantQuery> Searches);

@@ -144,7 +144,7 @@ public sealed class ClientRequestTests(ITestOutputHelper output) : IAsyncLifetim
 
     private static QdrantQuery[] Queries { get; } =
     [
-        new(new QdrantVector([1, 0]), QdrantLayout.Dense, 5) { Filter = Filter, Params = new() { Exact = true, HnswEf = 128 }, WithPayload = ["document"] },
+        new(new QdrantVector([1, 0]), QdrantLayout.Dense, 5) { Filter = Filter, Params = new() { Exact = true }, WithPayload = ["document"] },
         new(new QdrantVector([1], [7]), QdrantLayout.Terms, 5),
     ];
 

@@ -75,13 +75,6 @@ internal static class OpenAIAdapter
     {
         protected override void OnSendingRequest(PipelineMessage message, HttpRequestMessage httpRequest) =>
             httpRequest.Options.Set(ReplyHandler.IsStreamed, !message.BufferResponse);
-
-        // A stream that has come but that nobody reads yet when its reader leaves would keep the model busy.
-        protected override void OnReceivedResponse(PipelineMessage message, HttpResponseMessage httpResponse)
-        {
-            if (message.BufferResponse) return;
-            message.CancellationToken.UnsafeRegister(static r => ((HttpResponseMessage)r!).Dispose(), httpResponse);
-        }
     }
 
     /// <summary>For servers that ask for no key.</summary>

@@ -28,6 +28,7 @@ internal sealed class ReplyHandler(ModelPurpose purpose, ModelFaults faults, Htt
         var isChat = purpose == ModelPurpose.Chat && request.Method == HttpMethod.Post;
         var isStreamed = request.Options.TryGetValue(IsStreamed, out var streamed) && streamed;
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (isStreamed) OpenReply.Current?.Hold(response.Content);
         try
         {
             if (!response.IsSuccessStatusCode) throw await OfStatus(response, cancellationToken).ConfigureAwait(false);

@@ -73,12 +73,15 @@ internal sealed class ResilientChatClient(IChatClient inner, ModelSettings setti
     {
         private readonly CancellationTokenSource _stall = new();
         private readonly CancellationTokenSource _linked;
+        private readonly OpenReply _reply = new();
         private readonly IAsyncEnumerator<ChatResponseUpdate> _updates;
 
         public UpdateStream(Func<CancellationToken, IAsyncEnumerable<ChatResponseUpdate>> open, CancellationToken call)
         {
             Stalled = _stall.Token;
             _linked = CancellationTokenSource.CreateLinkedTokenSource(call, Stalled);
+            // It ends with its reader also while nobody waits for more of it.
+            _linked.Token.UnsafeRegister(static reply => ((OpenReply)reply!).Dispose(), _reply);
             _updates = open(_linked.Token).GetAsyncEnumerator(_linked.Token);
         }
 
@@ -89,13 +92,18 @@ internal sealed class ResilientChatClient(IChatClient inner, ModelSettings setti
 
         public ChatResponseUpdate Current => _updates.Current;
 
-        public async Task<bool> Next() => await _updates.MoveNextAsync().ConfigureAwait(false);
+        public async Task<bool> Next()
+        {
+            OpenReply.Current = _reply;
+            return await _updates.MoveNextAsync().ConfigureAwait(false);
+        }
 
         public void Stop() => _stall.Cancel();
 
         public async ValueTask DisposeAsync()
         {
             await _updates.DisposeAsync().ConfigureAwait(false);
+            _reply.Dispose();
             _linked.Dispose();
             _stall.Dispose();
         }

@@ -13,6 +13,8 @@ public sealed class CancellationTests(ITestOutputHelper output) : IDisposable
 {
     private const int Readers = 200;
 
+    private const int Moments = 600, SpinsBetweenMoments = 4;
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
     public void Dispose() => _listener.Dispose();
@@ -38,6 +40,34 @@ public sealed class CancellationTests(ITestOutputHelper output) : IDisposable
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"ms from leaving to the closed connection: median {closing[100]:F2}, p95 {closing[189]:F2}, most {closing[^1]:F2}"));
         Assert.Equal(Readers, closing.Count);
+    }
+
+    [Fact]
+    public async Task A_reader_who_leaves_while_the_reply_arrives_closes_the_connection_too()
+    {
+        for (var i = 0; i < Moments; i++)
+        {
+            using var reader = new CancellationTokenSource();
+            using var arrives = new ManualResetEventSlim();
+            var leaving = new Thread(() => Leave(reader, arrives, i * SpinsBetweenMoments));
+            leaving.Start();
+            await using var body = new BreakingStream("", stalls: true);
+            using var model = new ModelFixture(_ =>
+            {
+                arrives.Set();
+                return ScriptedEndpoint.Stream(body);
+            });
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ModelFixture.Read(model.Model, reader.Token));
+            leaving.Join();
+            Assert.True(body.IsClosed, $"the reply that arrived at moment {i} is still open");
+        }
+    }
+
+    private static void Leave(CancellationTokenSource reader, ManualResetEventSlim arrives, int spins)
+    {
+        arrives.Wait();
+        Thread.SpinWait(spins);
+        reader.Cancel();
     }
 
     /// <summary>Reads to the first text and leaves; when that was.</summary>

@@ -1,8 +1,8 @@
 namespace AnswerEngine.Models;
 
 /// <summary>
-/// The connection over which a reply is streamed. It ends with the stream: the package in between leaves a reply open that
-/// came and was never read, because its reader left in that moment, and would keep the model busy.
+/// The connection over which a reply is streamed. It ends with the stream: the package in between leaves a reply open
+/// that came and was never read, because its reader left in that moment, and would keep the model busy.
 /// </summary>
 internal sealed class OpenReply : IDisposable
 {

@@ -13,7 +13,7 @@ public sealed class GoldTests
     private static readonly JsonObject[] FollowUps = Lines("follow-ups");
     private static readonly JsonObject[] Emergencies = Lines("emergencies");
 
-    private static readonly Dictionary<string, string[]> SentencesById = Directory
+    internal static readonly Dictionary<string, string[]> SentencesById = Directory
         .EnumerateFiles(Path.Combine(RepositoryFiles.Root, "corpus"), "*.md", SearchOption.AllDirectories)
         .Where(f => Path.GetFileName(f) != "README.md")
         .SelectMany(f => DocumentReaders.Read(f))
@@ -21,7 +21,7 @@ public sealed class GoldTests
         .OfType<SourceDocument>()
         .ToDictionary(d => d.Id, d => PassageSplitter.Split(d).SelectMany(p => p.Sentences, (p, s) => p.TextOf(s)).ToArray(), StringComparer.Ordinal);
 
-    private static IEnumerable<JsonObject> All => [.. Answerable, .. Unanswerable, .. FollowUps, .. Emergencies];
+    internal static IEnumerable<JsonObject> All => [.. Answerable, .. Unanswerable, .. FollowUps, .. Emergencies];
 
     [Fact]
     public void There_are_as_many_cases_as_a_judgement_needs()

@@ -10,8 +10,15 @@ namespace AnswerEngine.Training;
 /// <param name="Gain">2 when it may lead, 1 when it says something that must be mentioned, else 0.</param>
 internal sealed record RankedSentence(DocumentKind Kind, double[] Signals, int Gain);
 
-/// <summary>A question with its candidates of both kinds.</summary>
-internal sealed record RankedQuestion(string Id, IReadOnlyList<RankedSentence> Sentences);
+/// <summary>A question of a set with its candidates of both kinds.</summary>
+internal sealed record RankedQuestion(string Id, string Set, IReadOnlyList<RankedSentence> Sentences);
+
+/// <summary>How the questions of a set were ranked.</summary>
+/// <param name="Set">The set.</param>
+/// <param name="First">Share whose first sentence is one of the best.</param>
+/// <param name="FirstSix">Share with one of the best among the first six.</param>
+/// <param name="Reciprocal">Mean reciprocal rank of the first of the best.</param>
+internal sealed record RankingFigures(string Set, double First, double FirstSix, double Reciprocal);
 
 /// <summary>
 /// Learns what each signal counts: listwise softmax regression (the cross entropy of ListNet: Cao et al., ICML 2007)
@@ -49,20 +56,21 @@ internal sealed class AnswerTraining(Func<string, bool>? leaveOut = null)
         return (guidelines, studies);
     }
 
-    /// <summary>
-    /// Share of questions whose first sentence is one of the best, share with one of the best among the first six, and
-    /// mean reciprocal rank of the first of them; on questions that were not learnt from.
-    /// </summary>
-    public (double First, double FirstSix, double Reciprocal) CrossValidate(IReadOnlyList<RankedQuestion> questions)
+    /// <summary>Set by set, how questions are ranked that were not learnt from.</summary>
+    public IReadOnlyList<RankingFigures> CrossValidate(IReadOnlyList<RankedQuestion> questions)
     {
-        var ranks = new List<int>();
+        var ranks = new List<(string Set, int Rank)>();
         for (var fold = 0; fold < Folds; fold++)
         {
             var weights = Descend([.. questions.Where(q => FoldOf(q) != fold)]);
-            ranks.AddRange(questions.Where(q => FoldOf(q) == fold).Select(q => RankOfBest(q, weights)));
+            ranks.AddRange(questions.Where(q => FoldOf(q) == fold).Select(q => (q.Set, RankOfBest(q, weights))));
         }
-        double Share(Func<int, bool> holds) => Math.Round(ranks.Count(holds) / (double)ranks.Count, 4);
-        return (Share(r => r == 1), Share(r => r <= 6), Math.Round(ranks.Average(r => 1.0 / r), 4));
+        return [.. ranks.GroupBy(r => r.Set, r => r.Rank, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Of(g.Key, [.. g]))];
+
+        static RankingFigures Of(string set, int[] ranks) => new(
+            set, Share(ranks, 1), Share(ranks, 6), Math.Round(ranks.Average(r => 1.0 / r), 4));
+
+        static double Share(int[] ranks, int most) => Math.Round(ranks.Count(r => r <= most) / (double)ranks.Length, 4);
     }
 
     private static int FoldOf(RankedQuestion question) =>

@@ -3,52 +3,73 @@ using AnswerEngine.Evaluation;
 using AnswerEngine.Indexing;
 using AnswerEngine.Questions;
 using AnswerEngine.Retrieval;
+using AnswerEngine.Training.Asking;
 
 namespace AnswerEngine.Training;
 
 /// <summary>
-/// Learns the weights of the signals from the tune questions of a suite: its corpus is indexed, every question answered
-/// up to its candidates, and these are labelled by the gold. The held questions have no part in it.
+/// Learns the weights of the signals from the tune questions of a suite and the judged questions of eval/training: the
+/// corpus is indexed, every question answered up to its candidates, and these are labelled by the gold and by the
+/// judgements. The held questions have no part in it.
 /// </summary>
 internal static class AnswerTrainingRun
 {
-    private const string CrossValidated = "tune questions of eval/, cross-validated in 5 folds by question";
+    private const string Tune = "tune questions of eval/questions", Judged = "judged questions of eval/training";
 
-    public static SignalWeights Run(string suitePath, string index, bool ablate, TextWriter log)
+    public static SignalWeights Run(string suitePath, string data, string index, bool ablate, TextWriter log)
     {
         var suite = GoldFiles.Suite(suitePath);
         if (!Directory.Exists(index))
             new CorpusPipeline(index).Ingest(new IngestRequest([GoldFiles.Resolve(suite.Corpus, suitePath)]));
         using var opened = LocalPassageIndex.Open(index);
         var cases = GoldFiles.Cases(suite, suitePath).OfType<AnswerableCase>().Where(c => c.Set == GoldSet.Tune).ToArray();
-        var all = cases.AsParallel().AsOrdered().Select(c => Candidates(c, opened)).ToArray();
+        var judged = AskedSentences.Judged(data).Where(q => q.IsAnswerable).ToArray();
+        var texts = AskedSentences.Read(data).ToDictionary(a => a.Sentence, StringComparer.Ordinal);
+        var all = cases.AsParallel().AsOrdered().Select(c => Candidates((c.Id, Tune), c.Question, x => Gain(c, x), opened))
+            .Concat(judged.AsParallel().AsOrdered().Select(q => Candidates((q.Id, Judged), q.Question, x => Gain(q, texts, x), opened)))
+            .ToArray();
         var ranked = all.Where(q => q.Sentences.Any(s => s.Gain > 0)).ToArray();
-        log.WriteLine($"{cases.Length} questions, {ranked.Length} with a right sentence among the candidates");
+        var judgedCount = ranked.Count(q => q.Set == Judged);
+        log.WriteLine($"{all.Length} questions, {ranked.Length} with a right sentence among the candidates");
         foreach (var lost in all.Where(q => q.Sentences.All(s => s.Gain < 2))) log.WriteLine($"  no lead: {lost.Id}");
         var figures = Figures("", null).ToList();
         foreach (var signal in ablate ? Signals.Names : []) figures.AddRange(Figures(signal, n => n == signal));
         foreach (var f in figures) log.WriteLine(FormattableString.Invariant($"{f.Value:0.000} {f.Measure}; without {f.Without}"));
         var (guidelines, studies) = new AnswerTraining().Fit(ranked);
         return new SignalWeights(
-            [new("answer sentences", "eval/questions/answerable.jsonl", "tune", ranked.Length, AnswerTraining.Method)],
+            [
+                new("answer sentences", "eval/questions/answerable.jsonl", "tune", ranked.Length - judgedCount, AnswerTraining.Method),
+                new("answer sentences", "eval/training/judged.jsonl", "all", judgedCount, AnswerTraining.Method),
+            ],
             figures, guidelines, studies);
 
         IEnumerable<HeldOutFigure> Figures(string without, Func<string, bool>? leaveOut)
         {
-            var (first, firstSix, reciprocal) = new AnswerTraining(leaveOut).CrossValidate(ranked);
-            yield return new(CrossValidated, without, "the first sentence is a right one", first);
-            yield return new(CrossValidated, without, "a right one is among the first six", firstSix);
-            yield return new(CrossValidated, without, "mean reciprocal rank of the first right one", reciprocal);
+            foreach (var figures in new AnswerTraining(leaveOut).CrossValidate(ranked))
+            {
+                var on = figures.Set + ", cross-validated in 5 folds by question";
+                yield return new(on, without, "the first sentence is a right one", figures.First);
+                yield return new(on, without, "a right one is among the first six", figures.FirstSix);
+                yield return new(on, without, "mean reciprocal rank of the first right one", figures.Reciprocal);
+            }
         }
     }
 
-    private static RankedQuestion Candidates(AnswerableCase gold, LocalPassageIndex index)
+    private static RankedQuestion Candidates(
+        (string Id, string Set) of, string text, Func<Candidate, int> gain, LocalPassageIndex index)
     {
-        var question = new QuestionAnalyzer(Vocabulary.BuiltIn.With(index.Abbreviations)).Analyze(new Question(gold.Question));
+        var question = new QuestionAnalyzer(Vocabulary.BuiltIn.With(index.Abbreviations)).Analyze(new Question(text));
         var reader = new CandidateReader(question, new EvidenceRetriever(index).Retrieve(question));
         var candidates = reader.Unranked(DocumentKind.Guideline).Concat(reader.Unranked(DocumentKind.Study));
-        return new RankedQuestion(
-            gold.Id, [.. candidates.Select(c => new RankedSentence(c.Document.Kind, c.Signals.Values(), Gain(gold, c)))]);
+        return new RankedQuestion(of.Id, of.Set, [.. candidates.Select(c => new RankedSentence(c.Document.Kind, c.Signals.Values(), gain(c)))]);
+    }
+
+    private static int Gain(JudgedQuestion question, Dictionary<string, AskedSentence> texts, Candidate candidate)
+    {
+        return IsOneOf(question.Lead!) ? 2 : IsOneOf(question.Also!) ? 1 : 0;
+
+        bool IsOneOf(IReadOnlyList<string> sentences) => sentences.Any(s =>
+            texts[s].DocumentId == candidate.Document.Id && texts[s].Text == candidate.Text);
     }
 
     private static int Gain(AnswerableCase gold, Candidate candidate)

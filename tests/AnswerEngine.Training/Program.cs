@@ -1,4 +1,5 @@
 using AnswerEngine.Training;
+using AnswerEngine.Training.Asking;
 using AnswerEngine.Training.Latent;
 using AnswerEngine.Training.Ranking;
 using AnswerEngine.Training.Tokens;
@@ -9,11 +10,17 @@ switch (args)
     case ["latent", var texts, var model]:
         BackgroundTraining.Run(texts, model, Console.Out);
         return 0;
+    case ["asking", var data, var folder]:
+        AskingTraining.Run(data, folder, Console.Out);
+        return 0;
+    case ["judged", var data, var index]:
+        JudgedRun.Run(data, index, Console.Out);
+        return 0;
     case ["words", var texts, var vocabulary]:
         WordFiles.Run(texts, vocabulary, Console.Out);
         return 0;
-    case ["answers", var suite, var index, var weights, .. var rest] when rest is [] or ["--ablate"]:
-        AnswerTrainingRun.Run(suite, index, rest.Length > 0, Console.Out).Write(weights);
+    case ["answers", var suite, var data, var index, var weights, .. var rest] when rest is [] or ["--ablate"]:
+        AnswerTrainingRun.Run(suite, data, index, rest.Length > 0, Console.Out).Write(weights);
         return 0;
     case ["ranking", var data, var indexes, .. var rest] when rest is [] or ["--ablate"]:
         RankingTrainingRun.Run(data, indexes, rest.Length > 0, Console.Out);
@@ -27,9 +34,11 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "usage: AnswerEngine.Training claims DATA-FOLDER INDEX-FOLDER WEIGHTS-FILE [--ablate]\n"
-            + "       AnswerEngine.Training answers SUITE-FILE INDEX-FOLDER WEIGHTS-FILE [--ablate]\n"
+            + "       AnswerEngine.Training answers SUITE-FILE eval/training INDEX-FOLDER WEIGHTS-FILE [--ablate]\n"
             + "       AnswerEngine.Training ranking DATA-FOLDER INDEXES-FOLDER [--ablate]\n"
             + "       AnswerEngine.Training latent DATA-FOLDER OUT-FILE\n"
+            + "       AnswerEngine.Training asking eval/training OUT-FOLDER\n"
+            + "       AnswerEngine.Training judged eval/training INDEX-FOLDER\n"
             + "       AnswerEngine.Training words DATA-FOLDER corpus/vocabulary\n"
             + "       AnswerEngine.Training tokens COUNTS-FOLDER OUT-FILE\n"
             + "  DATA-FOLDER   claims: holds scifact/ and evidence_inference/; latent, ranking: all sets of texts\n"

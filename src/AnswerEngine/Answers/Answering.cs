@@ -2,7 +2,7 @@ namespace AnswerEngine.Answers;
 
 /// <summary>
 /// Which candidates answer the question, and which only lie near it: an answer is in the kind that was asked for, is
-/// about enough of the question, and no source of the other kind answers clearly better.
+/// about enough of the question, or very near to it, and no source of the other kind answers better.
 /// </summary>
 internal static class Answering
 {
@@ -12,8 +12,8 @@ internal static class Answering
     /// <summary>A question of which no sentence is about more than this is not answered at all.</summary>
     private const double NearnessMin = 0.3;
 
-    /// <summary>What a source may score less than the best of the other kind and still answer.</summary>
-    private const double ScoreGapMax = 0.3;
+    /// <summary>So near a sentence answers, in whatever words and kind it says so.</summary>
+    private const double AskedMin = 0.5;
 
     /// <summary>The candidates that answer.</summary>
     public static IReadOnlyList<Candidate> Among(
@@ -25,7 +25,7 @@ internal static class Answering
         else if (ofTheOtherKind.Any(c => IsNamedTrial(c) && Answers(question, c))) return [];
         if (Array.Exists(answering, c => IsForGuidelines(question, c, ofTheOtherKind))) return answering;
         var best = answering.Select(c => c.Score).DefaultIfEmpty(double.MinValue).Max();
-        return ofTheOtherKind.Any(c => Answers(question, c) && c.Score > best + (IsNamed(c) ? 0 : ScoreGapMax))
+        return ofTheOtherKind.Any(c => Answers(question, c) && c.Score > best)
             ? []
             : answering;
     }
@@ -49,8 +49,9 @@ internal static class Answering
         candidates.Any(c => c.Signals.Directness >= NearnessMin);
 
     private static bool Answers(AnalyzedQuestion question, Candidate candidate) =>
-        candidate.Signals.Opposed == 0 && candidate.Signals.Directness >= DirectnessMin
-        && (!ValueStatement.AsksForValue(question) || candidate.Signals.Fit > 0)
+        candidate.Signals.Opposed == 0 && (candidate.Signals.Asked >= AskedMin
+            || (candidate.Signals.Directness >= DirectnessMin
+                && (!ValueStatement.AsksForValue(question) || candidate.Signals.Fit > 0)))
         // The dose of another drug is none of the asked one's.
         && (question.AskedFor != AskedFor.Dose || candidate.Signals.OtherTreatment == 0)
         // What was measured of another outcome answers for that.

@@ -27,6 +27,7 @@ internal sealed partial class CandidateReader
     private readonly GivenNumbers _given;
     private readonly NamedSources _namedSources;
     private readonly QuestionMeaning _meaning;
+    private readonly AskedMeaning _asked;
     private readonly Mismatches _mismatches;
     private readonly AskedOutcome _outcome;
     private readonly RuledOut _ruledOut;
@@ -49,7 +50,7 @@ internal sealed partial class CandidateReader
         _otherTreatments = new ConceptMatcher(question.OtherTreatments);
         _given = new GivenNumbers(question.Constraints);
         _namedSources = new NamedSources(question.Text);
-        _meaning = new QuestionMeaning(question.Text);
+        (_meaning, _asked) = (new QuestionMeaning(question.Text), new AskedMeaning(question));
         _terms = _asserted.SelectMany(c => c.Forms).SelectMany(f => f.Terms)
             .ToHashSet(StringComparer.Ordinal);
         _weights = [.. _asserted.Select(c => evidence.ConceptWeights[c.Label])];
@@ -100,6 +101,7 @@ internal sealed partial class CandidateReader
             Words = Words(sentence.Terms, match),
             Precision = Precision(sentence.Terms),
             Latent = _meaning.Cosine(sentence.Terms),
+            Asked = _asked.Cosine(sentence.Terms),
             Fit = isSetting ? 0 : fit,
             Given = _given.ShareIn(text),
             Graded = SentenceGrade.Find(text) is null ? 0 : 1,

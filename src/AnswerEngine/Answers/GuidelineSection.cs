@@ -25,7 +25,7 @@ internal sealed class GuidelineSection(
     private const int PointsPerGuidelineMax = 3;
 
     /// <summary>A key point is kept only when it scores at least this share of the lead's score.</summary>
-    private const double KeyPointShare = 0.7;
+    private const double KeyPointShare = 0.6;
 
     private readonly List<Candidate> _shown = [];
 

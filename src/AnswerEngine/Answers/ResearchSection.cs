@@ -27,7 +27,7 @@ internal sealed class ResearchSection(
     private const double PlanCost = 10;
 
     /// <summary>A finding is kept only when it scores at least this share of the best one's score.</summary>
-    private const double FindingShare = 0.75;
+    private const double FindingShare = 0.7;
 
     /// <summary>Heading of what the studies found, when no value is asked for.</summary>
     public const string FindingsHeading = "What the studies found";

@@ -60,6 +60,7 @@ internal static class ExplanationWords
         "words" => "words of the question",
         "precision" => "says little else",
         "latent" => "is near in meaning",
+        "asked" => "is such a sentence as answers such a question",
         "fit" => "answers in the kind asked for",
         "given" => "holds for the numbers given",
         "graded" => "bears a grade",

@@ -74,7 +74,8 @@ internal sealed class QuestionReader(Vocabulary vocabulary)
             if (marked[i].Concept.Role != ConceptRole.Intervention) continue;
             var before = Array.FindLastIndex(marked, i - 1, i,
                 f => f.Concept.Role is ConceptRole.Intervention or ConceptRole.Comparator);
-            if (before < 0) continue;
+            // "Aspirin-after-warfarin" is a name that holds another: nothing stands between them.
+            if (before < 0 || marked[before].Place.End > marked[i].Place.Start) continue;
             var between = QuestionWords.Of(text[marked[before].Place.End..marked[i].Place.Start]);
             if (Array.Exists(Against, between.Has)) marked[i] = WithRole(marked[i], ConceptRole.Comparator);
         }

@@ -19,6 +19,10 @@ public sealed class QuestionAnalyzerTests
     }
 
     [Fact]
+    public void A_name_that_holds_the_name_of_another_treatment_is_read() =>
+        Assert.NotEmpty(Analyze("Does the aspirin-after-warfarin trial apply to my patient with a tumour or with a clotting disorder?").Concepts);
+
+    [Fact]
     public void An_abbreviation_in_brackets_after_its_long_form_adds_no_second_concept() =>
         Assert.Equal(2, Analyze(MiniCorpus.SeedQuestion).Concepts.Count);
 

@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace AnswerEngine.Training.Asking;
+
+/// <summary>A sentence of the corpus with questions that it answers.</summary>
+/// <param name="Sentence">Its document and its number in it: <c>id#3</c>.</param>
+/// <param name="Text">The sentence.</param>
+/// <param name="Asked">The questions, in other words than the sentence.</param>
+internal sealed record AskedSentence(string Sentence, string Text, IReadOnlyList<string> Asked)
+{
+    public string DocumentId => Sentence[..Sentence.IndexOf('#', StringComparison.Ordinal)];
+}
+
+/// <summary>A question with the sentences that were judged for it, or the reason why none answers it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Question">The question.</param>
+/// <param name="Lead">Sentences that may come first.</param>
+/// <param name="Also">Sentences that belong into the answer.</param>
+/// <param name="Trap">Sentences that look like an answer and are none.</param>
+/// <param name="Why">Why nothing answers it; null for others.</param>
+internal sealed record JudgedQuestion(
+    string Id, string Question, IReadOnlyList<string>? Lead, IReadOnlyList<string>? Also, IReadOnlyList<string>? Trap, string? Why)
+{
+    public bool IsAnswerable => Why is null;
+}
+
+/// <summary>Reads the files of eval/training.</summary>
+internal static class AskedSentences
+{
+    public static IReadOnlyList<AskedSentence> Read(string folder) => Lines<AskedSentence>(Path.Combine(folder, "asked.jsonl"));
+
+    public static IReadOnlyList<JudgedQuestion> Judged(string folder) => Lines<JudgedQuestion>(Path.Combine(folder, "judged.jsonl"));
+
+    private static IReadOnlyList<T> Lines<T>(string file) =>
+        [.. File.ReadLines(file).Select(line => JsonSerializer.Deserialize<T>(line, JsonSerializerOptions.Web)!)];
+}

@@ -1,0 +1,100 @@
+using AnswerEngine.Search.Latent;
+
+namespace AnswerEngine.Training.Asking;
+
+/// <summary>
+/// Learns vectors of terms so that a question lies nearest to the sentence that answers it among all sentences: a dual
+/// encoder of bags of words (supervised semantic indexing: Bai et al., CIKM 2009) under the softmax loss, in batches,
+/// questions with some of their terms left out. Seeded; the same texts give the same vectors.
+/// </summary>
+internal sealed class DualEncoder
+{
+    public const int Dimensions = 128, Epochs = 32;
+    public const string Method = "dual encoder of bags of words, softmax over all sentences, Adam, seeded";
+
+    private const int BatchSize = 512, Seed = 1;
+    private const float Rate = 0.008f, LastRate = 1e-4f, ScaleStart = 12, LeftOut = 0.3f;
+
+    private readonly IReadOnlyList<IReadOnlyList<string>> _questions;
+    private readonly int[] _answers;
+    private readonly (int Row, float Weight)[][] _sentences;
+    private readonly Encoder _asking;
+    private readonly Encoder _answering;
+    private readonly Parameters _scale = new(new Rows(1, 1), 0);
+
+    /// <param name="sentences">Analyzed sentences.</param>
+    /// <param name="questions">Analyzed questions, each with the sentence that answers it.</param>
+    public DualEncoder(IReadOnlyList<IReadOnlyList<string>> sentences, IReadOnlyList<(IReadOnlyList<string> Terms, int Answer)> questions)
+    {
+        (_questions, _answers) = ([.. questions.Select(q => q.Terms)], [.. questions.Select(q => q.Answer)]);
+        _asking = new Encoder(_questions.SelectMany(q => q), Dimensions, Seed);
+        _answering = new Encoder(sentences.SelectMany(s => s), Dimensions, Seed);
+        _sentences = [.. sentences.Select(_answering.Bag)];
+        _scale.Values.Values[0] = ScaleStart;
+    }
+
+    /// <summary>The vectors of the terms of questions, and of sentences.</summary>
+    public (LatentSpace Questions, LatentSpace Sentences) Learn(TextWriter log)
+    {
+        var (random, step) = (new Random(Seed), 0);
+        var order = Enumerable.Range(0, _questions.Count).ToArray();
+        for (var epoch = 0; epoch < Epochs; epoch++)
+        {
+            random.Shuffle(order);
+            var (loss, rate) = (0.0, epoch == 0 ? Rate : Rate * (1 - epoch / (float)Epochs) + LastRate);
+            foreach (var batch in order.Chunk(BatchSize)) loss += Step(batch, ++step, rate, random);
+            log.WriteLine(FormattableString.Invariant($"epoch {epoch + 1}: loss {loss / order.Length:0.000}"));
+        }
+        return (_asking.Space(), _answering.Space());
+    }
+
+    private double Step(int[] batch, int step, float rate, Random random)
+    {
+        var bags = Array.ConvertAll(batch, q => Thinned(_asking.Bag(_questions[q]), random));
+        var (asked, answers) = (_asking.Embed(bags), _answering.Embed(_sentences));
+        var wrong = new Rows(batch.Length, (_sentences.Length + 7) / 8 * 8);
+        var (losses, scaleSlopes) = (new double[batch.Length], new double[batch.Length]);
+        var scale = _scale.Values.Values[0];
+        var askedSlopes = new Rows(batch.Length, Dimensions);
+        Parallel.For(0, batch.Length, i =>
+        {
+            (losses[i], scaleSlopes[i]) = Wrong(asked.Vectors[i], answers.Vectors, _answers[batch[i]], scale, wrong[i]);
+            for (var j = 0; j < _sentences.Length; j++) Rows.Add(scale * wrong[i][j] / batch.Length, answers.Vectors[j], askedSlopes[i]);
+        });
+        var answerSlopes = new Rows(_sentences.Length, Dimensions);
+        Parallel.For(0, _sentences.Length, j =>
+        {
+            for (var i = 0; i < batch.Length; i++) Rows.Add(scale * wrong[i][j] / batch.Length, asked.Vectors[i], answerSlopes[j]);
+        });
+        _asking.Add(bags, asked, askedSlopes);
+        _answering.Add(_sentences, answers, answerSlopes);
+        _scale.Gradient.Values[0] = (float)(scaleSlopes.Sum() / batch.Length);
+        _asking.Step(step, rate);
+        _answering.Step(step, rate);
+        _scale.Step(step, rate);
+        return losses.Sum();
+    }
+
+    /// <summary>How likely each sentence is taken for the answer, less 1 for the right one; with the loss and its slope by the scale.</summary>
+    private static (double Loss, double Slope) Wrong(ReadOnlySpan<float> question, Rows sentences, int right, float scale, Span<float> wrong)
+    {
+        var most = float.MinValue;
+        for (var j = 0; j < sentences.Count; j++) most = MathF.Max(most, wrong[j] = Rows.Dot(question, sentences[j]));
+        var (all, near) = (0.0, wrong[right]);
+        for (var j = 0; j < sentences.Count; j++) all += Math.Exp(scale * (wrong[j] - most));
+        var slope = -(double)near;
+        for (var j = 0; j < sentences.Count; j++)
+        {
+            var likely = Math.Exp(scale * (wrong[j] - most)) / all;
+            slope += likely * wrong[j];
+            wrong[j] = (float)(likely - (j == right ? 1 : 0));
+        }
+        return (Math.Log(all) - scale * (near - most), slope);
+    }
+
+    private static (int Row, float Weight)[] Thinned((int Row, float Weight)[] bag, Random random)
+    {
+        var kept = Array.FindAll(bag, _ => random.NextDouble() >= LeftOut);
+        return kept.Length > 0 ? kept : bag;
+    }
+}

@@ -76,7 +76,8 @@
     });
     cite.addEventListener("pointerenter", e => { if (e.pointerType !== "touch") show(link); });
     cite.addEventListener("pointerleave", e => { if (e.pointerType !== "touch" && !cite.contains(document.activeElement)) later(); });
-    cite.addEventListener("focusout", e => { if (!cite.contains(e.relatedTarget)) later(); });
+    // What takes the focus next must not lie behind the card.
+    cite.addEventListener("focusout", e => { if (!cite.contains(e.relatedTarget)) (e.relatedTarget ? close : later)(); });
     // A finger has no hover: the first touch opens the card, which leads on.
     let touched = false;
     link.addEventListener("pointerdown", e => { touched = e.pointerType === "touch"; });

@@ -1,4 +1,3 @@
-using System.Reflection;
 using AnswerEngine.Search.Latent;
 
 namespace AnswerEngine;
@@ -9,20 +8,12 @@ namespace AnswerEngine;
 /// </summary>
 internal static class AskingModel
 {
-    private static readonly Lazy<LatentSpace> OfQuestions = new(() => Load("questions"));
-    private static readonly Lazy<LatentSpace> OfSentences = new(() => Load("sentences"));
+    private static readonly Lazy<LatentSpace> OfQuestions = new(() => BackgroundModel.Load("questions"));
+    private static readonly Lazy<LatentSpace> OfSentences = new(() => BackgroundModel.Load("sentences"));
 
     /// <summary>The terms of questions; read and checked when they are first asked for.</summary>
     public static LatentSpace Questions => OfQuestions.Value;
 
     /// <summary>The terms of sentences, in the same space.</summary>
     public static LatentSpace Sentences => OfSentences.Value;
-
-    private static LatentSpace Load(string name)
-    {
-        var resource = $"latent/{name}.bin";
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The library lacks its resource {resource}.");
-        return LatentSpace.Read(stream, resource);
-    }
 }

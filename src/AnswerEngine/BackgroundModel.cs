@@ -9,9 +9,7 @@ namespace AnswerEngine;
 /// </summary>
 public static class BackgroundModel
 {
-    private const string Resource = "latent/background.bin";
-
-    private static readonly Lazy<LatentSpace> Loaded = new(Load);
+    private static readonly Lazy<LatentSpace> Loaded = new(() => Load("background"));
 
     /// <summary>The space; read and checked when it is first asked for.</summary>
     public static LatentSpace LatentSpace => Loaded.Value;
@@ -20,10 +18,12 @@ public static class BackgroundModel
     public static float Cosine(ReadOnlySpan<float> one, ReadOnlySpan<float> other) =>
         Search.Latent.LatentSpace.Cosine(one, other);
 
-    private static LatentSpace Load()
+    /// <summary>A space that is built into the library: the name of its file in Latent/.</summary>
+    internal static LatentSpace Load(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The library lacks its resource {Resource}.");
-        return LatentSpace.Read(stream, Resource);
+        var resource = $"latent/{name}.bin";
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The library lacks its resource {resource}.");
+        return LatentSpace.Read(stream, resource);
     }
 }

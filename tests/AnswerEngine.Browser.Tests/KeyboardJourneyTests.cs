@@ -17,7 +17,7 @@ public sealed class KeyboardJourneyTests(TrialSite site)
         await page.TabTo("#question");
         await page.Keyboard.TypeAsync("What is the zarvonex dose for adults with quibble syndrome?");
         await page.Keyboard.PressAsync("Control+Enter");
-        await page.WaitForURLAsync("**/articles/*");
+        await page.Arrive("/articles/*");
         var quote = await CardFollowsTheFocus(page);
         await page.Follow(".card figure a", "Open in place");
         await page.ShowsInPlace(quote);
@@ -58,9 +58,9 @@ public sealed class KeyboardJourneyTests(TrialSite site)
         await page.TabTo("#question");
         await page.Keyboard.TypeAsync("How often does plimsol fever occur on zarvonex?");
         await page.Follow("form.ask button");
-        await page.WaitForURLAsync("**/articles/*");
+        await page.Arrive("/articles/*");
         await page.Follow("a", "Sign in");
-        await page.WaitForURLAsync("**/sign-in");
+        await page.Arrive("/sign-in");
         await page.TabTo("#name");
         await page.Keyboard.TypeAsync(TrialSite.Reviewer);
         await page.TabTo("#key");
@@ -68,9 +68,9 @@ public sealed class KeyboardJourneyTests(TrialSite site)
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("Signed in as")).ToBeVisibleAsync();
         await page.Follow("header a", "Review");
-        await page.WaitForURLAsync("**/review");
+        await page.Arrive("/review");
         await page.Follow("td a", "How often does plimsol fever occur on zarvonex?");
-        await page.WaitForURLAsync("**/review/*");
+        await page.Arrive("/review/*");
         await Step(page, "Start the review", "Under Review");
         await page.TabTo(".statement input[type=radio]");
         await page.Keyboard.PressAsync("ArrowRight");

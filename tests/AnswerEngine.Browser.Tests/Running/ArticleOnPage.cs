@@ -16,7 +16,7 @@ internal static class ArticleOnPage
     /// <summary>Fails unless the document shown marks exactly this quote, in the window.</summary>
     public static async Task ShowsInPlace(this IPage page, string quote)
     {
-        await page.WaitForURLAsync("**/documents/**");
+        await page.Arrive("/documents/*");
         await Assertions.Expect(page.Locator("#place")).ToBeInViewportAsync();
         var marked = await page.Locator("mark").AllTextContentsAsync();
         Assert.Equal(Words(quote), Words(string.Join(' ', marked)));

@@ -1,14 +1,33 @@
+using System.Text.RegularExpressions;
+
 namespace AnswerEngine.Browser.Tests.Running;
 
-/// <summary>Forms lead from one page to the next, at the same address sometimes.</summary>
+/// <summary>Links and forms lead from one page to the next, forms at the same address sometimes.</summary>
 internal static class Leaving
 {
+    /// <summary>
+    /// Milliseconds in which a page has to come. Nothing is timed by it: a machine that builds and tests at once may stop a
+    /// process for many seconds.
+    /// </summary>
+    public const float ComesWithin = 60_000;
+
     /// <summary>Does what sends a form and waits for the page that comes after it.</summary>
     public static async Task Leave(this IPage page, Func<Task> send)
     {
         await page.EvaluateAsync("document.documentElement.setAttribute('data-left', '')");
         await send();
-        await Assertions.Expect(page.Locator("html:not([data-left])")).ToBeAttachedAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(page.Locator("html:not([data-left])")).ToBeAttachedAsync();
+        await page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    /// <summary>
+    /// Waits for the page of a path, <c>*</c> standing for one part of it. Looks at the address again and again:
+    /// <c>WaitForURLAsync</c> looks once, then waits for the next navigation, and so misses the one between the two.
+    /// </summary>
+    public static async Task Arrive(this IPage page, string path)
+    {
+        var pattern = Regex.Escape(path).Replace("\\*", "[^/]+", StringComparison.Ordinal);
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"^[^/]+//[^/]+{pattern}$", RegexOptions.None, TimeSpan.FromSeconds(10)));
         await page.WaitForLoadStateAsync(LoadState.Load);
     }
 }

@@ -78,6 +78,7 @@ public sealed class TrialSite : IAsyncLifetime
         _strict = await SiteProcess.Start(Bench, Bench.In("strict"), "--asks-per-minute", "1");
         LibraryFile.Tamper(Bench.In("strict"), "DROP TABLE settings");
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Leaving.ComesWithin);
         Browser = await Chromium.Launch(_playwright);
         foreach (var (name, key) in Keys) Sessions[name] = await SignIn(name, key);
     }

@@ -37,7 +37,7 @@ internal sealed class Visit : IAsyncDisposable
         options ??= new BrowserNewContextOptions();
         options.BaseURL = site;
         var context = await browser.NewContextAsync(options);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Leaving.ComesWithin);
         return new Visit(await context.NewPageAsync(), site);
     }
 

@@ -83,7 +83,7 @@ internal static class PageStates
     private static async Task<IResponse?> OpenInPlace(IPage page)
     {
         await page.Locator(".references figcaption a").First.ClickAsync();
-        await page.WaitForURLAsync("**/documents/**");
+        await page.Arrive("/documents/*");
         return null;
     }
 

@@ -32,7 +32,7 @@ internal sealed class AnswerTraining(Func<string, bool>? leaveOut = null)
     private const int Folds = 5;
     private const int Steps = 300;
     private const double Rate = 0.15;
-    private const double Ridge = 0.02;
+    private const double Ridge = 0.005;
     private const double Sharpness = 5;
 
     private static int SignalCount => Signals.Names.Count;

@@ -22,6 +22,9 @@ switch (args)
     case ["answers", var suite, var data, var index, var weights, .. var rest] when rest is [] or ["--ablate"]:
         AnswerTrainingRun.Run(suite, data, index, rest.Length > 0, Console.Out).Write(weights);
         return 0;
+    case ["doubt", var suite, var data, var index, var file]:
+        DoubtTraining.Run(suite, data, index, Console.Out).Write(file);
+        return 0;
     case ["ranking", var data, var indexes, .. var rest] when rest is [] or ["--ablate"]:
         RankingTrainingRun.Run(data, indexes, rest.Length > 0, Console.Out);
         return 0;
@@ -35,6 +38,7 @@ switch (args)
         Console.Error.WriteLine(
             "usage: AnswerEngine.Training claims DATA-FOLDER INDEX-FOLDER WEIGHTS-FILE [--ablate]\n"
             + "       AnswerEngine.Training answers SUITE-FILE eval/training INDEX-FOLDER WEIGHTS-FILE [--ablate]\n"
+            + "       AnswerEngine.Training doubt SUITE-FILE eval/training INDEX-FOLDER FILE\n"
             + "       AnswerEngine.Training ranking DATA-FOLDER INDEXES-FOLDER [--ablate]\n"
             + "       AnswerEngine.Training latent DATA-FOLDER OUT-FILE\n"
             + "       AnswerEngine.Training asking eval/training OUT-FOLDER\n"

@@ -15,6 +15,12 @@ internal static class Answering
     /// <summary>So near a sentence answers, in whatever words and kind it says so.</summary>
     private const double AskedMin = 0.5;
 
+    /// <summary>So near a sentence speaks of the same patients and treatment, whatever its words suggest.</summary>
+    private const double SurelyAskedMin = 0.65;
+
+    /// <summary>So much farther than another a sentence speaks of something else.</summary>
+    private const double FartherMin = 0.25;
+
     /// <summary>The candidates that answer.</summary>
     public static IReadOnlyList<Candidate> Among(
         AnalyzedQuestion question, IReadOnlyList<Candidate> candidates, IReadOnlyList<Candidate> ofTheOtherKind)
@@ -35,7 +41,9 @@ internal static class Answering
     /// </summary>
     private static bool IsForGuidelines(
         AnalyzedQuestion question, Candidate candidate, IReadOnlyList<Candidate> ofTheOtherKind) =>
-        candidate.Document.Kind == DocumentKind.Guideline && (question.AskedFor == AskedFor.TargetValue
+        candidate.Document.Kind == DocumentKind.Guideline
+        && !ofTheOtherKind.Any(c => IsSurelyAsked(c) && c.Signals.Asked - candidate.Signals.Asked > FartherMin)
+        && (question.AskedFor == AskedFor.TargetValue
             || (question.AskedFor == AskedFor.Dose && candidate.Signals.Fit >= 1
                 && ofTheOtherKind.All(c => c.Signals.Directness <= candidate.Signals.Directness)));
 
@@ -46,10 +54,25 @@ internal static class Answering
 
     /// <summary>True when some candidate is about enough of the question to be worth showing.</summary>
     public static bool IsNear(IEnumerable<Candidate> candidates) =>
-        candidates.Any(c => c.Signals.Directness >= NearnessMin);
+        candidates.Any(c => c.Signals.Directness >= NearnessMin || c.Signals.Asked >= AskedMin);
+
+    /// <summary>True for what bears marks of an answer to another question, and is not near despite them.</summary>
+    public static bool IsOfAnother(Candidate candidate) =>
+        candidate.Signals.Opposed > 0 && !IsSurelyAsked(candidate);
+
+    private static bool IsSurelyAsked(Candidate candidate) => candidate.Signals.Asked >= SurelyAskedMin;
 
     private static bool Answers(AnalyzedQuestion question, Candidate candidate) =>
-        candidate.Signals.Opposed == 0 && (candidate.Signals.Asked >= AskedMin
+        !IsValueToAvoid(question, candidate)
+        && (IsSurelyAsked(candidate) || (!IsOfAnother(candidate) && IsInKind(question, candidate)));
+
+    /// <summary>Whoever asks what to aim for is not told first what not to aim for.</summary>
+    private static bool IsValueToAvoid(AnalyzedQuestion question, Candidate candidate) =>
+        question is { AskedFor: AskedFor.TargetValue, Form: AnswerForm.Value or AnswerForm.Statement }
+        && RecommendationLanguage.PolarityOf(candidate.Text) == Polarity.Against;
+
+    private static bool IsInKind(AnalyzedQuestion question, Candidate candidate) =>
+        (candidate.Signals.Asked >= AskedMin
             || (candidate.Signals.Directness >= DirectnessMin
                 && (!ValueStatement.AsksForValue(question) || candidate.Signals.Fit > 0)))
         // The dose of another drug is none of the asked one's.

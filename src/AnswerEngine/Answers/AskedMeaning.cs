@@ -10,8 +10,17 @@ internal sealed class AskedMeaning
     private readonly float[] _sentence = new float[AskingModel.Sentences.Dimensions];
     private readonly bool _isKnown;
 
-    public AskedMeaning(AnalyzedQuestion question) =>
+    public AskedMeaning(AnalyzedQuestion question)
+    {
         _isKnown = AskingModel.Questions.TryEmbed(TermsOf(question), _question);
+        IsTaught = question.Essential.All(c => c.Forms.Any(f => f.Terms.All(AskingModel.Questions.Knows)));
+    }
+
+    /// <summary>
+    /// True when all things of medicine that the question names were taught: what it says beside another cannot stand
+    /// for that one.
+    /// </summary>
+    public bool IsTaught { get; }
 
     /// <summary>Cosine, 0 where it is negative or where no term of either is known.</summary>
     public double Cosine(AnalyzedText sentence) =>

@@ -14,6 +14,9 @@ internal sealed partial class CandidateReader
     /// <summary>A sentence that is, with heading and title, about less of the question is not weighed.</summary>
     private const double DirectnessMin = 0.2;
 
+    /// <summary>What is as near as this is weighed in whatever words it speaks (<see cref="AskedMeaning"/>).</summary>
+    private const double AskedMin = 0.5;
+
     private const int WordsMin = 6;
     private const int WordsMax = 60;
     private const int RecencyYears = 25;
@@ -72,7 +75,11 @@ internal sealed partial class CandidateReader
 
     private Candidate? Judge(EvidencePassage passage, AnalyzedSentence sentence)
     {
-        if (!sentence.Terms.Distinct.Any(_terms.Contains) || !IsWhole(sentence.Text)) return null;
+        var isNamed = sentence.Terms.Distinct.Any(_terms.Contains);
+        if ((!isNamed && !_asked.IsTaught) || !IsWhole(sentence.Text)) return null;
+        var asked = _asked.Cosine(sentence.Terms);
+        var isNear = asked >= AskedMin && _asked.IsTaught;
+        if (!isNear && !isNamed) return null;
         if (SourceSetting.IsHistory(passage.Document.Kind, sentence.Text)) return null;
         var title = TitleOf(passage.Document);
         if (!_patients.Admit(sentence.Text, passage.Passage.Section, title)) return null;
@@ -81,17 +88,19 @@ internal sealed partial class CandidateReader
             Matches(sentence.Terms),
             ContextOf(passage.Passage.Section),
             ContextOf(title));
-        if (match.OwnCoverage < OwnCoverageMin || match.Directness < DirectnessMin) return null;
+        if (!isNear && (match.OwnCoverage < OwnCoverageMin || match.Directness < DirectnessMin)) return null;
         if (_question.Subject is { } subject && IsAboutThoseWithout(subject, sentence)) return null;
         var fit = AnswerFit.Of(_question, passage.Document.Kind, sentence.Text, sentence.Terms);
-        return new Candidate(passage, sentence, SignalsOf(passage, sentence, match, fit)) { Matches = match.Own };
+        var signals = SignalsOf(passage, sentence, match, (fit, asked));
+        return new Candidate(passage, sentence, signals) { Matches = match.Own };
     }
 
-    private Signals SignalsOf(EvidencePassage passage, AnalyzedSentence sentence, QuestionMatch match, double fit)
+    private Signals SignalsOf(
+        EvidencePassage passage, AnalyzedSentence sentence, QuestionMatch match, (double Fit, double Asked) of)
     {
         var (document, text) = (passage.Document, sentence.Text);
         // The methods of a trial are where its doses stand.
-        var isSetting = !(_question.AskedFor == AskedFor.Dose && fit >= 1)
+        var isSetting = !(_question.AskedFor == AskedFor.Dose && of.Fit >= 1)
             && SourceSetting.Holds(document.Kind, passage.Passage.Section, text);
         return new Signals
         {
@@ -101,8 +110,8 @@ internal sealed partial class CandidateReader
             Words = Words(sentence.Terms, match),
             Precision = Precision(sentence.Terms),
             Latent = _meaning.Cosine(sentence.Terms),
-            Asked = _asked.Cosine(sentence.Terms),
-            Fit = isSetting ? 0 : fit,
+            Asked = of.Asked,
+            Fit = isSetting ? 0 : of.Fit,
             Given = _given.ShareIn(text),
             Graded = SentenceGrade.Find(text) is null ? 0 : 1,
             Result = AnswerFit.HasResult(text) ? 1 : 0,

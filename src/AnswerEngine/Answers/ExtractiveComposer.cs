@@ -18,6 +18,7 @@ public static class ExtractiveComposer
     internal static Draft Compose(RankedEvidence ranked)
     {
         var fates = new Fates();
+        if (ranked.Doubted is { } doubted) fates.Say(doubted, "near, but too doubtful as an answer");
         return new Draft(Parts(ranked, fates).Sections())
         {
             Considered = [.. fates.Of(ranked.Guidelines), .. fates.Of(ranked.Studies)],
@@ -31,11 +32,11 @@ public static class ExtractiveComposer
         var parts = new DraftParts(ranked);
         if (ranked.Studies.Count > 0)
         {
-            var research = new ResearchSection(question, evidence, ranked.Studies, fates);
+            var research = new ResearchSection(ranked, fates);
             parts = parts with { Research = research.Build(found) };
         }
         if (ranked.Guidelines.Count == 0) return parts;
-        var guideline = new GuidelineSection(question, evidence, ranked.Guidelines, fates);
+        var guideline = new GuidelineSection(ranked, fates);
         var blocks = guideline.Build(answering, found.Count > 0);
         return parts with
         {

@@ -3,8 +3,7 @@ namespace AnswerEngine.Answers;
 /// <summary>
 /// From the Guidelines: the sentence that answers most directly, then what else the guidelines say, without repetition.
 /// </summary>
-internal sealed class GuidelineSection(
-    AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Candidate> candidates, Fates fates)
+internal sealed class GuidelineSection(RankedEvidence ranked, Fates fates)
 {
     /// <summary>Longest lead, in words.</summary>
     public const int LeadWordsMax = 60;
@@ -24,9 +23,8 @@ internal sealed class GuidelineSection(
     /// <summary>Most key points from one guideline.</summary>
     private const int PointsPerGuidelineMax = 3;
 
-    /// <summary>A key point is kept only when it scores at least this share of the lead's score.</summary>
-    private const double KeyPointShare = 0.6;
-
+    private readonly AnalyzedQuestion _question = ranked.Question;
+    private readonly Evidence _evidence = ranked.Evidence;
     private readonly List<Candidate> _shown = [];
 
     /// <summary>The lead, or null when no guideline answers.</summary>
@@ -47,29 +45,30 @@ internal sealed class GuidelineSection(
         Lead = answering.FirstOrDefault(c => c.Words <= LeadWordsMax) ?? (answering is [var first, ..] ? first : null);
         if (Lead is null)
         {
-            var silence = new DraftBlock("", [NegativeFindings.Unrelated(question, evidence, DocumentKind.Guideline)]);
-            Nearest = [new DraftBlock("Nearest guidance", Points(candidates, NearestMax))];
+            var silence = new DraftBlock(
+                "", [NegativeFindings.Unrelated(_question, _evidence, DocumentKind.Guideline)]);
+            Nearest = [new DraftBlock("Nearest guidance", Points(ranked.Guidelines, NearestMax))];
             return studiesAnswer ? [silence] : [silence, .. Nearest];
         }
         _shown.Add(Lead);
         fates.Say(Lead, "lead");
-        foreach (var passed in candidates.Except(answering).Where(c => c.Score > Lead.Score))
+        foreach (var passed in ranked.Guidelines.Except(answering).Where(c => c.Score > Lead.Score))
             fates.Say(passed, "near, but no answer in the kind asked for");
         var opening = new List<Statement> { Lead.ToStatement() };
-        if (NegativeFindings.OfValue(question, evidence, DocumentKind.Guideline) is { } silent) opening.Add(silent);
+        if (NegativeFindings.OfValue(_question, _evidence, DocumentKind.Guideline) is { } silent) opening.Add(silent);
         // What answers another question is no key point of this one.
-        var points = Points([.. candidates.Where(c => c.Signals.Opposed == 0)], KeyPointsMax);
+        var points = Points(ranked.Guidelines.Where(c => !Answering.IsOfAnother(c)), KeyPointsMax);
         return points.Count == 0
             ? [new DraftBlock("", opening)]
             : [new DraftBlock("", opening), new DraftBlock(PointsHeading, points)];
     }
 
-    private List<Statement> Points(IReadOnlyList<Candidate> ranked, int most)
+    private List<Statement> Points(IEnumerable<Candidate> candidates, int most)
     {
         var points = new List<Candidate>();
-        var least = KeyPointShare * (Lead ?? ranked[0]).Score;
-        var subject = ValueStatement.Applies(question) ? question.Subject : null;
-        var near = ranked.TakeWhile(c => c.Score >= least);
+        var least = ranked.LeastOf(DocumentKind.Guideline);
+        var subject = ValueStatement.Applies(_question) ? _question.Subject : null;
+        var near = candidates.TakeWhile(c => c.Score >= least).ToArray();
         if (subject is null)
         {
             Take(points, near, most);
@@ -77,13 +76,13 @@ internal sealed class GuidelineSection(
         }
         // A value that holds for something broader leaves room for what is said of the subject itself.
         Take(points, near.Where(c => c.Signals.Fit > 0), Math.Min(most, ValuePointsMax));
-        Take(points, near.Where(c => c.Terms.Match(subject) >= 1), most);
+        Take(points, near.Where(c => c.Terms.Match(subject) >= 1 && ranked.NamesTreatment(c)), most);
         return points.ConvertAll(p => p.ToStatement());
     }
 
-    private void Take(List<Candidate> points, IEnumerable<Candidate> ranked, int most)
+    private void Take(List<Candidate> points, IEnumerable<Candidate> candidates, int most)
     {
-        foreach (var candidate in ranked)
+        foreach (var candidate in candidates)
         {
             if (points.Count == most) break;
             if (_shown.Contains(candidate)) continue;

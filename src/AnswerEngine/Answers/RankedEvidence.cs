@@ -6,7 +6,17 @@ namespace AnswerEngine.Answers;
 /// </summary>
 internal sealed record RankedEvidence
 {
-    private RankedEvidence(AnalyzedQuestion question, Evidence evidence) => (Question, Evidence) = (question, evidence);
+    /// <summary>A sentence that scores less than the best one by more than this is not shown beside it.</summary>
+    public const double BelowMax = 1.7;
+
+    private readonly Lazy<ConceptMatcher> _treatments;
+
+    private RankedEvidence(AnalyzedQuestion question, Evidence evidence)
+    {
+        (Question, Evidence) = (question, evidence);
+        var asked = question.Asserted.Where(c => c.Role is ConceptRole.Intervention or ConceptRole.Comparator);
+        _treatments = new(() => new ConceptMatcher([.. asked, .. question.OtherTreatments]));
+    }
 
     public AnalyzedQuestion Question { get; }
 
@@ -24,13 +34,29 @@ internal sealed record RankedEvidence
     /// <summary>The same of studies.</summary>
     public IReadOnlyList<Candidate> AnsweringStudies { get; private init; } = [];
 
+    /// <summary>The sentence that would answer, where doubt is too great; else null.</summary>
+    public Candidate? Doubted { get; private init; }
+
     /// <summary>True when some sentence is near the question.</summary>
     public bool IsNear => Guidelines.Count + Studies.Count > 0;
 
     /// <summary>True when something answers.</summary>
     public bool HasAnswer => AnsweringGuidelines.Count + AnsweringStudies.Count > 0;
 
+    /// <summary>Of the sentences that answer the one that comes first, or null.</summary>
+    public Candidate? Lead => AnsweringGuidelines.Concat(AnsweringStudies).FirstOrDefault();
+
+    /// <summary>Reads the evidence; where doubt is too great, nothing answers, and all of it only lies near.</summary>
     public static RankedEvidence Read(AnalyzedQuestion question, Evidence evidence)
+    {
+        var ranked = ReadAll(question, evidence);
+        return ranked.Lead is { } lead && Doubt.BuiltIn.IsTooGreat(question, evidence, lead)
+            ? ranked with { AnsweringGuidelines = [], AnsweringStudies = [], Doubted = lead }
+            : ranked;
+    }
+
+    /// <summary>The same without any doubt.</summary>
+    public static RankedEvidence ReadAll(AnalyzedQuestion question, Evidence evidence)
     {
         var reader = new CandidateReader(question, evidence);
         var (guidelines, studies) = (reader.Read(DocumentKind.Guideline), reader.Read(DocumentKind.Study));
@@ -43,6 +69,16 @@ internal sealed record RankedEvidence
             AnsweringStudies = Answering.Among(question, studies, guidelines),
         };
     }
+
+    /// <summary>What scores less is not shown of a kind: what lies far below the best of both and of its own.</summary>
+    public double LeastOf(DocumentKind kind)
+    {
+        var best = HasAnswer ? AnsweringGuidelines.Concat(AnsweringStudies) : Guidelines.Concat(Studies);
+        return Math.Min(best.Max(c => c.Score) - BelowMax, Of(kind)[0].Score);
+    }
+
+    /// <summary>True for a sentence that names a treatment: of a condition, what bears on a value to aim for.</summary>
+    public bool NamesTreatment(Candidate candidate) => _treatments.Value.CountNamed(candidate.Terms) > 0;
 
     /// <summary>The sentences of one kind.</summary>
     public IReadOnlyList<Candidate> Of(DocumentKind kind) => kind == DocumentKind.Guideline ? Guidelines : Studies;

@@ -5,14 +5,16 @@ namespace AnswerEngine.Answers;
 /// most twice, the best one four times, with the sentences that bear most on the facet; several papers of one trial
 /// count as one study.
 /// </summary>
-internal sealed class ResearchSection(
-    AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Candidate> candidates, Fates fates)
+internal sealed class ResearchSection(RankedEvidence ranked, Fates fates)
 {
     /// <summary>Most blocks of findings and gaps.</summary>
     public const int BlocksMax = 3;
 
     /// <summary>Most findings in one block.</summary>
     public const int FindingsMax = 6;
+
+    /// <summary>The same of findings that do not answer: of the measure or the subject alone, or the nearest.</summary>
+    private const int FindingsBesideMax = 3;
 
     /// <summary>Most findings of one study in all blocks.</summary>
     private const int FindingsPerStudyMax = 2;
@@ -26,12 +28,10 @@ internal sealed class ResearchSection(
     /// <summary>A plan speaks for its trial only when no report of the trial does.</summary>
     private const double PlanCost = 10;
 
-    /// <summary>A finding is kept only when it scores at least this share of the best one's score.</summary>
-    private const double FindingShare = 0.7;
-
     /// <summary>Heading of what the studies found, when no value is asked for.</summary>
     public const string FindingsHeading = "What the studies found";
 
+    private readonly AnalyzedQuestion _question = ranked.Question;
     private readonly Dictionary<string, int> _spoken = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<DraftBlock> _blocks = [];
     private readonly List<Candidate> _shown = [];
@@ -40,19 +40,22 @@ internal sealed class ResearchSection(
     /// <summary>The blocks, given the candidates that answer: one of them speaks first.</summary>
     public IReadOnlyList<DraftBlock> Build(IReadOnlyList<Candidate> answering)
     {
-        if (ValueStatement.Applies(question))
+        if (ValueStatement.Applies(_question))
         {
-            var (value, measure, subject) = Headings(question);
-            Add(value, Specific(), Silence(question, evidence));
-            Add(measure, Best(About(question.Measure!).Where(c => c.Signals.Fit > 0)), null);
-            Add(subject, Best(About(question.Subject!)), null);
+            var (value, measure, subject) = Headings(_question);
+            Add(value, Specific(), Silence(_question, ranked.Evidence));
+            Add(measure, Best(About(_question.Measure!).Where(c => c.Signals.Fit > 0)), null, FindingsBesideMax);
+            Add(subject, Best(About(_question.Subject!).Where(ranked.NamesTreatment)), null, FindingsBesideMax);
             return _blocks;
         }
         _first = answering is [var first, ..] ? first : null;
         // What answers another question is left out beside what answers this one.
-        var findings = answering.Count == 0 ? candidates : [.. candidates.Where(c => c.Signals.Opposed == 0)];
-        Add(FindingsHeading, Best([.. answering.Take(1), .. findings.Except(answering.Take(1))]), null);
-        return [.. _blocks, .. Beside(question, evidence, [.. _blocks.SelectMany(b => b.Statements)])];
+        var findings = answering.Count == 0 ? ranked.Studies : ranked.Studies.Where(c => !Answering.IsOfAnother(c));
+        var least = ranked.LeastOf(DocumentKind.Study);
+        var others = findings.Except(answering.Take(1)).Where(c => c.Score >= least);
+        var most = ranked.HasAnswer ? FindingsMax : FindingsBesideMax;
+        Add(FindingsHeading, answering.Take(1).Concat(others), null, most);
+        return [.. _blocks, .. Beside(_question, ranked.Evidence, [.. _blocks.SelectMany(b => b.Statements)])];
     }
 
     /// <summary>What the studies of these findings say of harm, and what they do not say.</summary>
@@ -102,23 +105,23 @@ internal sealed class ResearchSection(
     }
 
     /// <summary>Those that score near the best of them.</summary>
-    private static IEnumerable<Candidate> Best(IEnumerable<Candidate> ranked)
+    private static IEnumerable<Candidate> Best(IEnumerable<Candidate> candidates)
     {
-        var all = ranked.ToArray();
-        return all.Where(c => c.Score >= FindingShare * all[0].Score);
+        var all = candidates.ToArray();
+        return all.Where(c => c.Score >= all[0].Score - RankedEvidence.BelowMax);
     }
 
     /// <summary>Sentences that name both what is asked and of whom, or that state the value outright.</summary>
     private IEnumerable<Candidate> Specific() =>
-        About(question.Subject!).Where(c => c.Terms.Match(question.Measure!) >= 1
-            || new AnalyzedText(c.Source.Passage.Text).Match(question.Measure!) >= 1);
+        About(_question.Subject!).Where(c => c.Terms.Match(_question.Measure!) >= 1
+            || new AnalyzedText(c.Source.Passage.Text).Match(_question.Measure!) >= 1);
 
-    private IEnumerable<Candidate> About(Concept concept) => candidates.Where(c => c.Terms.Match(concept) >= 1);
+    private IEnumerable<Candidate> About(Concept concept) => ranked.Studies.Where(c => c.Terms.Match(concept) >= 1);
 
-    private void Add(string heading, IEnumerable<Candidate> sentences, Statement? negative)
+    private void Add(string heading, IEnumerable<Candidate> sentences, Statement? negative, int most = FindingsMax)
     {
         if (_blocks.Count == BlocksMax) return;
-        var said = Speak(sentences);
+        var said = Speak(sentences, most);
         _shown.AddRange(said);
         foreach (var finding in said) fates.Say(finding, $"finding under \"{heading}\"");
         var statements = said.ConvertAll(s => s.ToStatement());
@@ -130,11 +133,11 @@ internal sealed class ResearchSection(
     /// The findings one by one: what scores most after what it repeats of those already said (maximal marginal
     /// relevance: Carbonell and Goldstein, SIGIR 1998).
     /// </summary>
-    private List<Candidate> Speak(IEnumerable<Candidate> sentences)
+    private List<Candidate> Speak(IEnumerable<Candidate> sentences, int most)
     {
         var said = new List<Candidate>();
         var rest = sentences.Where(s => !_shown.Contains(s)).ToList();
-        while (said.Count < FindingsMax && rest.Count > 0)
+        while (said.Count < most && rest.Count > 0)
         {
             var speaksFirst = said.Count == 0 && rest[0] == _first && !_first.IsPlan;
             var sentence = speaksFirst ? rest[0] : rest.MaxBy(s => Marginal(s, said))!;
@@ -157,7 +160,7 @@ internal sealed class ResearchSection(
         - RepetitionCost * said.Select(sentence.Overlap).DefaultIfEmpty(0).Max();
 
     private int MostOf(Candidate sentence) =>
-        sentence.Study == candidates[0].Study ? FindingsOfBestMax : FindingsPerStudyMax;
+        sentence.Study == ranked.Studies[0].Study ? FindingsOfBestMax : FindingsPerStudyMax;
 
     private static string Article(string noun) =>
         "AEFHILMNORSXaeiou".Contains(noun[0], StringComparison.Ordinal) ? "an" : "a";

@@ -24,18 +24,27 @@ public sealed class AskingTests
     {
         var known = Asked.Select(a => a.Sentence).ToHashSet(StringComparer.Ordinal);
         Assert.Equal(Asked.Count, known.Count);
-        Assert.All(Asked, a => Assert.InRange(a.Asked.Count, 2, 4));
+        Assert.All(Asked, a => Assert.InRange(a.Asked.Count, 2, 16));
         Assert.All(Judged, q => Assert.All([.. q.Lead ?? [], .. q.Also ?? [], .. q.Trap ?? []], s => Assert.Contains(s, known)));
         Assert.All(Judged.Where(q => q.IsAnswerable), q => Assert.NotEmpty(q.Lead!));
     }
 
+    /// <summary>Not even in other order, or but for a word.</summary>
     [Fact]
     public void No_question_of_the_gold_is_learnt_from()
     {
-        var gold = GoldTests.All.Select(c => Words((string)c["question"]!)).ToHashSet(StringComparer.Ordinal);
-        Assert.DoesNotContain(Asked.SelectMany(a => a.Asked).Concat(Judged.Select(q => q.Question)), q => gold.Contains(Words(q)));
+        var gold = GoldTests.All.Select(c => (string)c["question"]!).Select(q => (Question: q, Terms: Terms(q))).ToArray();
+        var learnt = Asked.SelectMany(a => a.Asked).Concat(Judged.Select(q => q.Question)).Select(q => (Question: q, Terms: Terms(q)));
+        Assert.Empty(learnt.Where(q => gold.Any(g => IsNearlyTheSame(g.Terms, q.Terms))).Select(q => q.Question));
 
-        static string Words(string text) => string.Join(' ', AnalyzedText.Analyze(text));
+        static HashSet<string> Terms(string text) => AnalyzedText.Analyze(text).ToHashSet(StringComparer.Ordinal);
+
+        static bool IsNearlyTheSame(HashSet<string> one, HashSet<string> other)
+        {
+            const double jaccard = 0.8;
+            var shared = one.Count(other.Contains);
+            return shared >= jaccard * (one.Count + other.Count - shared);
+        }
     }
 
     [Theory]

@@ -5,35 +5,54 @@ using AnswerEngine.Retrieval;
 
 namespace AnswerEngine.Training.Asking;
 
-/// <summary>What the extractive composer makes of the judged questions: which sentence leads, and what it does not answer.</summary>
+/// <summary>
+/// What the extractive composer makes of the judged questions: which sentence leads, how much of what it shows belongs
+/// into the answer, and what it does not answer.
+/// </summary>
 internal static class JudgedRun
 {
     public static void Run(string data, string index, TextWriter log)
     {
         using var opened = LocalPassageIndex.Open(index);
-        var texts = AskedSentences.Read(data).ToDictionary(a => a.Sentence, StringComparer.Ordinal);
-        var told = AskedSentences.Judged(data).AsParallel().AsOrdered().Select(q => (Question: q, Lead: Lead(q.Question, opened))).ToArray();
+        var texts = AskedSentences.Read(data).ToDictionary(a => (a.DocumentId, a.Text), a => a.Sentence);
+        var told = AskedSentences.Judged(data).AsParallel().AsOrdered().Select(q => new Told(q, Shown(q.Question, opened, texts))).ToArray();
         var answerable = Array.FindAll(told, t => t.Question.IsAnswerable);
         var unanswerable = Array.FindAll(told, t => !t.Question.IsAnswerable);
-        Say("leads with a right sentence", answerable, t => Is(t.Lead, t.Question.Lead!));
-        Say("leads with a sentence that belongs into the answer", answerable, t => Is(t.Lead, t.Question.Also!));
-        Say("leads with a trap", answerable, t => Is(t.Lead, t.Question.Trap!));
-        Say("not answered", answerable, t => t.Lead is null);
-        Say("rightly not answered", unanswerable, t => t.Lead is null);
+        Say("lead with a right sentence", answerable.Select(t => t.LeadsWith(t.Question.Lead!)));
+        Say("lead with a sentence that belongs into the answer", answerable.Select(t => t.LeadsWith(t.Question.Also!)));
+        Say("lead with a trap", answerable.Select(t => t.LeadsWith(t.Question.Trap!)));
+        Say("are not answered", answerable.Select(t => t.Shown.Count == 0));
+        Say("of the sentences after the lead belong into the answer", answerable.SelectMany(t => t.Shown.Skip(1).Select(t.Belongs)));
+        Say("of the sentences after the lead are traps", answerable.SelectMany(t => t.Shown.Skip(1).Select(t.Question.Trap!.Contains)));
+        Say("of the sentences that belong into the answer are shown", answerable.SelectMany(t => t.Belonging.Select(t.Shown.Contains)));
+        Say("are rightly not answered", unanswerable.Select(t => t.Shown.Count == 0));
 
-        bool Is(Citation? lead, IReadOnlyList<string> sentences) =>
-            lead is not null && sentences.Any(s => texts[s].DocumentId == lead.DocumentId && texts[s].Text == lead.Quote);
-
-        void Say(string what, (JudgedQuestion, Citation?)[] of, Func<(JudgedQuestion Question, Citation? Lead), bool> holds) =>
-            log.WriteLine(FormattableString.Invariant($"{of.Count(holds) / (double)of.Length:0.000} {of.Count(holds)} of {of.Length} {what}"));
+        void Say(string what, IEnumerable<bool> holds)
+        {
+            var all = holds.ToArray();
+            log.WriteLine(FormattableString.Invariant($"{all.Count(h => h) / (double)all.Length:0.000} {all.Count(h => h)} of {all.Length} {what}"));
+        }
     }
 
-    private static Citation? Lead(string text, LocalPassageIndex index)
+    /// <summary>The sentences cited in their order, the lead first; empty when the question is not answered.</summary>
+    private static string[] Shown(string text, LocalPassageIndex index, Dictionary<(string, string), string> texts)
     {
         var question = new QuestionAnalyzer(Vocabulary.BuiltIn.With(index.Abbreviations)).Analyze(new Question(text));
         var ranked = RankedEvidence.Read(question, new EvidenceRetriever(index).Retrieve(question));
-        if (!ranked.HasAnswer) return null;
-        return ExtractiveComposer.Compose(ranked).Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements)
-            .SelectMany(s => s.Citations).FirstOrDefault();
+        if (!ranked.HasAnswer) return [];
+        return
+        [
+            .. ExtractiveComposer.Compose(ranked).Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements)
+                .SelectMany(s => s.Citations).Select(c => texts.GetValueOrDefault((c.DocumentId, c.Quote), c.Quote)).Distinct(),
+        ];
+    }
+
+    private sealed record Told(JudgedQuestion Question, IReadOnlyList<string> Shown)
+    {
+        public IEnumerable<string> Belonging => Question.Lead!.Concat(Question.Also!);
+
+        public bool LeadsWith(IReadOnlyList<string> sentences) => Shown is [var lead, ..] && sentences.Contains(lead);
+
+        public bool Belongs(string sentence) => Belonging.Contains(sentence);
     }
 }

@@ -1,4 +1,4 @@
-namespace AnswerEngine.Claims;
+namespace AnswerEngine;
 
 /// <summary>
 /// Logistic regression: each feature, brought to mean 0 and deviation 1 of the training set, adds its weight to the

@@ -1,6 +1,6 @@
-namespace AnswerEngine.Claims;
+namespace AnswerEngine;
 
-/// <summary>One measured property of a claim beside a text.</summary>
+/// <summary>One measured property of what a model scores.</summary>
 /// <param name="Name">Group and property, such as <c>coverage.title</c>: what the weights file names.</param>
 /// <param name="Value">As measured.</param>
 internal readonly record struct Feature(string Name, double Value)

@@ -1,0 +1,47 @@
+using AnswerEngine.Answers;
+using AnswerEngine.Training.Asking;
+
+namespace AnswerEngine.Tests;
+
+/// <summary>What only looks like an answer is shown as what lies nearest, and said to be no answer.</summary>
+public sealed class DoubtTests
+{
+    private static readonly string Corpus = Path.Combine(RepositoryFiles.Root, "corpus");
+
+    [Theory]
+    [InlineData("Can nattokinase replace warfarin after a DVT?")]
+    [InlineData("Does compression with a pump replace warfarin after a leg DVT?")]
+    public void A_question_close_to_the_sources_that_none_answers_gets_the_nearest_and_is_told_so(string question)
+    {
+        var article = OfGuidelines(question);
+        Assert.Equal(Outcome.Partial, article.Outcome);
+        Assert.Contains(article.Statements(), s => s.Text.Contains("answers the question", StringComparison.Ordinal));
+        Assert.Contains(article.Sections.SelectMany(s => s.Blocks), b => b.Heading == "Nearest guidance");
+    }
+
+    [Theory]
+    [InlineData("Rivaroxaban patient with a serious haemorrhage: hold the drug or keep giving it?", "should be stopped temporarily")]
+    [InlineData("warfarin + clopidogrel, big bleed. can I stop the clopidogrel as well?", "antiplatelet therapy can also be stopped")]
+    public void A_question_that_a_source_answers_in_other_words_is_answered(string question, string lead)
+    {
+        var article = OfGuidelines(question);
+        Assert.NotEqual(Outcome.Abstained, article.Outcome);
+        Assert.Contains(lead, article.Sections[0].Blocks[0].Statements[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_sentence_of_the_corpus_may_be_doubted_and_none_that_was_not_learnt_from()
+    {
+        var sentences = AskedSentences.Read(Path.Combine(RepositoryFiles.Root, "eval", "training")).Select(a => a.Text);
+        Assert.Equal(Doubt.BuiltIn.Taught, Doubt.Keys(sentences));
+        using var mini = MiniIndex.OfMiniCorpus();
+        Assert.Equal(SectionKind.Guidelines, mini.Ask(MiniCorpus.SeedQuestion).Sections[0].Kind);
+    }
+
+    private static Article OfGuidelines(string question)
+    {
+        string[] ids = ["acc-2020-bleeding-reversal", "acc-aha-2023-af", "chest-2012-vte", "ncs-sccm-2016-reversal", "aha-asa-2022-ich"];
+        using var index = MiniIndex.Of([.. ids.Select(id => (id, File.ReadAllText(Path.Combine(Corpus, "guidelines", $"{id}.md"))))]);
+        return index.Ask(question);
+    }
+}

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace AnswerEngine.Answers;
 
 /// <summary>
 /// Which candidates answer the question, and which only lie near it: an answer is in the kind that was asked for, is
 /// about enough of the question, or very near to it, and no source of the other kind answers better.
 /// </summary>
-internal static class Answering
+internal static partial class Answering
 {
     /// <summary>A sentence that, with its heading and title, is about less of the question lies only near it.</summary>
     private const double DirectnessMin = 0.45;
@@ -60,23 +62,33 @@ internal static class Answering
     public static bool IsOfAnother(Candidate candidate) =>
         candidate.Signals.Opposed > 0 && !IsSurelyAsked(candidate);
 
+    /// <summary>The dose of another drug is none of the asked one's.</summary>
+    public static bool IsOfAnotherDrug(AnalyzedQuestion question, Candidate candidate) =>
+        question.AskedFor == AskedFor.Dose && candidate.Signals.OtherTreatment > 0 && !IsSurelyAsked(candidate);
+
     private static bool IsSurelyAsked(Candidate candidate) => candidate.Signals.Asked >= SurelyAskedMin;
 
     private static bool Answers(AnalyzedQuestion question, Candidate candidate) =>
-        !IsValueToAvoid(question, candidate)
-        && (IsSurelyAsked(candidate) || (!IsOfAnother(candidate) && IsInKind(question, candidate)));
+        !IsToAvoid(question, candidate)
+        && (IsSurelyAsked(candidate)
+            || (!IsOfAnother(candidate) && !IsOfAnotherDrug(question, candidate) && IsInKind(question, candidate)));
 
-    /// <summary>Whoever asks what to aim for is not told first what not to aim for.</summary>
-    private static bool IsValueToAvoid(AnalyzedQuestion question, Candidate candidate) =>
-        question is { AskedFor: AskedFor.TargetValue, Form: AnswerForm.Value or AnswerForm.Statement }
+    /// <summary>Whoever asks what to aim for or for whom is not told first what to avoid.</summary>
+    private static bool IsToAvoid(AnalyzedQuestion question, Candidate candidate) =>
+        (question is { AskedFor: AskedFor.TargetValue, Form: AnswerForm.Value or AnswerForm.Statement }
+            || AsksForWhom().IsMatch(question.Text))
         && RecommendationLanguage.PolarityOf(candidate.Text) == Polarity.Against;
 
     private static bool IsInKind(AnalyzedQuestion question, Candidate candidate) =>
         (candidate.Signals.Asked >= AskedMin
             || (candidate.Signals.Directness >= DirectnessMin
                 && (!ValueStatement.AsksForValue(question) || candidate.Signals.Fit > 0)))
-        // The dose of another drug is none of the asked one's.
-        && (question.AskedFor != AskedFor.Dose || candidate.Signals.OtherTreatment == 0)
         // What was measured of another outcome answers for that.
         && (candidate.Signals.OtherOutcome < 1 || candidate.Signals.Result == 0 || !AnswerFit.AsksForNumbers(question));
+
+    [GeneratedRegex(
+        @"^\W*(?:which|what) (?:patients|people|adults|women|men|children|carriers|relatives)\b"
+        + @"(?!.*\bnot\b).*\bshould\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex AsksForWhom();
 }

@@ -47,7 +47,7 @@ internal sealed class GuidelineSection(RankedEvidence ranked, Fates fates)
         {
             var silence = new DraftBlock(
                 "", [NegativeFindings.Unrelated(_question, _evidence, DocumentKind.Guideline)]);
-            Nearest = [new DraftBlock("Nearest guidance", Points(ranked.Guidelines, NearestMax))];
+            Nearest = [new DraftBlock("Nearest guidance", Points(NearestMax))];
             return studiesAnswer ? [silence] : [silence, .. Nearest];
         }
         _shown.Add(Lead);
@@ -56,19 +56,21 @@ internal sealed class GuidelineSection(RankedEvidence ranked, Fates fates)
             fates.Say(passed, "near, but no answer in the kind asked for");
         var opening = new List<Statement> { Lead.ToStatement() };
         if (NegativeFindings.OfValue(_question, _evidence, DocumentKind.Guideline) is { } silent) opening.Add(silent);
-        // What answers another question is no key point of this one.
-        var points = Points(ranked.Guidelines.Where(c => !Answering.IsOfAnother(c)), KeyPointsMax);
+        var points = Points(KeyPointsMax);
         return points.Count == 0
             ? [new DraftBlock("", opening)]
             : [new DraftBlock("", opening), new DraftBlock(PointsHeading, points)];
     }
 
-    private List<Statement> Points(IEnumerable<Candidate> candidates, int most)
+    private List<Statement> Points(int most)
     {
         var points = new List<Candidate>();
         var least = ranked.LeastOf(DocumentKind.Guideline);
         var subject = ValueStatement.Applies(_question) ? _question.Subject : null;
-        var near = candidates.TakeWhile(c => c.Score >= least).ToArray();
+        // What answers another question is no key point; without an answer another drug's dose looks like one.
+        var near = ranked.Guidelines.TakeWhile(c => c.Score >= least).Where(c => Lead is null
+            ? !Answering.IsOfAnotherDrug(_question, c)
+            : !Answering.IsOfAnother(c)).ToArray();
         if (subject is null)
         {
             Take(points, near, most);

@@ -50,7 +50,9 @@ internal sealed class ResearchSection(RankedEvidence ranked, Fates fates)
         }
         _first = answering is [var first, ..] ? first : null;
         // What answers another question is left out beside what answers this one.
-        var findings = answering.Count == 0 ? ranked.Studies : ranked.Studies.Where(c => !Answering.IsOfAnother(c));
+        var findings = answering.Count == 0
+            ? ranked.Studies
+            : ranked.Studies.Where(c => !Answering.IsOfAnother(c));
         var least = ranked.LeastOf(DocumentKind.Study);
         var others = findings.Except(answering.Take(1)).Where(c => c.Score >= least);
         var most = ranked.HasAnswer ? FindingsMax : FindingsBesideMax;

@@ -29,7 +29,7 @@ internal sealed class AnswerTraining(Func<string, bool>? leaveOut = null)
 {
     public const string Method = "listwise softmax regression with a ridge, gradient descent, nothing drawn at random";
 
-    private const int Folds = 5;
+    public const int Folds = 5;
     private const int Steps = 300;
     private const double Rate = 0.15;
     private const double Ridge = 0.005;
@@ -62,8 +62,8 @@ internal sealed class AnswerTraining(Func<string, bool>? leaveOut = null)
         var ranks = new List<(string Set, int Rank)>();
         for (var fold = 0; fold < Folds; fold++)
         {
-            var weights = Descend([.. questions.Where(q => FoldOf(q) != fold)]);
-            ranks.AddRange(questions.Where(q => FoldOf(q) == fold).Select(q => (q.Set, RankOfBest(q, weights))));
+            var weights = Descend([.. questions.Where(q => FoldOf(q.Id) != fold)]);
+            ranks.AddRange(questions.Where(q => FoldOf(q.Id) == fold).Select(q => (q.Set, RankOfBest(q, weights))));
         }
         return [.. ranks.GroupBy(r => r.Set, r => r.Rank, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Of(g.Key, [.. g]))];
 
@@ -73,8 +73,8 @@ internal sealed class AnswerTraining(Func<string, bool>? leaveOut = null)
         static double Share(int[] ranks, int most) => Math.Round(ranks.Count(r => r <= most) / (double)ranks.Length, 4);
     }
 
-    private static int FoldOf(RankedQuestion question) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes(question.Id))[0] % Folds;
+    /// <summary>The fold of a question, by its id alone.</summary>
+    public static int FoldOf(string id) => SHA256.HashData(Encoding.UTF8.GetBytes(id))[0] % Folds;
 
     private static int RankOfBest(RankedQuestion question, double[] weights)
     {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using AnswerEngine.Answers;
 using AnswerEngine.Evaluation;
 using AnswerEngine.Indexing;
@@ -18,7 +16,6 @@ internal static class DoubtTraining
 {
     public const string Method = "logistic regression with a ridge, Newton's method, nothing drawn at random";
 
-    private const int Folds = 5;
     private const double Ridge = 3, Refused = 0.015;
 
     private sealed record Case(string Id, string Set, string Question, bool IsAnswered);
@@ -33,19 +30,20 @@ internal static class DoubtTraining
             .Concat(AskedSentences.Judged(data).Select(q => new Case(q.Id, "judged", q.Question, q.IsAnswerable))).ToArray();
         var rows = cases.AsParallel().AsOrdered().Select(c => (Case: c, Row: Measure(c, opened, taught))).Where(r => r.Row is not null).ToArray();
         var predicted = new double[rows.Length];
-        for (var fold = 0; fold < Folds; fold++)
+        for (var fold = 0; fold < AnswerTraining.Folds; fold++)
         {
-            var model = LogisticRegression.Fit("fold", [.. rows.Where(r => FoldOf(r.Case) != fold).Select(r => r.Row!)], Ridge);
+            var model = LogisticRegression.Fit("fold", [.. rows.Where(r => AnswerTraining.FoldOf(r.Case.Id) != fold).Select(r => r.Row!)], Ridge);
             for (var i = 0; i < rows.Length; i++)
-                if (FoldOf(rows[i].Case) == fold) predicted[i] = model.LogOdds(rows[i].Row!.Features);
+                if (AnswerTraining.FoldOf(rows[i].Case.Id) == fold) predicted[i] = model.LogOdds(rows[i].Row!.Features);
         }
         var answered = predicted.Where((_, i) => rows[i].Case.IsAnswered).Order().ToArray();
         var most = Math.Round(answered[(int)(answered.Length * (1 - Refused))], 3);
         var figures = new List<HeldOutFigure>();
         foreach (var set in (string[])["judged", "tune"])
         {
-            figures.Add(new($"{set} questions, cross-validated in {Folds} folds", "", "of those that nothing answers, not answered", Share(set, false)));
-            figures.Add(new($"{set} questions, cross-validated in {Folds} folds", "", "of those that are answered, not answered", Share(set, true)));
+            var on = $"{set} questions, cross-validated in {AnswerTraining.Folds} folds";
+            figures.Add(new(on, "", "of those that nothing answers, not answered", Share(set, false)));
+            figures.Add(new(on, "", "of those that are answered, not answered", Share(set, true)));
         }
         foreach (var f in figures) log.WriteLine(FormattableString.Invariant($"{f.Value:0.000} {f.Measure}: {f.On}"));
         var provenance = new WeightsProvenance[]
@@ -72,6 +70,4 @@ internal static class DoubtTraining
             ? new LabelledRow(of.Id, Doubt.Features(question, evidence, lead), !of.IsAnswered)
             : null;
     }
-
-    private static int FoldOf(Case of) => SHA256.HashData(Encoding.UTF8.GetBytes(of.Id))[0] % Folds;
 }

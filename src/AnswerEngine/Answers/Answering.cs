@@ -14,8 +14,8 @@ internal static partial class Answering
     /// <summary>A question of which no sentence is about more than this is not answered at all.</summary>
     private const double NearnessMin = 0.3;
 
-    /// <summary>So near a sentence answers, in whatever words and kind it says so.</summary>
-    private const double AskedMin = 0.5;
+    /// <summary>So near a sentence is read and answers, in whatever words and kind it says so.</summary>
+    public const double AskedMin = 0.5;
 
     /// <summary>So near a sentence speaks of the same patients and treatment, whatever its words suggest.</summary>
     private const double SurelyAskedMin = 0.65;

@@ -14,9 +14,6 @@ internal sealed partial class CandidateReader
     /// <summary>A sentence that is, with heading and title, about less of the question is not weighed.</summary>
     private const double DirectnessMin = 0.2;
 
-    /// <summary>What is as near as this is weighed in whatever words it speaks (<see cref="AskedMeaning"/>).</summary>
-    private const double AskedMin = 0.5;
-
     private const int WordsMin = 6;
     private const int WordsMax = 60;
     private const int RecencyYears = 25;
@@ -78,7 +75,7 @@ internal sealed partial class CandidateReader
         var isNamed = sentence.Terms.Distinct.Any(_terms.Contains);
         if ((!isNamed && !_asked.IsTaught) || !IsWhole(sentence.Text)) return null;
         var asked = _asked.Cosine(sentence.Terms);
-        var isNear = asked >= AskedMin && _asked.IsTaught;
+        var isNear = asked >= Answering.AskedMin && _asked.IsTaught;
         if (!isNear && !isNamed) return null;
         if (SourceSetting.IsHistory(passage.Document.Kind, sentence.Text)) return null;
         var title = TitleOf(passage.Document);

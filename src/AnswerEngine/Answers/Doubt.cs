@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace AnswerEngine.Answers;
@@ -28,7 +26,8 @@ internal sealed record Doubt(
 
     private const int KeyBytes = 8;
 
-    private static readonly Lazy<Doubt> Loaded = new(Load);
+    private static readonly Lazy<Doubt> Loaded =
+        new(() => LearntFile.Read(Resource, DoubtJson.Default.Doubt));
 
     private readonly HashSet<ulong> _taught =
         [.. Taught.Chunk(KeyBytes).Select(k => BinaryPrimitives.ReadUInt64BigEndian(k))];
@@ -83,16 +82,7 @@ internal sealed record Doubt(
     }
 
     /// <summary>Writes the file: the same questions give the same bytes.</summary>
-    public void Write(string path) =>
-        File.WriteAllText(path, JsonSerializer.Serialize(this, DoubtJson.Default.Doubt) + "\n");
-
-    private static Doubt Load()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"the library was built without {Resource}");
-        return JsonSerializer.Deserialize(stream, DoubtJson.Default.Doubt)
-            ?? throw new InvalidOperationException($"{Resource} is empty");
-    }
+    public void Write(string path) => LearntFile.Write(path, this, DoubtJson.Default.Doubt);
 }
 
 [JsonSourceGenerationOptions(

@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace AnswerEngine.Answers;
@@ -19,7 +17,8 @@ internal sealed record SignalWeights(
 
     private const string Resource = "answers/weights.json";
 
-    private static readonly Lazy<SignalWeights> Loaded = new(Load);
+    private static readonly Lazy<SignalWeights> Loaded =
+        new(() => LearntFile.Read(Resource, SignalWeightsJson.Default.SignalWeights));
 
     private readonly double[] _guidelines = InOrder(Guidelines);
     private readonly double[] _studies = InOrder(Studies);
@@ -28,8 +27,7 @@ internal sealed record SignalWeights(
     public static SignalWeights BuiltIn => Loaded.Value;
 
     /// <summary>Writes the file: the same weights give the same bytes.</summary>
-    public void Write(string path) =>
-        File.WriteAllText(path, JsonSerializer.Serialize(this, SignalWeightsJson.Default.SignalWeights) + "\n");
+    public void Write(string path) => LearntFile.Write(path, this, SignalWeightsJson.Default.SignalWeights);
 
     /// <summary>Weights by the name of the signal.</summary>
     public IReadOnlyDictionary<string, double> Of(DocumentKind kind) =>
@@ -49,14 +47,6 @@ internal sealed record SignalWeights(
             ? [.. Signals.Names.Append(Base).Select(n => weights[n])]
             : throw new InvalidDataException(
                 $"{Resource} names other signals than the code measures; train the weights again");
-
-    private static SignalWeights Load()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"the library was built without {Resource}");
-        return JsonSerializer.Deserialize(stream, SignalWeightsJson.Default.SignalWeights)
-            ?? throw new InvalidOperationException($"{Resource} is empty");
-    }
 }
 
 [JsonSourceGenerationOptions(

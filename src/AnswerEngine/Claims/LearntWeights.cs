@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace AnswerEngine.Claims;
@@ -17,22 +15,14 @@ internal sealed record LearntWeights(
     private const string Resource = "claims/weights.json";
 
     // On first use, so that the tool that makes the weights runs without them.
-    private static readonly Lazy<LearntWeights> Loaded = new(Load);
+    private static readonly Lazy<LearntWeights> Loaded =
+        new(() => LearntFile.Read(Resource, LearntWeightsJson.Default.LearntWeights));
 
     /// <summary>The weights that are built in.</summary>
     public static LearntWeights BuiltIn => Loaded.Value;
 
     /// <summary>Writes the file: the same weights give the same bytes.</summary>
-    public void Write(string path) =>
-        File.WriteAllText(path, JsonSerializer.Serialize(this, LearntWeightsJson.Default.LearntWeights) + "\n");
-
-    private static LearntWeights Load()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"the library was built without {Resource}");
-        return JsonSerializer.Deserialize(stream, LearntWeightsJson.Default.LearntWeights)
-            ?? throw new InvalidOperationException($"{Resource} is empty");
-    }
+    public void Write(string path) => LearntFile.Write(path, this, LearntWeightsJson.Default.LearntWeights);
 }
 
 [JsonSourceGenerationOptions(

@@ -33,6 +33,17 @@ public sealed class AnalyzedText
     /// <summary>True when the term occurs.</summary>
     public bool Has(string term) => _distinct.Contains(term);
 
+    /// <summary>True when any of the terms occurs.</summary>
+    public bool HasAny(IReadOnlySet<string> terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        foreach (var term in _distinct)
+        {
+            if (terms.Contains(term)) return true;
+        }
+        return false;
+    }
+
     /// <summary>True when all terms of the form stand close together.</summary>
     public bool Has(ConceptForm form)
     {

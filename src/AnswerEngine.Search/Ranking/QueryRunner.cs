@@ -48,10 +48,10 @@ internal sealed class QueryRunner(CheckedFile file, SearchOptions options)
             foreach (var term in query.Terms)
             {
                 if (TermDictionary.TryFind(file, term.Term, out var entry))
-                    scorer.Accumulate(entry, scorer.Factor(term, entry), scores);
+                    scorer.Accumulate(entry, scorer.Factor(term, entry), allowed, scores);
             }
 
-            return Select(query, allowed, scores);
+            return Select(query.Top, scores);
         }
         finally
         {
@@ -59,30 +59,15 @@ internal sealed class QueryRunner(CheckedFile file, SearchOptions options)
         }
     }
 
-    private (int Ordinal, double Score)[] Select(SearchQuery query, DocumentSet? allowed, ReadOnlySpan<double> scores)
+    private static (int Ordinal, double Score)[] Select(int top, ReadOnlySpan<double> scores)
     {
-        var hits = new TopHits(query.Top);
-        var document = 0;
+        var hits = new TopHits(top);
         for (var unit = 0; unit < scores.Length; unit++)
         {
-            if (!(scores[unit] > 0)) continue;
-            if (allowed is not null)
-            {
-                document = query.Unit == Unit.Document ? unit : Owner(unit, document);
-                if (!allowed.Contains(document)) continue;
-            }
-
-            hits.Offer(unit, scores[unit]);
+            if (scores[unit] > 0) hits.Offer(unit, scores[unit]);
         }
 
         return hits.Take();
-    }
-
-    /// <summary>Document of a passage, walking on from that of an earlier passage.</summary>
-    private int Owner(int passage, int from)
-    {
-        while (PassageRange.Of(file, from).End <= passage) from++;
-        return from;
     }
 
     private SearchHit[] Hits(Unit unit, (int Ordinal, double Score)[] ranked)

@@ -43,51 +43,49 @@ internal readonly struct UnitScorer
         factor * Bm25.Saturate(
             Bm25.Weigh(match.TitleFrequency, match.TextFrequency), Bm25.Weigh(match.TitleLength, match.TextLength));
 
-    /// <summary>Adds a term's score to every unit that has it.</summary>
-    public void Accumulate(in TermEntry entry, double factor, Span<double> scores)
+    /// <summary>Adds a term's score to every unit that has it, of the allowed documents; null for all.</summary>
+    public void Accumulate(in TermEntry entry, double factor, DocumentSet? allowed, Span<double> scores)
     {
         var postings = new PostingsReader(entry, _file);
-        if (_unit == Unit.Document) AccumulateDocuments(ref postings, factor, scores);
-        else AccumulatePassages(ref postings, factor, scores);
-    }
-
-    private void AccumulateDocuments(ref PostingsReader postings, double factor, Span<double> scores)
-    {
         while (postings.MoveNext())
         {
-            var document = postings.Document;
-            var match = new TermMatch(postings.TitleFrequency, postings.SumPassages(),
-                (int)Numbers.At(_file, IndexSection.TitleLengths, document),
-                (int)Numbers.At(_file, IndexSection.BodyLengths, document));
-            scores[document] += Score(factor, match);
+            if (allowed is not null && !allowed.Contains(postings.Document)) continue;
+            if (_unit == Unit.Document) AddDocument(ref postings, factor, scores);
+            else AddPassages(ref postings, factor, scores);
         }
+    }
+
+    private void AddDocument(ref PostingsReader postings, double factor, Span<double> scores)
+    {
+        var document = postings.Document;
+        var match = new TermMatch(postings.TitleFrequency, postings.SumPassages(),
+            (int)Numbers.At(_file, IndexSection.TitleLengths, document),
+            (int)Numbers.At(_file, IndexSection.BodyLengths, document));
+        scores[document] += Score(factor, match);
     }
 
     private int PassageLength(int passage) => (int)Numbers.At(_file, IndexSection.PassageLengths, passage);
 
-    private void AccumulatePassages(ref PostingsReader postings, double factor, Span<double> scores)
+    private void AddPassages(ref PostingsReader postings, double factor, Span<double> scores)
     {
-        while (postings.MoveNext())
+        var (first, end) = PassageRange.Of(_file, postings.Document);
+        var match = new TermMatch(
+            postings.TitleFrequency, 0, (int)Numbers.At(_file, IndexSection.TitleLengths, postings.Document), 0);
+        for (var at = first; at < end; at++)
         {
-            var (first, end) = PassageRange.Of(_file, postings.Document);
-            var match = new TermMatch(
-                postings.TitleFrequency, 0, (int)Numbers.At(_file, IndexSection.TitleLengths, postings.Document), 0);
-            for (var at = first; at < end; at++)
+            // Passages come in rising order; those between them have the term in the title of their document only.
+            var next = postings.MoveNextPassage()
+                ? PassageRange.Checked(_file, first + postings.Passage, end)
+                : end;
+            for (; at < next && match.TitleFrequency > 0; at++)
+                scores[at] += Score(factor, match with { TextLength = PassageLength(at) });
+            if (next == end) break;
+            at = next;
+            scores[at] += Score(factor, match with
             {
-                // Passages come in rising order; those between them have the term in the title of their document only.
-                var next = postings.MoveNextPassage()
-                    ? PassageRange.Checked(_file, first + postings.Passage, end)
-                    : end;
-                for (; at < next && match.TitleFrequency > 0; at++)
-                    scores[at] += Score(factor, match with { TextLength = PassageLength(at) });
-                if (next == end) break;
-                at = next;
-                scores[at] += Score(factor, match with
-                {
-                    TextFrequency = postings.Frequency,
-                    TextLength = PassageLength(at),
-                });
-            }
+                TextFrequency = postings.Frequency,
+                TextLength = PassageLength(at),
+            });
         }
     }
 }

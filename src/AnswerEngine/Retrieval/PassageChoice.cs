@@ -23,7 +23,7 @@ internal sealed class PassageChoice(AnalyzedQuestion question)
         var (best, sum) = (0.0, 0.0);
         foreach (var sentence in passage.AnalyzedSentences)
         {
-            if (!sentence.Terms.Distinct.Any(_firstTerms.Contains)) continue;
+            if (!sentence.Terms.HasAny(_firstTerms)) continue;
             var worth = _concepts.Match(sentence.Terms).Sum();
             (best, sum) = (Math.Max(best, worth), sum + worth);
         }

@@ -6,12 +6,13 @@ namespace AnswerEngine.Training;
 
 /// <summary>A sentence that could answer a question.</summary>
 /// <param name="Kind">Kind of its source.</param>
+/// <param name="IsTaught">True when its nearness was learnt from questions on it.</param>
 /// <param name="Signals">Its signals, in their order.</param>
 /// <param name="Gain">2 when it may lead, 1 when it says something that must be mentioned, else 0.</param>
-internal sealed record RankedSentence(DocumentKind Kind, double[] Signals, int Gain);
+internal sealed record RankedSentence(DocumentKind Kind, bool IsTaught, double[] Signals, int Gain);
 
-/// <summary>A question of a set with its candidates of both kinds.</summary>
-internal sealed record RankedQuestion(string Id, string Set, IReadOnlyList<RankedSentence> Sentences);
+/// <summary>A question of a set with its candidates of both kinds, and what it counts.</summary>
+internal sealed record RankedQuestion(string Id, string Set, IReadOnlyList<RankedSentence> Sentences, double Weight = 1);
 
 /// <summary>How the questions of a set were ranked.</summary>
 /// <param name="Set">The set.</param>
@@ -22,8 +23,8 @@ internal sealed record RankingFigures(string Set, double First, double FirstSix,
 
 /// <summary>
 /// Learns what each signal counts: listwise softmax regression (the cross entropy of ListNet: Cao et al., ICML 2007)
-/// over the candidates of a question, guidelines and studies together, by gradient descent with a ridge. Nothing is
-/// drawn at random: the same questions give the same weights.
+/// over the candidates of a question, guidelines and studies, taught and untaught together, by gradient descent with a
+/// ridge. Nothing is drawn at random: the same questions give the same weights.
 /// </summary>
 internal sealed class AnswerTraining(Func<string, bool>? leaveOut = null)
 {
@@ -35,25 +36,20 @@ internal sealed class AnswerTraining(Func<string, bool>? leaveOut = null)
     private const double Ridge = 0.005;
     private const double Sharpness = 5;
 
-    private static int SignalCount => Signals.Names.Count;
+    /// <summary>The weights of the signals, and what a sentence counts whatever they say.</summary>
+    private static int BlockSize => Signals.Names.Count + 1;
 
-    /// <summary>Weights of the signals of guidelines, then what a study's differ by, last what a study counts.</summary>
-    private static int Size => 2 * SignalCount + 1;
+    /// <summary>Weights of all sentences, then what those of studies, untaught ones and untaught ones of studies differ by.</summary>
+    private static int Size => 4 * BlockSize;
 
-    /// <summary>The weights of all questions.</summary>
-    public (Dictionary<string, double> Guidelines, Dictionary<string, double> Studies) Fit(
-        IReadOnlyList<RankedQuestion> questions)
+    /// <summary>The weights of all questions: of sentences that were taught, and of others.</summary>
+    public (KindWeights Taught, KindWeights Untaught) Fit(IReadOnlyList<RankedQuestion> questions)
     {
         var weights = Descend(questions);
-        var (guidelines, studies) = (new Dictionary<string, double>(), new Dictionary<string, double>());
-        for (var i = 0; i < SignalCount; i++)
-        {
-            guidelines[Signals.Names[i]] = Math.Round(weights[i], 3);
-            studies[Signals.Names[i]] = Math.Round(weights[i] + weights[SignalCount + i], 3);
-        }
-        guidelines[SignalWeights.Base] = 0;
-        studies[SignalWeights.Base] = Math.Round(weights[^1], 3);
-        return (guidelines, studies);
+        return (new KindWeights(Sum(0), Sum(0, 1)), new KindWeights(Sum(0, 2), Sum(0, 1, 2, 3)));
+
+        Dictionary<string, double> Sum(params int[] blocks) => Signals.Names.Append(SignalWeights.Base).Index().ToDictionary(
+            n => n.Item, n => Math.Round(blocks.Sum(b => weights[b * BlockSize + n.Index]), 3));
     }
 
     /// <summary>Set by set, how questions are ranked that were not learnt from.</summary>
@@ -86,21 +82,22 @@ internal sealed class AnswerTraining(Func<string, bool>? leaveOut = null)
     private double[] Descend(IReadOnlyList<RankedQuestion> questions)
     {
         var weights = new double[Size];
+        var rate = Sharpness / questions.Sum(q => q.Weight);
         for (var step = 0; step < Steps; step++)
         {
             var gradient = new double[Size];
             for (var i = 0; i < Size; i++) gradient[i] = -2 * Ridge * weights[i];
-            foreach (var question in questions) Add(question, weights, gradient, Sharpness / questions.Count);
+            foreach (var question in questions) Add(question, weights, gradient, rate * question.Weight);
             for (var i = 0; i < Size; i++)
             {
-                if (!IsLeftOut(i)) weights[i] += Rate * gradient[i];
+                if (!IsLeftOut(i % BlockSize)) weights[i] += Rate * gradient[i];
             }
         }
         return weights;
     }
 
     private bool IsLeftOut(int at) =>
-        leaveOut is not null && at < Size - 1 && leaveOut(Signals.Names[at % SignalCount]);
+        leaveOut is not null && at < Signals.Names.Count && leaveOut(Signals.Names[at]);
 
     private static void Add(RankedQuestion question, double[] weights, double[] gradient, double rate)
     {
@@ -115,26 +112,31 @@ internal sealed class AnswerTraining(Func<string, bool>? leaveOut = null)
         for (var i = 0; i < sentences.Count; i++)
         {
             var pull = (sentences[i].Gain == wanted ? likely[i] / right : 0) - likely[i] / all;
-            AddScaled(sentences[i], pull * rate, gradient);
+            foreach (var block in BlocksOf(sentences[i])) AddScaled(sentences[i].Signals, pull * rate, gradient.AsSpan(block * BlockSize, BlockSize));
         }
     }
 
-    private static void AddScaled(RankedSentence sentence, double by, double[] into)
+    private static void AddScaled(double[] signals, double by, Span<double> into)
     {
-        for (var i = 0; i < SignalCount; i++)
-        {
-            into[i] += by * sentence.Signals[i];
-            if (sentence.Kind == DocumentKind.Study) into[SignalCount + i] += by * sentence.Signals[i];
-        }
-        if (sentence.Kind == DocumentKind.Study) into[^1] += by;
+        for (var i = 0; i < signals.Length; i++) into[i] += by * signals[i];
+        into[^1] += by;
     }
 
-    private static double Score(RankedSentence sentence, double[] weights)
+    private static double Score(RankedSentence sentence, double[] weights) =>
+        BlocksOf(sentence).Sum(block => ScoreOf(sentence.Signals, weights.AsSpan(block * BlockSize, BlockSize)));
+
+    private static double ScoreOf(double[] signals, ReadOnlySpan<double> weights)
     {
-        var isStudy = sentence.Kind == DocumentKind.Study;
-        var sum = isStudy ? weights[^1] : 0;
-        for (var i = 0; i < SignalCount; i++)
-            sum += sentence.Signals[i] * (weights[i] + (isStudy ? weights[SignalCount + i] : 0));
+        var sum = weights[^1];
+        for (var i = 0; i < signals.Length; i++) sum += signals[i] * weights[i];
         return sum;
     }
+
+    private static int[] BlocksOf(RankedSentence sentence) => (sentence.Kind == DocumentKind.Study, sentence.IsTaught) switch
+    {
+        (false, true) => [0],
+        (true, true) => [0, 1],
+        (false, false) => [0, 2],
+        _ => [0, 1, 2, 3],
+    };
 }

@@ -1,8 +1,6 @@
 using AnswerEngine.Answers;
 using AnswerEngine.Evaluation;
 using AnswerEngine.Indexing;
-using AnswerEngine.Questions;
-using AnswerEngine.Retrieval;
 using AnswerEngine.Training.Asking;
 
 namespace AnswerEngine.Training;
@@ -16,8 +14,10 @@ internal static class AnswerTrainingRun
 {
     private const string Tune = "tune questions of eval/questions", Judged = "judged questions of eval/training";
 
-    public static SignalWeights Run(string suitePath, string data, string index, bool ablate, TextWriter log)
+    public static SignalWeights Run((string Suite, string Data, string Index, string Folds) from, bool ablate, TextWriter log)
     {
+        var (suitePath, data, index, _) = from;
+        var folds = new TaughtFolds(from.Folds);
         var suite = GoldFiles.Suite(suitePath);
         if (!Directory.Exists(index))
             new CorpusPipeline(index).Ingest(new IngestRequest([GoldFiles.Resolve(suite.Corpus, suitePath)]));
@@ -25,23 +25,24 @@ internal static class AnswerTrainingRun
         var cases = GoldFiles.Cases(suite, suitePath).OfType<AnswerableCase>().Where(c => c.Set == GoldSet.Tune).ToArray();
         var judged = AskedSentences.Judged(data).Where(q => q.IsAnswerable).ToArray();
         var texts = AskedSentences.Read(data).ToDictionary(a => a.Sentence, StringComparer.Ordinal);
-        var all = cases.AsParallel().AsOrdered().Select(c => Candidates((c.Id, Tune), c.Question, x => Gain(c, x), opened))
-            .Concat(judged.AsParallel().AsOrdered().Select(q => Candidates((q.Id, Judged), q.Question, x => Gain(q, texts, x), opened)))
-            .ToArray();
-        var ranked = all.Where(q => q.Sentences.Any(s => s.Gain > 0)).ToArray();
-        var judgedCount = ranked.Count(q => q.Set == Judged);
-        log.WriteLine($"{all.Length} questions, {ranked.Length} with a right sentence among the candidates");
-        foreach (var lost in all.Where(q => q.Sentences.All(s => s.Gain < 2))) log.WriteLine($"  no lead: {lost.Id}");
+        var ranked = cases.AsParallel().AsOrdered()
+            .SelectMany(c => folds.Views((c.Id, Tune), m => AskedQuestion.Of(c.Question, opened, m), x => Gain(c, x)))
+            .Concat(judged.AsParallel().AsOrdered()
+                .SelectMany(q => folds.Views((q.Id, Judged), m => AskedQuestion.Of(q.Question, opened, m), x => Gain(q, texts, x))))
+            .Where(q => q.Sentences.Any(s => s.Gain > 0)).ToArray();
+        var judgedCount = ranked.Where(q => q.Set.StartsWith(Judged, StringComparison.Ordinal)).Select(q => q.Id).Distinct().Count();
+        var tuneCount = ranked.Select(q => q.Id).Distinct().Count() - judgedCount;
+        log.WriteLine($"{cases.Length + judged.Length} questions, {tuneCount + judgedCount} with a right sentence among the candidates");
         var figures = Figures("", null).ToList();
         foreach (var signal in ablate ? Signals.Names : []) figures.AddRange(Figures(signal, n => n == signal));
         foreach (var f in figures) log.WriteLine(FormattableString.Invariant($"{f.Value:0.000} {f.Measure}; without {f.Without}"));
-        var (guidelines, studies) = new AnswerTraining().Fit(ranked);
+        var (taught, untaught) = new AnswerTraining().Fit(ranked);
         return new SignalWeights(
             [
-                new("answer sentences", "eval/questions/answerable.jsonl", "tune", ranked.Length - judgedCount, AnswerTraining.Method),
+                new("answer sentences", "eval/questions/answerable.jsonl", "tune", tuneCount, AnswerTraining.Method),
                 new("answer sentences", "eval/training/judged.jsonl", "all", judgedCount, AnswerTraining.Method),
             ],
-            figures, guidelines, studies);
+            figures, taught, untaught);
 
         IEnumerable<HeldOutFigure> Figures(string without, Func<string, bool>? leaveOut)
         {
@@ -53,15 +54,6 @@ internal static class AnswerTrainingRun
                 yield return new(on, without, "mean reciprocal rank of the first right one", figures.Reciprocal);
             }
         }
-    }
-
-    private static RankedQuestion Candidates(
-        (string Id, string Set) of, string text, Func<Candidate, int> gain, LocalPassageIndex index)
-    {
-        var question = new QuestionAnalyzer(Vocabulary.BuiltIn.With(index.Abbreviations)).Analyze(new Question(text));
-        var reader = new CandidateReader(question, new EvidenceRetriever(index).Retrieve(question));
-        var candidates = reader.Unranked(DocumentKind.Guideline).Concat(reader.Unranked(DocumentKind.Study));
-        return new RankedQuestion(of.Id, of.Set, [.. candidates.Select(c => new RankedSentence(c.Document.Kind, c.Signals.Values(), gain(c)))]);
     }
 
     private static int Gain(JudgedQuestion question, Dictionary<string, AskedSentence> texts, Candidate candidate)

@@ -13,17 +13,20 @@ switch (args)
     case ["asking", var data, var folder]:
         AskingTraining.Run(data, folder, Console.Out);
         return 0;
-    case ["judged", var data, var index]:
-        JudgedRun.Run(data, index, Console.Out);
+    case ["folds", var data, var folder]:
+        AskingTraining.RunFolds(data, folder, Console.Out);
+        return 0;
+    case ["judged", var data, var index, .. var folds] when folds.Length <= 1:
+        JudgedRun.Run(data, index, folds.FirstOrDefault(), Console.Out);
         return 0;
     case ["words", var texts, var vocabulary]:
         WordFiles.Run(texts, vocabulary, Console.Out);
         return 0;
-    case ["answers", var suite, var data, var index, var weights, .. var rest] when rest is [] or ["--ablate"]:
-        AnswerTrainingRun.Run(suite, data, index, rest.Length > 0, Console.Out).Write(weights);
+    case ["answers", var suite, var data, var index, var folds, var weights, .. var rest] when rest is [] or ["--ablate"]:
+        AnswerTrainingRun.Run((suite, data, index, folds), rest.Length > 0, Console.Out).Write(weights);
         return 0;
-    case ["doubt", var suite, var data, var index, var file]:
-        DoubtTraining.Run(suite, data, index, Console.Out).Write(file);
+    case ["doubt", var suite, var data, var index, var folds, var file]:
+        DoubtTraining.Run((suite, data, index, folds), Console.Out).Write(file);
         return 0;
     case ["ranking", var data, var indexes, .. var rest] when rest is [] or ["--ablate"]:
         RankingTrainingRun.Run(data, indexes, rest.Length > 0, Console.Out);
@@ -37,12 +40,13 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "usage: AnswerEngine.Training claims DATA-FOLDER INDEX-FOLDER WEIGHTS-FILE [--ablate]\n"
-            + "       AnswerEngine.Training answers SUITE-FILE eval/training INDEX-FOLDER WEIGHTS-FILE [--ablate]\n"
-            + "       AnswerEngine.Training doubt SUITE-FILE eval/training INDEX-FOLDER FILE\n"
+            + "       AnswerEngine.Training answers SUITE-FILE eval/training INDEX-FOLDER FOLDS-FOLDER WEIGHTS-FILE [--ablate]\n"
+            + "       AnswerEngine.Training doubt SUITE-FILE eval/training INDEX-FOLDER FOLDS-FOLDER FILE\n"
             + "       AnswerEngine.Training ranking DATA-FOLDER INDEXES-FOLDER [--ablate]\n"
             + "       AnswerEngine.Training latent DATA-FOLDER OUT-FILE\n"
             + "       AnswerEngine.Training asking eval/training OUT-FOLDER\n"
-            + "       AnswerEngine.Training judged eval/training INDEX-FOLDER\n"
+            + "       AnswerEngine.Training folds eval/training FOLDS-FOLDER\n"
+            + "       AnswerEngine.Training judged eval/training INDEX-FOLDER [FOLDS-FOLDER]\n"
             + "       AnswerEngine.Training words DATA-FOLDER corpus/vocabulary\n"
             + "       AnswerEngine.Training tokens COUNTS-FOLDER OUT-FILE\n"
             + "  DATA-FOLDER   claims: holds scifact/ and evidence_inference/; latent, ranking: all sets of texts\n"

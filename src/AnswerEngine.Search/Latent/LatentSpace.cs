@@ -118,6 +118,16 @@ public sealed class LatentSpace
     internal void Add(int row, int frequency, Span<float> into) =>
         FixedOrder.AddScaledWide(_layout.ComponentsOf(_bytes, row), Weight(row, frequency), into);
 
+    /// <summary>The term of a row; rows are in the order of their terms' bytes.</summary>
+    public string TermAt(int row) => Encoding.UTF8.GetString(_layout.TermOf(_bytes, row));
+
+    /// <summary>The vector of the term of a row.</summary>
+    public void VectorAt(int row, Span<float> into)
+    {
+        into.Clear();
+        Add(row, 1, into);
+    }
+
     /// <summary>Row of a term in UTF-8, or -1.</summary>
     internal int Find(ReadOnlySpan<byte> sought)
     {

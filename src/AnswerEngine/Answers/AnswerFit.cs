@@ -27,6 +27,8 @@ internal static partial class AnswerFit
     {
         if (AsksWhichIsBetter().IsMatch(question.Text) && SaysWhichIsBetter().IsMatch(text)) return 1;
         var hasResult = Numbers().IsMatch(text);
+        if (AsksWhatWasFound().IsMatch(question.Text))
+            return hasResult || SaysWhichIsBetter().IsMatch(text) ? YesOrNo : 0;
         if (AsksForResult().IsMatch(question.Text)) return hasResult ? YesOrNo : 0;
         // Whom a recommendation is for ("patients on long-term warfarin") is no part of what it says.
         var main = text[RecommendationLanguage.PopulationOf(text).Length..];
@@ -194,6 +196,13 @@ internal static partial class AnswerFit
     [GeneratedRegex(
         @"\b(?:superior|inferior|noninferior\w*|(?:more|as|less) effective|did not differ|similar)\b", Options, 10_000)]
     private static partial Regex SaysWhichIsBetter();
+
+    /// <summary>"What did BRIDGE show?", "AXADIA results": what a study found.</summary>
+    [GeneratedRegex(
+        @"\bwhat (?:did|does|do|has|have)\b.{1,60}?\b(?:show|shown|find|found|report|reported|conclude|demonstrate)\b"
+        + @"|\b(?:main|key|primary) (?:result|finding)s?\b|\bresults? of\b|\bresults?\W*$|\bcame out of\b",
+        Options, 10_000)]
+    private static partial Regex AsksWhatWasFound();
 
     /// <summary>Words that ask what was measured, and not what to do.</summary>
     [GeneratedRegex(

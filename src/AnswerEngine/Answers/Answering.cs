@@ -3,10 +3,11 @@ using System.Text.RegularExpressions;
 namespace AnswerEngine.Answers;
 
 /// <summary>
-/// Which candidates answer the question, and which only lie near it: an answer is in the kind that was asked for, is
-/// about enough of the question, or very near to it, and no source of the other kind answers better.
+/// Which candidates answer the question, and which only lie near it. Where all that the question names was taught, what
+/// ranks first answers unless doubt is too great (<see cref="Doubt"/>); of other things an answer is in the kind that
+/// was asked for and about enough of the question. No source of the other kind answers better.
 /// </summary>
-internal static partial class Answering
+internal sealed partial class Answering(AnalyzedQuestion question, AskedMeaning asked)
 {
     /// <summary>A sentence that, with its heading and title, is about less of the question lies only near it.</summary>
     private const double DirectnessMin = 0.45;
@@ -23,31 +24,37 @@ internal static partial class Answering
     /// <summary>So much farther than another a sentence speaks of something else.</summary>
     private const double FartherMin = 0.25;
 
-    /// <summary>The candidates that answer.</summary>
-    public static IReadOnlyList<Candidate> Among(
-        AnalyzedQuestion question, IReadOnlyList<Candidate> candidates, IReadOnlyList<Candidate> ofTheOtherKind)
+    /// <summary>The candidates that answer, best first.</summary>
+    public IReadOnlyList<Candidate> Among(
+        IReadOnlyList<Candidate> candidates, IReadOnlyList<Candidate> ofTheOtherKind)
     {
-        var answering = candidates.Where(c => Answers(question, c)).ToArray();
+        var answering = candidates.Where(Answers).ToArray();
         // Whoever names a trial wants its word: of its papers the best, and no guideline before them.
         if (Array.Exists(answering, IsNamedTrial)) answering = Array.FindAll(answering, IsNamedTrial);
-        else if (ofTheOtherKind.Any(c => IsNamedTrial(c) && Answers(question, c))) return [];
-        if (Array.Exists(answering, c => IsForGuidelines(question, c, ofTheOtherKind))) return answering;
+        else if (ofTheOtherKind.Any(c => IsNamedTrial(c) && Answers(c))) return [];
+        if (Array.Exists(answering, c => IsForGuidelines(c, ofTheOtherKind))) return PlainFirst(answering);
         var best = answering.Select(c => c.Score).DefaultIfEmpty(double.MinValue).Max();
-        return ofTheOtherKind.Any(c => Answers(question, c) && c.Score > best)
-            ? []
-            : answering;
+        return ofTheOtherKind.Any(c => Answers(c) && c.Score > best) ? [] : answering;
     }
 
     /// <summary>
     /// A value to aim for and a dose to give are set by guidelines; studies only happen to name one.
     /// </summary>
-    private static bool IsForGuidelines(
-        AnalyzedQuestion question, Candidate candidate, IReadOnlyList<Candidate> ofTheOtherKind) =>
+    private bool IsForGuidelines(Candidate candidate, IReadOnlyList<Candidate> ofTheOtherKind) =>
         candidate.Document.Kind == DocumentKind.Guideline
         && !ofTheOtherKind.Any(c => IsSurelyAsked(c) && c.Signals.Asked - candidate.Signals.Asked > FartherMin)
-        && (question.AskedFor == AskedFor.TargetValue
+        && ((question.AskedFor == AskedFor.TargetValue && candidate.Signals.Fit > 0)
             || (question.AskedFor == AskedFor.Dose && candidate.Signals.Fit >= 1
                 && ofTheOtherKind.All(c => c.Signals.Directness <= candidate.Signals.Directness)));
+
+    /// <summary>
+    /// Where a value is stated for none but what includes the subject, that for patients with nothing else besides
+    /// comes before that for patients with cancer.
+    /// </summary>
+    private Candidate[] PlainFirst(Candidate[] answering) =>
+        !ValueStatement.Applies(question) || Array.Exists(answering, c => c.Terms.Match(question.Subject!) >= 1)
+            ? answering
+            : [.. answering.OrderBy(c => c.Signals.OtherSubjects > 0)];
 
     private static bool IsNamed(Candidate candidate) => candidate.Signals.SourceNamed > 0;
 
@@ -62,24 +69,37 @@ internal static partial class Answering
     public static bool IsOfAnother(Candidate candidate) =>
         candidate.Signals.Opposed > 0 && !IsSurelyAsked(candidate);
 
-    /// <summary>The dose of another drug is none of the asked one's.</summary>
-    public static bool IsOfAnotherDrug(AnalyzedQuestion question, Candidate candidate) =>
-        question.AskedFor == AskedFor.Dose && candidate.Signals.OtherTreatment > 0 && !IsSurelyAsked(candidate);
+    /// <summary>
+    /// The dose of another drug is none of the asked one's, and the value to aim for in others none for patients of
+    /// whom nothing around it speaks.
+    /// </summary>
+    public static bool IsForOthers(AnalyzedQuestion question, Candidate candidate) =>
+        !IsSurelyAsked(candidate) && question.AskedFor switch
+        {
+            AskedFor.Dose => candidate.Signals.OtherTreatment > 0,
+            AskedFor.TargetValue => question.Subject is { } subject && !candidate.Names(subject),
+            _ => false,
+        };
 
     private static bool IsSurelyAsked(Candidate candidate) => candidate.Signals.Asked >= SurelyAskedMin;
 
-    private static bool Answers(AnalyzedQuestion question, Candidate candidate) =>
-        !IsToAvoid(question, candidate)
+    private bool Answers(Candidate candidate) =>
+        !IsToAvoid(candidate)
         && (IsSurelyAsked(candidate)
-            || (!IsOfAnother(candidate) && !IsOfAnotherDrug(question, candidate) && IsInKind(question, candidate)));
+            || (!IsOfAnother(candidate) && !IsForOthers(question, candidate) && IsInKind(candidate)));
 
     /// <summary>Whoever asks what to aim for or for whom is not told first what to avoid.</summary>
-    private static bool IsToAvoid(AnalyzedQuestion question, Candidate candidate) =>
+    private bool IsToAvoid(Candidate candidate) =>
         (question is { AskedFor: AskedFor.TargetValue, Form: AnswerForm.Value or AnswerForm.Statement }
             || AsksForWhom().IsMatch(question.Text))
         && RecommendationLanguage.PolarityOf(candidate.Text) == Polarity.Against;
 
-    private static bool IsInKind(AnalyzedQuestion question, Candidate candidate) =>
+    /// <summary>A value that is looked for has to be stated.</summary>
+    private bool IsInKind(Candidate candidate) =>
+        (!ValueStatement.Applies(question) || candidate.Signals.Fit > 0)
+        && (asked.IsTaught || IsAboutEnough(candidate));
+
+    private bool IsAboutEnough(Candidate candidate) =>
         (candidate.Signals.Asked >= AskedMin
             || (candidate.Signals.Directness >= DirectnessMin
                 && (!ValueStatement.AsksForValue(question) || candidate.Signals.Fit > 0)))

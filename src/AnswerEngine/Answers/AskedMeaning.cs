@@ -6,15 +6,20 @@ namespace AnswerEngine.Answers;
 /// </summary>
 internal sealed class AskedMeaning
 {
-    private readonly float[] _question = new float[AskingModel.Questions.Dimensions];
-    private readonly float[] _sentence = new float[AskingModel.Sentences.Dimensions];
+    private readonly float[] _question;
+    private readonly float[] _sentence;
     private readonly bool _isKnown;
 
-    public AskedMeaning(AnalyzedQuestion question)
+    public AskedMeaning(AnalyzedQuestion question, AskingModel model)
     {
-        _isKnown = AskingModel.Questions.TryEmbed(TermsOf(question), _question);
-        IsTaught = question.Essential.All(c => c.Forms.Any(f => f.Terms.All(AskingModel.Questions.Knows)));
+        Model = model;
+        (_question, _sentence) = (new float[model.Questions.Dimensions], new float[model.Questions.Dimensions]);
+        _isKnown = model.Questions.TryEmbed(AskingModel.TermsOf(question), _question);
+        IsTaught = question.Essential.All(c => c.Forms.Any(f => f.Terms.All(model.Questions.Knows)));
     }
+
+    /// <summary>What was taught.</summary>
+    public AskingModel Model { get; }
 
     /// <summary>
     /// True when all things of medicine that the question names were taught: what it says beside another cannot stand
@@ -22,19 +27,12 @@ internal sealed class AskedMeaning
     /// </summary>
     public bool IsTaught { get; }
 
+    /// <summary>True for a sentence that was learnt from.</summary>
+    public bool HasLearnt(string documentId, AnalyzedSentence sentence) => Model.IsTaught(documentId, sentence.Text);
+
     /// <summary>Cosine, 0 where it is negative or where no term of either is known.</summary>
     public double Cosine(AnalyzedText sentence) =>
-        _isKnown && AskingModel.Sentences.TryEmbed(sentence.Terms, _sentence)
+        _isKnown && Model.Sentences.TryEmbed(sentence.Terms, _sentence)
             ? Math.Max(0, BackgroundModel.Cosine(_question, _sentence))
             : 0;
-
-    /// <summary>
-    /// The distinct terms of what is searched and of the other names of what it is about: Eliquis is apixaban.
-    /// </summary>
-    public static IReadOnlyList<string> TermsOf(AnalyzedQuestion question) =>
-    [
-        .. AnalyzedText.Analyze(question.Queries[0].Text)
-            .Concat(question.Concepts.SelectMany(c => c.Forms).Where(f => f.IsSame).SelectMany(f => f.Terms))
-            .Distinct(StringComparer.Ordinal),
-    ];
 }

@@ -14,10 +14,17 @@ internal sealed record Candidate(EvidencePassage Source, AnalyzedSentence Senten
     /// <summary>
     /// The weighted sum of its signals; reckoned when asked for, so that weights can be learnt without any.
     /// </summary>
-    public double Score => _score ??= SignalWeights.BuiltIn.Score(Signals, Source.Document.Kind);
+    public double Score => _score ??= SignalWeights.BuiltIn.Of(IsTaught).Score(Signals, Document.Kind);
+
+    /// <summary>What makes up its score.</summary>
+    public IEnumerable<WeightedSignal> Weighted =>
+        Signals.Weighted(SignalWeights.BuiltIn.Of(IsTaught).Of(Document.Kind));
 
     /// <summary>How much of each concept of the question it names itself, in their order.</summary>
     public required IReadOnlyList<double> Matches { get; init; }
+
+    /// <summary>True when how near it lies to the question was learnt from questions on it.</summary>
+    public required bool IsTaught { get; init; }
 
     public SourceDocument Document => Source.Document;
 
@@ -26,6 +33,12 @@ internal sealed record Candidate(EvidencePassage Source, AnalyzedSentence Senten
     public AnalyzedText Terms => Sentence.Terms;
 
     public int Words => Text.AsSpan().Count(' ') + 1;
+
+    /// <summary>True when it, its heading or its title names the concept, or something broader.</summary>
+    public bool Names(Concept concept) =>
+        Terms.Match(concept) > 0
+        || new AnalyzedText($"{Source.Passage.Section} {Document.Record.Title} {Document.Population}")
+            .Match(concept) > 0;
 
     /// <summary>Several papers of one trial are one study.</summary>
     public string Study => Document.Trial ?? Document.Registration ?? Document.Id;

@@ -26,6 +26,7 @@ internal sealed partial class CandidateReader
     private readonly ConceptMatcher _otherTreatments;
     private readonly GivenNumbers _given;
     private readonly NamedSources _namedSources;
+    private readonly HashSet<string> _namedTrials;
     private readonly QuestionMeaning _meaning;
     private readonly AskedMeaning _asked;
     private readonly Mismatches _mismatches;
@@ -38,7 +39,7 @@ internal sealed partial class CandidateReader
     private readonly int _newestYear;
     private readonly Dictionary<string, SentenceContext> _contexts = new(StringComparer.Ordinal);
 
-    public CandidateReader(AnalyzedQuestion question, Evidence evidence)
+    public CandidateReader(AnalyzedQuestion question, Evidence evidence, AskedMeaning asked)
     {
         (_question, _evidence) = (question, evidence);
         _asserted = [.. question.Asserted];
@@ -50,7 +51,9 @@ internal sealed partial class CandidateReader
         _otherTreatments = new ConceptMatcher(question.OtherTreatments);
         _given = new GivenNumbers(question.Constraints);
         _namedSources = new NamedSources(question.Text);
-        (_meaning, _asked) = (new QuestionMeaning(question.Text), new AskedMeaning(question));
+        _namedTrials = evidence.Studies.Select(p => p.Document).Where(_namedSources.NamesTrialOf).Select(d => d.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        (_meaning, _asked) = (new QuestionMeaning(question.Text), asked);
         _terms = _asserted.SelectMany(c => c.Forms).SelectMany(f => f.Terms)
             .ToHashSet(StringComparer.Ordinal);
         _weights = [.. _asserted.Select(c => evidence.ConceptWeights[c.Label])];
@@ -72,10 +75,14 @@ internal sealed partial class CandidateReader
 
     private Candidate? Judge(EvidencePassage passage, AnalyzedSentence sentence)
     {
-        var isNamed = sentence.Terms.Distinct.Any(_terms.Contains);
+        // Not every sentence of a trial repeats its name.
+        var isOfNamed = _namedTrials.Contains(passage.Document.Id);
+        var isNamed = isOfNamed || sentence.Terms.HasAny(_terms);
         if ((!isNamed && !_asked.IsTaught) || !IsWhole(sentence.Text)) return null;
+        var isTaught = _asked.HasLearnt(passage.Document.Id, sentence);
+        if (!isNamed && !isTaught) return null;
         var asked = _asked.Cosine(sentence.Terms);
-        var isNear = asked >= Answering.AskedMin && _asked.IsTaught;
+        var isNear = isTaught && _asked.IsTaught && asked >= Answering.AskedMin;
         if (!isNear && !isNamed) return null;
         if (SourceSetting.IsHistory(passage.Document.Kind, sentence.Text)) return null;
         var title = TitleOf(passage.Document);
@@ -85,11 +92,12 @@ internal sealed partial class CandidateReader
             Matches(sentence.Terms),
             ContextOf(passage.Passage.Section),
             ContextOf(title));
-        if (!isNear && (match.OwnCoverage < OwnCoverageMin || match.Directness < DirectnessMin)) return null;
+        if (!isNear && !isOfNamed && (match.OwnCoverage < OwnCoverageMin || match.Directness < DirectnessMin))
+            return null;
         if (_question.Subject is { } subject && IsAboutThoseWithout(subject, sentence)) return null;
         var fit = AnswerFit.Of(_question, passage.Document.Kind, sentence.Text, sentence.Terms);
         var signals = SignalsOf(passage, sentence, match, (fit, asked));
-        return new Candidate(passage, sentence, signals) { Matches = match.Own };
+        return new Candidate(passage, sentence, signals) { Matches = match.Own, IsTaught = isTaught };
     }
 
     private Signals SignalsOf(

@@ -1,62 +1,54 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 
 namespace AnswerEngine.Answers;
 
+/// <summary>From which log-odds a question counts as not answered.</summary>
+/// <param name="Most">The greatest that are borne.</param>
+/// <param name="Model">Log-odds that nothing answers.</param>
+internal sealed record DoubtOf(double Most, LinearModel Model);
+
 /// <summary>
 /// Whether the best sentence of all only looks like an answer: the question asks for something that none of the sources
-/// says. Learnt from questions that the corpus answers and from close ones that it does not. It speaks only of
-/// sentences that were learnt from: how near others lie is known too roughly to refuse them.
+/// says. Learnt from questions that the corpus answers and from close ones that it does not. Of a question that names
+/// what was not taught it speaks only when a sentence would lead that was: how near others lie says nothing then.
 /// </summary>
 /// <param name="Provenance">What it was learnt from.</param>
 /// <param name="HeldOut">How well it tells questions apart that it has not seen.</param>
-/// <param name="Most">Log-odds from which a question counts as not answered.</param>
-/// <param name="Model">Log-odds that nothing answers.</param>
-/// <param name="Taught">The sentences that were learnt from: their keys, eight bytes each, in order.</param>
+/// <param name="Taught">Of sentences that were learnt from.</param>
+/// <param name="Untaught">Of others.</param>
 internal sealed record Doubt(
     IReadOnlyList<WeightsProvenance> Provenance,
     IReadOnlyList<HeldOutFigure> HeldOut,
-    double Most,
-    LinearModel Model,
-    byte[] Taught)
+    DoubtOf Taught,
+    DoubtOf Untaught)
 {
     private const string Resource = "answers/doubt.json";
 
-    private const int KeyBytes = 8;
-
     private static readonly Lazy<Doubt> Loaded =
         new(() => LearntFile.Read(Resource, DoubtJson.Default.Doubt));
-
-    private readonly HashSet<ulong> _taught =
-        [.. Taught.Chunk(KeyBytes).Select(k => BinaryPrimitives.ReadUInt64BigEndian(k))];
 
     /// <summary>The model that is built in.</summary>
     public static Doubt BuiltIn => Loaded.Value;
 
     /// <summary>True when a question is rather not answered than with this sentence.</summary>
-    public bool IsTooGreat(AnalyzedQuestion question, Evidence evidence, Candidate lead) =>
-        _taught.Contains(KeyOf(lead.Text)) && Model.LogOdds(Features(question, evidence, lead)) > Most;
+    public bool IsTooGreat(RankedEvidence ranked, Candidate lead) =>
+        AppliesTo(ranked, lead)
+        && (lead.IsTaught ? Taught : Untaught) is var of
+        && of.Model.LogOdds(Features(ranked, lead)) > of.Most;
 
-    /// <summary>The keys of sentences, as <see cref="Taught"/> has them.</summary>
-    public static byte[] Keys(IEnumerable<string> sentences)
-    {
-        var keys = sentences.Select(KeyOf).Distinct().Order().ToArray();
-        var bytes = new byte[keys.Length * KeyBytes];
-        foreach (var (i, key) in keys.Index()) BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(i * KeyBytes), key);
-        return bytes;
-    }
-
-    // The first bytes of SHA-256: two of some thousand sentences do not share them.
-    private static ulong KeyOf(string sentence) =>
-        BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(sentence)));
+    /// <summary>
+    /// True where enough is known to doubt. A target that is stated for the subject, or for what includes it, needs
+    /// none: of factor V Leiden that for thrombosis.
+    /// </summary>
+    public static bool AppliesTo(RankedEvidence ranked, Candidate lead) =>
+        (lead.IsTaught || ranked.Asked.IsTaught) && !(ValueStatement.Applies(ranked.Question) && lead.Signals.Fit > 0);
 
     /// <summary>What is measured of the sentence that answers best.</summary>
-    public static Feature[] Features(AnalyzedQuestion question, Evidence evidence, Candidate lead)
+    public static Feature[] Features(RankedEvidence ranked, Candidate lead)
     {
-        var terms = AskedMeaning.TermsOf(question);
-        var unsaid = terms.Count(t => !AskingModel.Sentences.Knows(t));
+        var (question, evidence) = (ranked.Question, ranked.Evidence);
+        var terms = AskingModel.TermsOf(question);
+        var unsaid = terms.Count(t => !ranked.Asked.Model.Sentences.Knows(t));
         var signals = lead.Signals;
         return
         [
@@ -71,7 +63,7 @@ internal sealed record Doubt(
             new("things of medicine unnamed", Unnamed(c => c.IsSpecific)),
             new("treatments unnamed", Unnamed(c => c.Role is ConceptRole.Intervention or ConceptRole.Comparator)),
             new("outcomes unnamed", Unnamed(c => c.Role == ConceptRole.Outcome)),
-            new("terms that no question had", terms.Count(t => !AskingModel.Questions.Knows(t))),
+            new("terms that no question had", terms.Count(t => !ranked.Asked.Model.Questions.Knows(t))),
             new("terms that no sentence had", unsaid),
             new("their share", unsaid / (double)Math.Max(1, terms.Count)),
         ];

@@ -14,6 +14,6 @@ internal sealed class Fates
     public IEnumerable<ConsideredSentence> Of(IEnumerable<Candidate> candidates) =>
         candidates.Take(KeptPerKind).Select(c => new ConsideredSentence(
             c.Document.Id, c.Document.Kind, c.Sentence.Range, c.Text, c.Score,
-            [.. c.Signals.Weighted(c.Document.Kind)],
+            [.. c.Weighted],
             _fates.GetValueOrDefault(c, "ranked below what was shown")));
 }

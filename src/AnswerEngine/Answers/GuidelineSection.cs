@@ -55,21 +55,28 @@ internal sealed class GuidelineSection(RankedEvidence ranked, Fates fates)
         foreach (var passed in ranked.Guidelines.Except(answering).Where(c => c.Score > Lead.Score))
             fates.Say(passed, "near, but no answer in the kind asked for");
         var opening = new List<Statement> { Lead.ToStatement() };
-        if (NegativeFindings.OfValue(_question, _evidence, DocumentKind.Guideline) is { } silent) opening.Add(silent);
         var points = Points(KeyPointsMax);
+        if (NegativeFindings.OfValue(_question, _evidence, DocumentKind.Guideline) is { } silent)
+        {
+            // Beside a long lead it is the first of the points.
+            if (WordsOf(opening[0]) + WordsOf(silent) <= LeadWordsMax) opening.Add(silent);
+            else points.Insert(0, silent);
+        }
         return points.Count == 0
             ? [new DraftBlock("", opening)]
             : [new DraftBlock("", opening), new DraftBlock(PointsHeading, points)];
     }
+
+    private static int WordsOf(Statement statement) => statement.Text.AsSpan().Count(' ') + 1;
 
     private List<Statement> Points(int most)
     {
         var points = new List<Candidate>();
         var least = ranked.LeastOf(DocumentKind.Guideline);
         var subject = ValueStatement.Applies(_question) ? _question.Subject : null;
-        // What answers another question is no key point; without an answer another drug's dose looks like one.
+        // What answers another question is no key point; without an answer what is for others looks like one.
         var near = ranked.Guidelines.TakeWhile(c => c.Score >= least).Where(c => Lead is null
-            ? !Answering.IsOfAnotherDrug(_question, c)
+            ? !Answering.IsForOthers(_question, c)
             : !Answering.IsOfAnother(c)).ToArray();
         if (subject is null)
         {

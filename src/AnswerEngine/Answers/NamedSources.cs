@@ -31,14 +31,16 @@ internal sealed partial class NamedSources(string question)
     /// <summary>True when the question names the document's trial or body.</summary>
     public bool Names(SourceDocument document)
     {
-        if (document.Trial is { } trial && NamesTrial(trial)) return true;
+        if (NamesTrialOf(document)) return true;
         return document.IssuingBody is { } body
             && (Acronyms().Matches(body).Any(m => _words.Contains(m.Value))
                 || Array.Exists(_regions, r => body.Contains(r, StringComparison.Ordinal)));
     }
 
-    private bool NamesTrial(string trial)
+    /// <summary>True when the question names the document's trial.</summary>
+    public bool NamesTrialOf(SourceDocument document)
     {
+        if (document.Trial is not { } trial) return false;
         var first = trial.Split(' ')[0];
         var part = first.Split('-')[0];
         return _words.Contains(first) || (part.Length >= PartLengthMin && _words.Contains(part));

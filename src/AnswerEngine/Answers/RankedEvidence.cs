@@ -7,7 +7,7 @@ namespace AnswerEngine.Answers;
 internal sealed record RankedEvidence
 {
     /// <summary>A sentence that scores less than the best one by more than this is not shown beside it.</summary>
-    public const double BelowMax = 1.7;
+    public const double BelowMax = 1.55;
 
     private readonly Lazy<ConceptMatcher> _treatments;
 
@@ -21,6 +21,9 @@ internal sealed record RankedEvidence
     public AnalyzedQuestion Question { get; }
 
     public Evidence Evidence { get; }
+
+    /// <summary>How near sentences lie to the question.</summary>
+    public required AskedMeaning Asked { get; init; }
 
     /// <summary>Sentences of guidelines; empty when no sentence of either kind is near the question.</summary>
     public IReadOnlyList<Candidate> Guidelines { get; private init; } = [];
@@ -47,26 +50,33 @@ internal sealed record RankedEvidence
     public Candidate? Lead => AnsweringGuidelines.Concat(AnsweringStudies).FirstOrDefault();
 
     /// <summary>Reads the evidence; where doubt is too great, nothing answers, and all of it only lies near.</summary>
-    public static RankedEvidence Read(AnalyzedQuestion question, Evidence evidence)
+    public static RankedEvidence Read(AnalyzedQuestion question, Evidence evidence) =>
+        Read(question, evidence, AskingModel.BuiltIn);
+
+    /// <summary>The same by what another model was taught.</summary>
+    public static RankedEvidence Read(AnalyzedQuestion question, Evidence evidence, AskingModel asking)
     {
-        var ranked = ReadAll(question, evidence);
-        return ranked.Lead is { } lead && Doubt.BuiltIn.IsTooGreat(question, evidence, lead)
+        var ranked = ReadAll(question, evidence, asking);
+        return ranked.Lead is { } lead && Doubt.BuiltIn.IsTooGreat(ranked, lead)
             ? ranked with { AnsweringGuidelines = [], AnsweringStudies = [], Doubted = lead }
             : ranked;
     }
 
     /// <summary>The same without any doubt.</summary>
-    public static RankedEvidence ReadAll(AnalyzedQuestion question, Evidence evidence)
+    public static RankedEvidence ReadAll(AnalyzedQuestion question, Evidence evidence, AskingModel asking)
     {
-        var reader = new CandidateReader(question, evidence);
+        var asked = new AskedMeaning(question, asking);
+        var reader = new CandidateReader(question, evidence, asked);
         var (guidelines, studies) = (reader.Read(DocumentKind.Guideline), reader.Read(DocumentKind.Study));
-        if (!Answering.IsNear(guidelines.Concat(studies))) return new RankedEvidence(question, evidence);
-        return new RankedEvidence(question, evidence)
+        var ranked = new RankedEvidence(question, evidence) { Asked = asked };
+        if (!Answering.IsNear(guidelines.Concat(studies))) return ranked;
+        var answering = new Answering(question, asked);
+        return ranked with
         {
             Guidelines = guidelines,
             Studies = studies,
-            AnsweringGuidelines = Answering.Among(question, guidelines, studies),
-            AnsweringStudies = Answering.Among(question, studies, guidelines),
+            AnsweringGuidelines = answering.Among(guidelines, studies),
+            AnsweringStudies = answering.Among(studies, guidelines),
         };
     }
 

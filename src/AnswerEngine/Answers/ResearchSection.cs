@@ -44,7 +44,9 @@ internal sealed class ResearchSection(RankedEvidence ranked, Fates fates)
         {
             var (value, measure, subject) = Headings(_question);
             Add(value, Specific(), Silence(_question, ranked.Evidence));
-            Add(measure, Best(About(_question.Measure!).Where(c => c.Signals.Fit > 0)), null, FindingsBesideMax);
+            var ofMeasure = About(_question.Measure!)
+                .Where(c => c.Signals.Fit > 0 && !Answering.IsForOthers(_question, c));
+            Add(measure, Best(ofMeasure), null, FindingsBesideMax);
             Add(subject, Best(About(_question.Subject!).Where(ranked.NamesTreatment)), null, FindingsBesideMax);
             return _blocks;
         }

@@ -2,32 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace AnswerEngine.Answers;
 
-/// <summary>
-/// What each signal counts, for guidelines and for studies: from which questions it was learnt, and how well it ranks
-/// on those that it has not seen. Made by tests/AnswerEngine.Training.
-/// </summary>
-internal sealed record SignalWeights(
-    IReadOnlyList<WeightsProvenance> Provenance,
-    IReadOnlyList<HeldOutFigure> HeldOut,
-    IReadOnlyDictionary<string, double> Guidelines,
-    IReadOnlyDictionary<string, double> Studies)
+/// <summary>What each signal counts, by its name, in a guideline and in a study.</summary>
+internal sealed record KindWeights(
+    IReadOnlyDictionary<string, double> Guidelines, IReadOnlyDictionary<string, double> Studies)
 {
-    /// <summary>The name of what every source of a kind counts, whatever its sentences say.</summary>
-    public const string Base = "base";
-
-    private const string Resource = "answers/weights.json";
-
-    private static readonly Lazy<SignalWeights> Loaded =
-        new(() => LearntFile.Read(Resource, SignalWeightsJson.Default.SignalWeights));
-
     private readonly double[] _guidelines = InOrder(Guidelines);
     private readonly double[] _studies = InOrder(Studies);
-
-    /// <summary>The weights that are built in.</summary>
-    public static SignalWeights BuiltIn => Loaded.Value;
-
-    /// <summary>Writes the file: the same weights give the same bytes.</summary>
-    public void Write(string path) => LearntFile.Write(path, this, SignalWeightsJson.Default.SignalWeights);
 
     /// <summary>Weights by the name of the signal.</summary>
     public IReadOnlyDictionary<string, double> Of(DocumentKind kind) =>
@@ -43,10 +23,39 @@ internal sealed record SignalWeights(
     }
 
     private static double[] InOrder(IReadOnlyDictionary<string, double> weights) =>
-        weights.Count == Signals.Names.Count + 1 && Signals.Names.Append(Base).All(weights.ContainsKey)
-            ? [.. Signals.Names.Append(Base).Select(n => weights[n])]
+        weights.Count == Signals.Names.Count + 1 && Signals.Names.Append(SignalWeights.Base).All(weights.ContainsKey)
+            ? [.. Signals.Names.Append(SignalWeights.Base).Select(n => weights[n])]
             : throw new InvalidDataException(
-                $"{Resource} names other signals than the code measures; train the weights again");
+                $"{SignalWeights.Resource} names other signals than the code measures; train the weights again");
+}
+
+/// <summary>
+/// What each signal counts in sentences that <see cref="AskingModel"/> was taught and in others, whose nearness says
+/// less: from which questions it was learnt, and how well it ranks those that it has not seen. Made by
+/// tests/AnswerEngine.Training.
+/// </summary>
+internal sealed record SignalWeights(
+    IReadOnlyList<WeightsProvenance> Provenance,
+    IReadOnlyList<HeldOutFigure> HeldOut,
+    KindWeights Taught,
+    KindWeights Untaught)
+{
+    /// <summary>The name of what every source of a kind counts, whatever its sentences say.</summary>
+    public const string Base = "base";
+
+    public const string Resource = "answers/weights.json";
+
+    private static readonly Lazy<SignalWeights> Loaded =
+        new(() => LearntFile.Read(Resource, SignalWeightsJson.Default.SignalWeights));
+
+    /// <summary>The weights that are built in.</summary>
+    public static SignalWeights BuiltIn => Loaded.Value;
+
+    /// <summary>The weights for a sentence, by whether it was taught.</summary>
+    public KindWeights Of(bool isTaught) => isTaught ? Taught : Untaught;
+
+    /// <summary>Writes the file: the same weights give the same bytes.</summary>
+    public void Write(string path) => LearntFile.Write(path, this, SignalWeightsJson.Default.SignalWeights);
 }
 
 [JsonSourceGenerationOptions(

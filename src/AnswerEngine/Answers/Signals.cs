@@ -90,10 +90,9 @@ internal sealed record Signals
         Setting, OtherOutcome, RuledOut, Phrases,
     ];
 
-    /// <summary>Name, value and weight of each signal for a kind of source, and what the kind counts.</summary>
-    public IEnumerable<WeightedSignal> Weighted(DocumentKind kind)
+    /// <summary>Name, value and weight of each signal, and what its kind of sentence counts.</summary>
+    public IEnumerable<WeightedSignal> Weighted(IReadOnlyDictionary<string, double> weights)
     {
-        var weights = SignalWeights.BuiltIn.Of(kind);
         return Values().Select((v, i) => new WeightedSignal(Names[i], v, weights[Names[i]]))
             .Append(new WeightedSignal(SignalWeights.Base, 1, weights[SignalWeights.Base]));
     }

@@ -14,7 +14,7 @@ internal sealed partial class SpecialPatients
 
     public SpecialPatients(AnalyzedQuestion question)
     {
-        // The mother is the patient of a question on nursing.
+        // The mother is the patient of a question on nursing, and before a birth.
         var isOfMother = Mother().IsMatch(question.Text);
         Regex[] groups = [Children(), Animals()];
         _asked = [.. groups.Where(g => !isOfMother && g.IsMatch(question.Text))];
@@ -33,7 +33,7 @@ internal sealed partial class SpecialPatients
 
     [GeneratedRegex(
         @"\b(?:child(?!-(?:pugh|bearing|turcotte)| (?:pugh|class|[abc]\b))|children|childhood|p(?:a)?ediatrics?"
-        + @"|infants?|neonat\w*|newborns?|toddlers?|adolescen\w+|teenagers?|bab(?:y|ies))\b",
+        + @"|infants?|neonat\w*|newborns?|toddlers?|adolescen\w+|teenagers?|bab(?:y|ies)(?!\s+aspirin))\b",
         Options, 10_000)]
     private static partial Regex Children();
 
@@ -44,7 +44,8 @@ internal sealed partial class SpecialPatients
     private static partial Regex Animals();
 
     [GeneratedRegex(
-        @"\b(?:breast-?feed\w*|nursing|lactat\w+|pregnan\w+|postpartum|postnatal|mothers?|deliver\w*|labou?r)\b",
+        @"\b(?:breast-?feed\w*|nursing|lactat\w+|pregnan\w+|postpartum|postnatal|mothers?|deliver\w*|labou?r"
+        + @"|miscarr\w+|stillbirths?|(?:the|her|my) baby is born|(?:more|live) (?:babies|births?))\b",
         Options, 10_000)]
     private static partial Regex Mother();
 }

@@ -124,7 +124,8 @@ internal static class QuestionCues
         [AskedFor.Mechanism] = "mechanism mechanisms",
         [AskedFor.Monitoring] = "monitor monitored monitoring often frequently checked",
         [AskedFor.Definition] = "definition define meaning mean",
-        [AskedFor.Findings] = "",
+        [AskedFor.Findings] = "show shows showed shown find finds found finding findings report reports reported "
+            + "result results main conclude concluded conclusion demonstrate demonstrated trial",
     }.ToFrozenDictionary(p => p.Key, p => QuestionWords.Terms(p.Value));
 
     /// <summary>

@@ -5,10 +5,11 @@ namespace AnswerEngine.Retrieval;
 
 /// <summary>
 /// Finds the evidence for a question: guidelines and studies searched apart, each query ranked over documents and over
-/// passages, the rankings merged by reciprocal rank (Cormack, Clarke and Büttcher, SIGIR 2009), sources that may not
-/// support anything taken out with the reason.
+/// passages, and documents that were taught by their sentences that answer questions like it; the rankings merged by
+/// reciprocal rank (Cormack, Clarke and Büttcher, SIGIR 2009), sources that may not support anything taken out with
+/// the reason.
 /// </summary>
-public sealed class EvidenceRetriever(IPassageIndex index)
+public sealed class EvidenceRetriever
 {
     /// <summary>Documents taken from each ranking.</summary>
     public const int RankingDepth = 50;
@@ -27,11 +28,26 @@ public sealed class EvidenceRetriever(IPassageIndex index)
 
     private const int ExplainedHits = 5;
 
+    /// <summary>Documents that <see cref="AskingModel"/> adds: those with a sentence at least so near.</summary>
+    private const double AskedMin = 0.4;
+
     /// <summary>The constant of reciprocal rank fusion, as in the paper.</summary>
     private const double FusionConstant = 60;
 
     /// <summary>The whole question says more than one of its facets.</summary>
     private const double QuestionWeight = 2;
+
+    private readonly IPassageIndex _index;
+    private readonly AskingModel _asking;
+
+    /// <summary>Over an index.</summary>
+    public EvidenceRetriever(IPassageIndex index)
+        : this(index, AskingModel.BuiltIn)
+    {
+    }
+
+    /// <summary>The same by what another model was taught.</summary>
+    internal EvidenceRetriever(IPassageIndex index, AskingModel asking) => (_index, _asking) = (index, asking);
 
     /// <summary>
     /// Evidence for <paramref name="question"/>; the same index and question always give the same evidence.
@@ -42,17 +58,18 @@ public sealed class EvidenceRetriever(IPassageIndex index)
         var log = new List<ExplainedSearch>();
         var exclusions = new List<Exclusion>();
         var partlyRead = new HashSet<string>(StringComparer.Ordinal);
+        var asked = Asked(question);
         return new Evidence
         {
-            Snapshot = index.Snapshot,
+            Snapshot = _index.Snapshot,
             Guidelines = Passages(DocumentKind.Guideline),
             Studies = Passages(DocumentKind.Study),
             Exclusions = exclusions,
             Searches = [.. log.Select(s => s.Search)],
             BestOfSearches = log,
-            ConceptWeights = ConceptWeights.Of([.. question.Asserted], index),
-            TermWeights = ConceptWeights.OfTerms(question.Queries[0].Text, index),
-            UnknownConcepts = question.Asserted.Where(c => c.IsUnknown(index.DocumentFrequency)).Select(c => c.Label)
+            ConceptWeights = ConceptWeights.Of([.. question.Asserted], _index),
+            TermWeights = ConceptWeights.OfTerms(question.Queries[0].Text, _index),
+            UnknownConcepts = question.Asserted.Where(c => c.IsUnknown(_index.DocumentFrequency)).Select(c => c.Label)
                 .ToHashSet(StringComparer.Ordinal),
             PartlyRead = partlyRead,
         };
@@ -60,6 +77,10 @@ public sealed class EvidenceRetriever(IPassageIndex index)
         List<EvidencePassage> Passages(DocumentKind kind)
         {
             var ranking = Rank(question, kind, log, cancellationToken);
+            SearchHit[] near = [.. asked.Where(a => a.Kind == kind).Select(a => a.Hit)];
+            ranking.Add(near, QuestionWeight);
+            if (near.Length > 0)
+                log.Add(Explained(question.Queries[0].Text, "sentences that answer questions like it", kind, near));
             var most = kind == DocumentKind.Guideline ? GuidelinesMax : StudiesMax;
             return Collect((ranking, most), new PassageChoice(question), exclusions, partlyRead);
         }
@@ -74,17 +95,27 @@ public sealed class EvidenceRetriever(IPassageIndex index)
             cancellationToken.ThrowIfCancellationRequested();
             var isQuestion = query == question.Queries[0];
             // All of them are read below: sentence by sentence, by weights that were learnt on this order.
-            var documents = index.SearchUnread(query.Text, kind, RankingDepth);
+            var documents = _index.SearchUnread(query.Text, kind, RankingDepth);
             ranking.Add(documents, isQuestion ? QuestionWeight : 1);
             // A single passage of a long guideline may hold the answer; abstracts are short.
             if (isQuestion && kind == DocumentKind.Guideline)
-                ranking.Add(index.SearchPassages(query.Text, kind, RankingDepth), QuestionWeight);
-            log.Add(new ExplainedSearch(
-                new SearchLogEntry(query.Text, query.Why, kind, documents.Count),
-                [.. documents.Take(ExplainedHits).Select(h => new DocumentScore(h.DocumentId, h.Score))]));
+                ranking.Add(_index.SearchPassages(query.Text, kind, RankingDepth), QuestionWeight);
+            log.Add(Explained(query.Text, query.Why, kind, documents));
         }
         return ranking;
     }
+
+    /// <summary>The documents here that were taught and have a sentence near the question, nearest first.</summary>
+    private (DocumentKind Kind, SearchHit Hit)[] Asked(AnalyzedQuestion question)
+    {
+        var near = _asking.Nearest(question, AskedMin).Take(RankingDepth).ToDictionary(StringComparer.Ordinal);
+        return [.. _index.Documents([.. near.Keys]).Select(d => (d.Kind, new SearchHit(d.Id, null, near[d.Id])))];
+    }
+
+    private static ExplainedSearch Explained(
+        string text, string why, DocumentKind kind, IReadOnlyList<SearchHit> hits) => new(
+        new SearchLogEntry(text, why, kind, hits.Count),
+        [.. hits.Take(ExplainedHits).Select(h => new DocumentScore(h.DocumentId, h.Score))]);
 
     private List<EvidencePassage> Collect(
         (Ranking Ranking, int Most) found,
@@ -110,7 +141,7 @@ public sealed class EvidenceRetriever(IPassageIndex index)
                 continue;
             }
             taken++;
-            var passages = index.Passages(id);
+            var passages = _index.Passages(id);
             var isWhole = passages.Count <= WholeDocumentPassagesMax;
             if (!isWhole) partlyRead.Add(id);
             evidence.AddRange((isWhole ? passages : choice.Best(passages, WholeDocumentPassagesMax))
@@ -124,11 +155,11 @@ public sealed class EvidenceRetriever(IPassageIndex index)
     {
         foreach (var some in ranking.Best().Chunk(atOnce))
         {
-            var documents = index.Documents([.. some.Select(s => s.Id)]);
+            var documents = _index.Documents([.. some.Select(s => s.Id)]);
             if (documents.Count != some.Length)
             {
                 var missing = some.Select(s => s.Id).Except(documents.Select(d => d.Id)).First();
-                throw new IndexCorruptException(index.Snapshot, $"document {missing}", "none");
+                throw new IndexCorruptException(_index.Snapshot, $"document {missing}", "none");
             }
             foreach (var pair in documents.Zip(some, (d, s) => (d, s.Score))) yield return pair;
         }

@@ -43,6 +43,16 @@ public sealed class EvidenceRetrieverTests : IDisposable
     }
 
     [Fact]
+    public void A_document_is_found_by_a_sentence_that_answers_in_other_words()
+    {
+        var file = Path.Combine(RepositoryFiles.Root, "corpus", "guidelines", "chest-2022-perioperative.md");
+        using var mini = MiniIndex.Of(("chest-2022-perioperative", File.ReadAllText(file)));
+        var question = new QuestionAnalyzer(Vocabulary.BuiltIn).Analyze(new Question("hernia repair on Eliquis: last tablet when?"));
+        var found = new EvidenceRetriever(mini.Index).Retrieve(question).BestOfSearches;
+        Assert.Contains(found, s => s.Search.Why == "sentences that answer questions like it" && s.Best[0].DocumentId == "chest-2022-perioperative");
+    }
+
+    [Fact]
     public void A_document_that_is_read_is_read_whole()
     {
         foreach (var read in Retrieve().Studies.GroupBy(p => p.Document.Id))

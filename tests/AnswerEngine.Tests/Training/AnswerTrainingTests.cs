@@ -11,7 +11,7 @@ public sealed class AnswerTrainingTests
     [Fact]
     public void A_signal_that_right_sentences_have_gains_weight_and_one_that_wrong_ones_have_loses_it()
     {
-        var (guidelines, studies) = new AnswerTraining().Fit([.. Enumerable.Range(0, 20).Select(i => Question(i, DocumentKind.Guideline))]);
+        var ((guidelines, studies), _) = new AnswerTraining().Fit([.. Enumerable.Range(0, 20).Select(i => Question(i, DocumentKind.Guideline))]);
 
         Assert.True(guidelines["fit"] > 0);
         Assert.True(guidelines["setting"] < 0);
@@ -22,9 +22,20 @@ public sealed class AnswerTrainingTests
     [Fact]
     public void A_kind_of_source_that_is_right_more_often_counts_more()
     {
-        var (guidelines, studies) = new AnswerTraining().Fit([.. Enumerable.Range(0, 20).Select(i => Question(i, DocumentKind.Study))]);
+        var ((guidelines, studies), _) = new AnswerTraining().Fit([.. Enumerable.Range(0, 20).Select(i => Question(i, DocumentKind.Study))]);
 
         Assert.True(studies[SignalWeights.Base] > guidelines[SignalWeights.Base]);
+    }
+
+    [Fact]
+    public void What_helps_only_where_a_sentence_was_taught_counts_less_in_others()
+    {
+        var taught = Enumerable.Range(0, 20).Select(i => Question(i, DocumentKind.Guideline));
+        var untaught = Enumerable.Range(20, 20).Select(i => Question(i, DocumentKind.Guideline, isTaught: false));
+        var misled = untaught.Select(q => q with { Sentences = [.. q.Sentences.Select(s => s with { Gain = 2 - s.Gain })] });
+        var weights = new AnswerTraining().Fit([.. taught, .. misled]);
+
+        Assert.True(weights.Taught.Guidelines["fit"] > weights.Untaught.Guidelines["fit"] + 0.1);
     }
 
     [Fact]
@@ -32,7 +43,7 @@ public sealed class AnswerTrainingTests
     {
         RankedQuestion[] questions = [.. Enumerable.Range(0, 20).Select(i => Question(i, DocumentKind.Study))];
 
-        Assert.Equal(new AnswerTraining().Fit(questions).Studies, new AnswerTraining().Fit(questions).Studies);
+        Assert.Equal(new AnswerTraining().Fit(questions).Untaught.Studies, new AnswerTraining().Fit(questions).Untaught.Studies);
     }
 
     [Fact]
@@ -45,7 +56,7 @@ public sealed class AnswerTrainingTests
 
         Assert.Equal(1, whole.First);
         Assert.True(blind.First < 0.5);
-        Assert.Equal(0, new AnswerTraining(name => name == "fit").Fit(questions).Guidelines["fit"]);
+        Assert.Equal(0, new AnswerTraining(name => name == "fit").Fit(questions).Taught.Guidelines["fit"]);
     }
 
     [Fact]
@@ -58,23 +69,23 @@ public sealed class AnswerTrainingTests
     }
 
     /// <summary>One right sentence of the kind, which fits, among wrong ones that tell of the setting.</summary>
-    private static RankedQuestion Question(int number, DocumentKind kind)
+    private static RankedQuestion Question(int number, DocumentKind kind, bool isTaught = true)
     {
         var other = kind == DocumentKind.Study ? DocumentKind.Guideline : DocumentKind.Study;
         return new RankedQuestion(
             $"q{number}",
             "set",
             [
-                Sentence(other, Setting, 0), Sentence(kind, Setting, 0), Sentence(other, Setting, 0),
-                Sentence(kind, Fit, 2), Sentence(kind, Setting, 0),
+                Sentence(other, isTaught, (Setting, 0)), Sentence(kind, isTaught, (Setting, 0)), Sentence(other, isTaught, (Setting, 0)),
+                Sentence(kind, isTaught, (Fit, 2)), Sentence(kind, isTaught, (Setting, 0)),
             ]);
     }
 
-    private static RankedSentence Sentence(DocumentKind kind, int signal, int gain)
+    private static RankedSentence Sentence(DocumentKind kind, bool isTaught, (int Signal, int Gain) of)
     {
         var signals = new double[Signals.Names.Count];
-        signals[signal] = 1;
-        return new RankedSentence(kind, signals, gain);
+        signals[of.Signal] = 1;
+        return new RankedSentence(kind, isTaught, signals, of.Gain);
     }
 
     private static int Place(string name) => Signals.Names.ToList().IndexOf(name);

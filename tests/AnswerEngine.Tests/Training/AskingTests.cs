@@ -52,13 +52,15 @@ public sealed class AskingTests
     [InlineData("can i breastfeed on warfarin?", "VKAs are safe during lactation.", "VKAs are stopped before surgery.")]
     public void A_sentence_that_answers_in_other_words_is_nearer_than_one_that_does_not(string question, string answers, string other)
     {
-        var meaning = new AskedMeaning(Analyzer.Analyze(new Question(question)));
+        var meaning = Meaning(question);
         Assert.True(meaning.Cosine(new AnalyzedText(answers)) > meaning.Cosine(new AnalyzedText(other)));
     }
 
     [Fact]
     public void Words_that_nothing_was_learnt_of_are_near_to_nothing() =>
-        Assert.Equal(0, new AskedMeaning(Analyzer.Analyze(new Question("zzyzx quuxly"))).Cosine(new AnalyzedText("VKAs are safe during lactation.")));
+        Assert.Equal(0, Meaning("zzyzx quuxly").Cosine(new AnalyzedText("VKAs are safe during lactation.")));
+
+    private static AskedMeaning Meaning(string question) => new(Analyzer.Analyze(new Question(question)), AskingModel.BuiltIn);
 
     [Fact]
     public void The_same_questions_teach_the_same_and_lead_to_the_sentences_that_answer_them()

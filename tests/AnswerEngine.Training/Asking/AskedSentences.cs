@@ -8,7 +8,10 @@ namespace AnswerEngine.Training.Asking;
 /// <param name="Asked">The questions, in other words than the sentence.</param>
 internal sealed record AskedSentence(string Sentence, string Text, IReadOnlyList<string> Asked)
 {
-    public string DocumentId => Sentence[..Sentence.IndexOf('#', StringComparison.Ordinal)];
+    public string DocumentId => DocumentOf(Sentence);
+
+    /// <summary>The document of a sentence's name.</summary>
+    public static string DocumentOf(string sentence) => sentence[..sentence.IndexOf('#', StringComparison.Ordinal)];
 }
 
 /// <summary>A question with the sentences that were judged for it, or the reason why none answers it.</summary>

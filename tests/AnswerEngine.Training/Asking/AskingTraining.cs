@@ -1,8 +1,8 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AnswerEngine.Answers;
 using AnswerEngine.Questions;
-using AnswerEngine.Search.Latent;
 
 namespace AnswerEngine.Training.Asking;
 
@@ -17,16 +17,13 @@ internal static class AskingTraining
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>The model that is built in.</summary>
     public static void Run(string data, string folder, TextWriter log)
     {
         var sentences = AskedSentences.Read(data);
-        var texts = sentences.Select(s => AnalyzedText.Analyze(s.Text)).ToArray();
-        var asked = sentences.SelectMany((s, at) => s.Asked.Select(q => (TermsOf(q), at))).ToArray();
-        var (questions, answers) = new DualEncoder(texts, asked).Learn(log);
-        var judged = AskedSentences.Judged(data).Where(q => q.IsAnswerable).ToArray();
-        var ranks = judged.AsParallel().AsOrdered().Select(q => Rank(q, sentences, texts, questions, answers)).ToArray();
-        Write("questions.bin", questions);
-        Write("sentences.bin", answers);
+        var model = Learn(sentences, log);
+        model.Write(folder);
+        var ranks = Ranks(AskedSentences.Judged(data).Where(q => q.IsAnswerable), sentences, model);
         var provenance = JsonSerializer.Serialize(
             new
             {
@@ -36,8 +33,8 @@ internal static class AskingTraining
                 DualEncoder.Dimensions,
                 DualEncoder.Epochs,
                 Data = "eval/training/asked.jsonl",
-                Sentences = texts.Length,
-                Questions = asked.Length,
+                Sentences = sentences.Count,
+                Questions = sentences.Sum(s => s.Asked.Count),
                 HeldOut = new
                 {
                     Data = "answerable questions of eval/training/judged.jsonl: nothing was learnt from them, but epochs and rates were chosen on them",
@@ -49,27 +46,47 @@ internal static class AskingTraining
             Json);
         File.WriteAllText(Path.Combine(folder, "asking.json"), provenance + "\n");
         log.WriteLine(provenance);
+    }
 
-        void Write(string name, LatentSpace space)
+    /// <summary>A model for each fold of documents that has not seen them: what is known of documents that were not taught.</summary>
+    public static void RunFolds(string data, string folder, TextWriter log)
+    {
+        var sentences = AskedSentences.Read(data);
+        for (var fold = 0; fold < AnswerTraining.Folds; fold++)
         {
-            using var file = File.Create(Path.Combine(folder, name));
-            space.Write(file);
+            var model = Learn([.. sentences.Where(s => AnswerTraining.FoldOf(s.DocumentId) != fold)], log);
+            model.Write(Path.Combine(folder, fold.ToString(CultureInfo.InvariantCulture)));
+            var judged = AskedSentences.Judged(data).Where(q => q.IsAnswerable && TaughtFolds.FoldOf(q.Lead!.Select(AskedSentence.DocumentOf)) == fold);
+            var ranks = Ranks(judged, sentences, model);
+            log.WriteLine(FormattableString.Invariant(
+                $"fold {fold}: {ranks.Length} questions, {Share(ranks, 1)} first is a lead, {Share(ranks, 6)} a lead is among the first six"));
         }
     }
 
-    private static IReadOnlyList<string> TermsOf(string question) => AskedMeaning.TermsOf(Analyzer.Analyze(new Question(question)));
+    private static AskingModel Learn(IReadOnlyList<AskedSentence> sentences, TextWriter log)
+    {
+        var asked = sentences.SelectMany((s, at) => s.Asked.Select(q => (TermsOf(q), at))).ToArray();
+        var (questions, answers) = new DualEncoder([.. sentences.Select(s => AnalyzedText.Analyze(s.Text))], asked).Learn(log);
+        return AskingModel.Of(questions, answers, [.. sentences.Select(s => (s.DocumentId, s.Text))]);
+    }
+
+    private static IReadOnlyList<string> TermsOf(string question) => AskingModel.TermsOf(Analyzer.Analyze(new Question(question)));
 
     private static double Share(int[] ranks, int most) => Math.Round(ranks.Count(r => r <= most) / (double)ranks.Length, 3);
 
-    /// <summary>The rank of the first lead among all sentences, by nothing but its nearness.</summary>
-    private static int Rank(
-        JudgedQuestion question, IReadOnlyList<AskedSentence> sentences, IReadOnlyList<string>[] texts, LatentSpace asking, LatentSpace answering)
+    /// <summary>For each question the rank of the first lead among all sentences, by nothing but its nearness.</summary>
+    private static int[] Ranks(IEnumerable<JudgedQuestion> questions, IReadOnlyList<AskedSentence> sentences, AskingModel model)
     {
-        var (vector, sentence) = (new float[asking.Dimensions], new float[asking.Dimensions]);
-        asking.TryEmbed(TermsOf(question.Question), vector);
-        var near = Array.ConvertAll(texts, t => answering.TryEmbed(t, sentence) ? LatentSpace.Cosine(vector, sentence) : -1);
-        var isLead = sentences.Select(s => question.Lead!.Contains(s.Sentence)).ToArray();
-        var best = near.Where((_, i) => isLead[i]).Max();
-        return 1 + near.Where((n, i) => !isLead[i] && n >= best).Count();
+        var texts = sentences.Select(s => new AnalyzedText(s.Text)).ToArray();
+        return [.. questions.AsParallel().AsOrdered().Select(Rank)];
+
+        int Rank(JudgedQuestion question)
+        {
+            var meaning = new AskedMeaning(Analyzer.Analyze(new Question(question.Question)), model);
+            var near = Array.ConvertAll(texts, meaning.Cosine);
+            var isLead = sentences.Select(s => question.Lead!.Contains(s.Sentence)).ToArray();
+            var best = near.Where((_, i) => isLead[i]).Max();
+            return 1 + near.Where((n, i) => !isLead[i] && n >= best).Count();
+        }
     }
 }

@@ -1,21 +1,23 @@
 using AnswerEngine.Answers;
 using AnswerEngine.Indexing;
-using AnswerEngine.Questions;
-using AnswerEngine.Retrieval;
 
 namespace AnswerEngine.Training.Asking;
 
 /// <summary>
 /// What the extractive composer makes of the judged questions: which sentence leads, how much of what it shows belongs
-/// into the answer, and what it does not answer.
+/// into the answer, and what it does not answer; with folds of models, when the documents that answer were not taught.
 /// </summary>
 internal static class JudgedRun
 {
-    public static void Run(string data, string index, TextWriter log)
+    public static void Run(string data, string index, string? folds, TextWriter log)
     {
         using var opened = LocalPassageIndex.Open(index);
         var texts = AskedSentences.Read(data).ToDictionary(a => (a.DocumentId, a.Text), a => a.Sentence);
-        var told = AskedSentences.Judged(data).AsParallel().AsOrdered().Select(q => new Told(q, Shown(q.Question, opened, texts))).ToArray();
+        var models = folds is null ? null : new TaughtFolds(folds);
+        var told = AskedSentences.Judged(data).AsParallel().AsOrdered()
+            .Select(q => (Question: q, Model: models is null ? AskingModel.BuiltIn : ModelWithout(q, models)))
+            .Where(q => q.Model is not null)
+            .Select(q => new Told(q.Question, Shown(AskedQuestion.Of(q.Question.Question, opened, q.Model!), q.Model!, texts))).ToArray();
         var answerable = Array.FindAll(told, t => t.Question.IsAnswerable);
         var unanswerable = Array.FindAll(told, t => !t.Question.IsAnswerable);
         Say("lead with a right sentence", answerable.Select(t => t.LeadsWith(t.Question.Lead!)));
@@ -30,15 +32,19 @@ internal static class JudgedRun
         void Say(string what, IEnumerable<bool> holds)
         {
             var all = holds.ToArray();
+            if (all.Length == 0) return;
             log.WriteLine(FormattableString.Invariant($"{all.Count(h => h) / (double)all.Length:0.000} {all.Count(h => h)} of {all.Length} {what}"));
         }
     }
 
+    /// <summary>The model that was not taught the documents that answer; null where these are of several folds, or none.</summary>
+    private static AskingModel? ModelWithout(JudgedQuestion question, TaughtFolds models) =>
+        TaughtFolds.FoldOf((question.Lead ?? []).Select(AskedSentence.DocumentOf)) is { } fold ? models.Without(fold) : null;
+
     /// <summary>The sentences cited in their order, the lead first; empty when the question is not answered.</summary>
-    private static string[] Shown(string text, LocalPassageIndex index, Dictionary<(string, string), string> texts)
+    private static string[] Shown(AskedQuestion asked, AskingModel model, Dictionary<(string, string), string> texts)
     {
-        var question = new QuestionAnalyzer(Vocabulary.BuiltIn.With(index.Abbreviations)).Analyze(new Question(text));
-        var ranked = RankedEvidence.Read(question, new EvidenceRetriever(index).Retrieve(question));
+        var ranked = RankedEvidence.Read(asked.Question, asked.Evidence, model);
         if (!ranked.HasAnswer) return [];
         return
         [

@@ -1,0 +1,58 @@
+using System.Globalization;
+using AnswerEngine.Answers;
+using AnswerEngine.Training.Asking;
+
+namespace AnswerEngine.Training;
+
+/// <summary>
+/// Models of nearness, each learnt without a fifth of the documents (written by <see cref="AskingTraining.RunFolds"/>):
+/// what is known of documents that were not taught, a user's own among them.
+/// </summary>
+internal sealed class TaughtFolds(string folder)
+{
+    /// <summary>
+    /// What documents of the corpus are to count: as many questions are about one of them as about all others a user has.
+    /// </summary>
+    private const double TaughtWeight = 3;
+
+    private readonly AskingModel[] _models =
+        [.. Enumerable.Range(0, AnswerTraining.Folds).Select(k => AskingModel.Read(Path.Combine(folder, k.ToString(CultureInfo.InvariantCulture))))];
+
+    /// <summary>The fold that all of these documents are in, or null.</summary>
+    public static int? FoldOf(IEnumerable<string> documents) =>
+        documents.Select(AnswerTraining.FoldOf).Distinct().ToArray() is [var fold] ? fold : null;
+
+    /// <summary>The model that was not taught the documents of a fold.</summary>
+    public AskingModel Without(int fold) => _models[fold];
+
+    /// <summary>
+    /// The candidates of a question when everything was taught; when the documents that answer it were not, beside those
+    /// that were and alone; and when others were not.
+    /// </summary>
+    public IEnumerable<RankedQuestion> Views((string Id, string Set) of, Func<AskingModel, AskedQuestion> ask, Func<Candidate, int> gain)
+    {
+        var all = Candidates(AskingModel.BuiltIn);
+        if (all.All(c => c.Sentence.Gain == 0)) yield break;
+        yield return View("all documents taught", all, TaughtWeight);
+        var best = all.Max(c => c.Sentence.Gain);
+        if (FoldOf(all.Where(c => c.Sentence.Gain == best).Select(c => c.Document)) is not { } fold) yield break;
+        var without = Candidates(Without(fold));
+        yield return View("the documents that answer not taught", without);
+        yield return View("no document taught", [.. without.Where(c => !c.Sentence.IsTaught)]);
+        yield return View("other documents not taught", Candidates(Without((fold + 1) % AnswerTraining.Folds)));
+
+        (string Document, RankedSentence Sentence)[] Candidates(AskingModel model)
+        {
+            var asked = ask(model);
+            var reader = new CandidateReader(asked.Question, asked.Evidence, new AskedMeaning(asked.Question, model));
+            return
+            [
+                .. reader.Unranked(DocumentKind.Guideline).Concat(reader.Unranked(DocumentKind.Study)).Select(c =>
+                    (c.Document.Id, new RankedSentence(c.Document.Kind, c.IsTaught, c.Signals.Values(), gain(c)))),
+            ];
+        }
+
+        RankedQuestion View(string name, (string, RankedSentence Sentence)[] candidates, double weight = 1) =>
+            new(of.Id, $"{of.Set}, {name}", [.. candidates.Select(c => c.Sentence)], weight);
+    }
+}

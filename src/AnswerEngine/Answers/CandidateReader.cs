@@ -38,6 +38,7 @@ internal sealed partial class CandidateReader
     private readonly double[] _weights;
     private readonly int _newestYear;
     private readonly Dictionary<string, SentenceContext> _contexts = new(StringComparer.Ordinal);
+    private (Passage? Passage, (string Title, SentenceContext Heading, SentenceContext Titled) Of) _around;
 
     public CandidateReader(AnalyzedQuestion question, Evidence evidence, AskedMeaning asked)
     {
@@ -81,31 +82,26 @@ internal sealed partial class CandidateReader
         if ((!isNamed && !_asked.IsTaught) || !IsWhole(sentence.Text)) return null;
         var isTaught = _asked.HasLearnt(passage.Document.Id, sentence);
         if (!isNamed && !isTaught) return null;
-        var asked = _asked.Cosine(sentence.Terms);
-        var isNear = isTaught && _asked.IsTaught && asked >= Answering.AskedMin;
+        var isNear = isTaught && _asked.IsTaught && _asked.Cosine(sentence.Terms) >= Answering.AskedMin;
         if (!isNear && !isNamed) return null;
         if (SourceSetting.IsHistory(passage.Document.Kind, sentence.Text)) return null;
-        var title = TitleOf(passage.Document);
+        var (title, heading, titled) = AroundOf(passage);
         if (!_patients.Admit(sentence.Text, passage.Passage.Section, title)) return null;
-        var match = new QuestionMatch(
-            _weights,
-            Matches(sentence.Terms),
-            ContextOf(passage.Passage.Section),
-            ContextOf(title));
+        var match = new QuestionMatch(_weights, Matches(sentence.Terms), heading, titled);
         if (!isNear && !isOfNamed && (match.OwnCoverage < OwnCoverageMin || match.Directness < DirectnessMin))
             return null;
         if (_question.Subject is { } subject && IsAboutThoseWithout(subject, sentence)) return null;
         var fit = AnswerFit.Of(_question, passage.Document.Kind, sentence.Text, sentence.Terms);
-        var signals = SignalsOf(passage, sentence, match, (fit, asked));
+        var signals = SignalsOf(passage, sentence, match, fit);
         return new Candidate(passage, sentence, signals) { Matches = match.Own, IsTaught = isTaught };
     }
 
     private Signals SignalsOf(
-        EvidencePassage passage, AnalyzedSentence sentence, QuestionMatch match, (double Fit, double Asked) of)
+        EvidencePassage passage, AnalyzedSentence sentence, QuestionMatch match, double fit)
     {
         var (document, text) = (passage.Document, sentence.Text);
         // The methods of a trial are where its doses stand.
-        var isSetting = !(_question.AskedFor == AskedFor.Dose && of.Fit >= 1)
+        var isSetting = !(_question.AskedFor == AskedFor.Dose && fit >= 1)
             && SourceSetting.Holds(document.Kind, passage.Passage.Section, text);
         return new Signals
         {
@@ -115,8 +111,8 @@ internal sealed partial class CandidateReader
             Words = Words(sentence.Terms, match),
             Precision = Precision(sentence.Terms),
             Latent = _meaning.Cosine(sentence.Terms),
-            Asked = of.Asked,
-            Fit = isSetting ? 0 : of.Fit,
+            Asked = _asked.Cosine(sentence.Terms),
+            Fit = isSetting ? 0 : fit,
             Given = _given.ShareIn(text),
             Graded = SentenceGrade.Find(text) is null ? 0 : 1,
             Result = AnswerFit.HasResult(text) ? 1 : 0,
@@ -211,6 +207,17 @@ internal sealed partial class CandidateReader
             if (found[i] < 1) found[i] = Math.Max(found[i], text.ScatteredMatchOf(_asserted[i]));
         }
         return found;
+    }
+
+    /// <summary>What stands around the sentences of a passage; they come one after another.</summary>
+    private (string Title, SentenceContext Heading, SentenceContext Titled) AroundOf(EvidencePassage passage)
+    {
+        if (!ReferenceEquals(_around.Passage, passage.Passage))
+        {
+            var title = TitleOf(passage.Document);
+            _around = (passage.Passage, (title, ContextOf(passage.Passage.Section), ContextOf(title)));
+        }
+        return _around.Of;
     }
 
     private SentenceContext ContextOf(string text)

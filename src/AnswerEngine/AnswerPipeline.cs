@@ -112,7 +112,7 @@ public sealed class AnswerPipeline(IPassageIndex index, TimeProvider time, ChatM
     {
         var (analyzed, evidence) = (ranked.Question, ranked.Evidence);
         var answer = _verifier.Verify(drafted.Draft, analyzed, evidence);
-        var followUp = FollowUpQuestions.For(analyzed, evidence);
+        var followUp = FollowUpQuestions.For(ranked, drafted.Draft);
         var facts = new SnapshotFacts(index.DocumentCount, index.PassageCount, followUp, drafted.ComposedBy);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         // A model's words that did not stand are for whoever looks into the engine, never for a reader.

@@ -102,7 +102,7 @@ internal sealed class AskingModel(LatentSpace questions, LatentSpace sentences, 
     }
 
     // The first bytes of SHA-256: two sentences of a document do not share them.
-    private static string KeyOf(string documentId, string sentence)
+    internal static string KeyOf(string documentId, string sentence)
     {
         const int bytes = 8;
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(sentence));

@@ -24,7 +24,7 @@ public static class CombinedFinding
         return labels.Length < 2 ? string.Concat(labels) : $"{string.Join(", ", labels[..^1])} and {labels[^1]}";
     }
 
-    /// <summary>True when the passage, with its document's title, names every concept.</summary>
+    /// <summary>True when the passage, with its document's title, names every concept, or an instance of it.</summary>
     public static bool IsIn(AnalyzedQuestion question, SourceDocument document, Passage passage)
     {
         ArgumentNullException.ThrowIfNull(question);
@@ -32,7 +32,7 @@ public static class CombinedFinding
         ArgumentNullException.ThrowIfNull(passage);
         if (!MayBeIn(question, document, passage)) return false;
         var text = new AnalyzedText($"{document.Record.Title} {passage.Text}");
-        return question.Essential.All(c => text.Match(c) >= 1);
+        return question.Essential.All(c => text.Match(c) >= AnalyzedText.NarrowerMatch);
     }
 
     /// <summary>
@@ -43,7 +43,7 @@ public static class CombinedFinding
     {
         var title = new AnalyzedText(document.Record.Title);
         var sentences = passage.AnalyzedSentences;
-        return question.Essential.All(c => c.Forms.Any(f => f.IsSame && f.Terms.All(Stands)));
+        return question.Essential.All(c => c.Forms.Any(f => !f.IsBroader && f.Terms.All(Stands)));
 
         bool Stands(string term) => title.Has(term) || sentences.Any(s => s.Terms.Has(term));
     }

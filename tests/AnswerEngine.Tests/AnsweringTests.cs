@@ -20,7 +20,7 @@ public sealed class AnsweringTests
     [InlineData("INR goal in protein C deficiency")]
     public void A_target_that_is_stated_for_what_includes_the_subject_leads_and_that_for_patients_with_more_does_not(string question)
     {
-        using var index = OfCorpus("guidelines", "ash-2020-vte-treatment", "itac-2022-cancer-vte", "acc-aha-2020-valvular");
+        using var index = MiniIndex.OfCorpus("guidelines", "ash-2020-vte-treatment", "itac-2022-cancer-vte", "acc-aha-2020-valvular");
         var lead = index.Ask(question).Statements().First();
         Assert.Contains("2.0 to 3.0", lead.Text, StringComparison.Ordinal);
         Assert.Equal("ash-2020-vte-treatment", lead.Citations[0].DocumentId);
@@ -29,7 +29,7 @@ public sealed class AnsweringTests
     [Fact]
     public void A_target_for_patients_of_whom_nothing_speaks_is_not_shown_even_as_near()
     {
-        using var index = OfCorpus("guidelines", "ash-2020-vte-treatment", "chest-2012-vka-management", "acc-aha-2020-valvular");
+        using var index = MiniIndex.OfCorpus("guidelines", "ash-2020-vte-treatment", "chest-2012-vka-management", "acc-aha-2020-valvular");
         var article = index.Ask("INR target with a HeartMate 3 LVAD");
         Assert.DoesNotContain(article.Statements(), s => s.Text.Contains("2.0 to 3.0", StringComparison.Ordinal));
         Assert.Contains(article.Statements(), s => s.Text.Contains("no source on LVAD", StringComparison.Ordinal));
@@ -40,7 +40,7 @@ public sealed class AnsweringTests
     [InlineData("what did INVICTUS show?", "connolly-2022-invictus", "560 patients on rivaroxaban")]
     public void Who_asks_what_a_trial_showed_gets_its_result_though_it_does_not_repeat_the_name(string question, string trial, string result)
     {
-        using var index = OfCorpus("studies", trial, "patel-2011-rocket-af");
+        using var index = MiniIndex.OfCorpus("studies", trial, "patel-2011-rocket-af");
         Assert.Contains(result, index.Ask(question).Statements().First(s => s.Citations.Count > 0).Text, StringComparison.Ordinal);
     }
 
@@ -49,20 +49,25 @@ public sealed class AnsweringTests
     [InlineData("Is aspirin alone enough in a man with AF and no risk factors?")]
     public void A_baby_aspirin_makes_no_baby_of_a_patient(string question)
     {
-        using var index = OfCorpus("guidelines", "acc-aha-2023-af");
+        using var index = MiniIndex.OfCorpus("guidelines", "acc-aha-2023-af");
         Assert.Contains(index.Ask(question).Statements(), s => s.Text.Contains("aspirin monotherapy", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_study_of_one_drug_speaks_of_its_class()
+    {
+        using var index = MiniIndex.OfCorpus("studies", "pengo-2018-traps", "elsebaie-2019-doac-thrombophilia");
+        Assert.DoesNotContain(
+            index.Ask("Can a DOAC be used in antiphospholipid syndrome?").Statements(),
+            s => s.Negative is { Kind: NegativeKind.Silent or NegativeKind.SilentCited });
     }
 
     [Fact]
     public void The_dose_of_another_drug_is_not_shown_as_near_to_the_asked_one()
     {
-        Assert.Contains("micrograms/kg/min", TextOf("guidelines", "ash-2018-hit"), StringComparison.Ordinal);
-        using var index = OfCorpus("guidelines", "ash-2018-hit");
+        Assert.Contains("micrograms/kg/min", MiniIndex.TextOf("guidelines", "ash-2018-hit"), StringComparison.Ordinal);
+        using var index = MiniIndex.OfCorpus("guidelines", "ash-2018-hit");
         var article = index.Ask("Which starting dose of danaparoid is infused in acute HIT?");
         Assert.DoesNotContain(article.Statements(), s => s.Text.Contains("micrograms/kg/min", StringComparison.Ordinal));
     }
-
-    private static MiniIndex OfCorpus(string kind, params string[] ids) => MiniIndex.Of([.. ids.Select(id => (id, TextOf(kind, id)))]);
-
-    private static string TextOf(string kind, string id) => File.ReadAllText(Path.Combine(RepositoryFiles.Root, "corpus", kind, $"{id}.md"));
 }

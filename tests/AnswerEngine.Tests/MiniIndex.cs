@@ -1,4 +1,7 @@
+using AnswerEngine.Answers;
 using AnswerEngine.Indexing;
+using AnswerEngine.Questions;
+using AnswerEngine.Retrieval;
 
 namespace AnswerEngine.Tests;
 
@@ -27,10 +30,23 @@ internal sealed class MiniIndex : IDisposable
         foreach (var (id, content) in files) f.Write($"corpus/{id}.md", content);
     });
 
+    /// <summary>Documents of the corpus: the kind names their folder.</summary>
+    public static MiniIndex OfCorpus(string kind, params string[] ids) => Of([.. ids.Select(id => (id, TextOf(kind, id)))]);
+
+    /// <summary>A document of the corpus as it is written.</summary>
+    public static string TextOf(string kind, string id) => File.ReadAllText(Path.Combine(RepositoryFiles.Root, "corpus", kind, $"{id}.md"));
+
     public SourceDocument Document(string id) => Index.Document(id) ?? throw new ArgumentException($"no document {id}", nameof(id));
 
     public Article Ask(string question, Reader reader = Reader.Physician) =>
         new AnswerPipeline(Index, new FixedTime(2026, 3, 4)).Answer(new Question(question, reader));
+
+    /// <summary>What bears on a question, as the composers get it.</summary>
+    public RankedEvidence Rank(string question)
+    {
+        var analyzed = new QuestionAnalyzer(Vocabulary.BuiltIn.With(Index.Abbreviations)).Analyze(new Question(question));
+        return RankedEvidence.Read(analyzed, new EvidenceRetriever(Index).Retrieve(analyzed));
+    }
 
     public void Dispose()
     {

@@ -13,15 +13,13 @@ namespace AnswerEngine.Training;
 /// </summary>
 internal static class DoubtTraining
 {
-    public const string Method = "logistic regression with a ridge, Newton's method, nothing drawn at random";
-
     private const double Ridge = 3, Refused = 0.025, UntaughtRefused = 0.06;
 
     private sealed record Case(string Id, string Set, string Question, bool IsAnswered, int? Fold);
 
     private sealed record Measured(Case Case, LabelledRow Row);
 
-    public static Doubt Run((string Suite, string Data, string Index, string Folds) from, TextWriter log)
+    public static LearntDecision Run((string Suite, string Data, string Index, string Folds) from, TextWriter log)
     {
         var suite = GoldFiles.Suite(from.Suite);
         using var opened = LocalPassageIndex.Open(from.Index);
@@ -34,17 +32,20 @@ internal static class DoubtTraining
         var folded = cases.Where(c => c.Fold is not null).Select(c => (c, folds.Without(c.Fold!.Value)));
         var untaught = Learn("not taught", UntaughtRefused, folded, l => !l.IsTaught);
         foreach (var f in figures) log.WriteLine(FormattableString.Invariant($"{f.Value:0.000} {f.Measure}: {f.On}"));
-        return new Doubt(
+        return new LearntDecision(
             [
-                new("nothing answers", "eval/questions/answerable.jsonl, unanswerable.jsonl", "tune", cases.Count(c => c.Set == "tune"), Method),
-                new("nothing answers", "eval/training/judged.jsonl", "all", cases.Count(c => c.Set == "judged"), Method),
+                From("eval/questions/answerable.jsonl, unanswerable.jsonl", "tune", "tune"),
+                From("eval/training/judged.jsonl", "all", "judged"),
             ],
             figures, taught, untaught);
 
-        DoubtOf Learn(string name, double refused, IEnumerable<(Case Case, AskingModel Model)> of, Func<Candidate, bool> isMeant)
+        WeightsProvenance From(string data, string part, string set) =>
+            new("nothing answers", data, part, cases.Count(c => c.Set == set), LogisticRegression.Method);
+
+        LearntThreshold Learn(string name, double refused, IEnumerable<(Case Case, AskingModel Model)> of, Func<Candidate, bool> isMeant)
         {
             var rows = of.AsParallel().AsOrdered().Select(c => Measure(c.Case, c.Model, opened, isMeant)).OfType<Measured>().ToArray();
-            var predicted = CrossValidate(rows);
+            var predicted = LogisticRegression.CrossValidate([.. rows.Select(r => r.Row)], Ridge);
             var answered = predicted.Where((_, i) => rows[i].Case.IsAnswered).Order().ToArray();
             var most = Math.Round(answered[(int)(answered.Length * (1 - refused))], 3);
             foreach (var set in rows.Select(r => r.Case.Set).Distinct().Order(StringComparer.Ordinal))
@@ -53,7 +54,7 @@ internal static class DoubtTraining
                 figures.Add(new(on, "", "of those that nothing answers, not answered", Share(set, false)));
                 figures.Add(new(on, "", "of those that are answered, not answered", Share(set, true)));
             }
-            return new DoubtOf(most, LogisticRegression.Fit($"nothing answers: {name}", [.. rows.Select(r => r.Row)], Ridge));
+            return new LearntThreshold(most, LogisticRegression.Fit($"nothing answers: {name}", [.. rows.Select(r => r.Row)], Ridge));
 
             double Share(string set, bool isAnswered)
             {
@@ -61,18 +62,6 @@ internal static class DoubtTraining
                 return chosen.Length == 0 ? 0 : Math.Round(chosen.Count(p => p > most) / (double)chosen.Length, 4);
             }
         }
-    }
-
-    private static double[] CrossValidate(Measured[] rows)
-    {
-        var predicted = new double[rows.Length];
-        for (var fold = 0; fold < AnswerTraining.Folds; fold++)
-        {
-            var model = LogisticRegression.Fit("fold", [.. rows.Where(r => AnswerTraining.FoldOf(r.Case.Id) != fold).Select(r => r.Row)], Ridge);
-            for (var i = 0; i < rows.Length; i++)
-                if (AnswerTraining.FoldOf(rows[i].Case.Id) == fold) predicted[i] = model.LogOdds(rows[i].Row.Features);
-        }
-        return predicted;
     }
 
     /// <summary>The fold whose documents count as not taught: those that answer, of others any.</summary>

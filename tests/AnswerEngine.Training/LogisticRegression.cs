@@ -14,6 +14,8 @@ internal sealed record LabelledRow(string Case, IReadOnlyList<Feature> Features,
 /// </summary>
 internal static class LogisticRegression
 {
+    public const string Method = "logistic regression with a ridge, Newton's method, nothing drawn at random";
+
     private const int StepsMax = 30;
     private const double Tolerance = 1e-8;
 
@@ -34,6 +36,19 @@ internal static class LogisticRegression
             name,
             Round(weights[^1]),
             [.. names.Select((n, i) => new FeatureWeight(n, Round(all[i]), Round(scales[i].Mean), Round(scales[i].Deviation)))]);
+    }
+
+    /// <summary>The log-odds of each row by a model that did not see its fold of cases.</summary>
+    public static double[] CrossValidate(IReadOnlyList<LabelledRow> rows, double ridge)
+    {
+        var predicted = new double[rows.Count];
+        for (var fold = 0; fold < AnswerTraining.Folds; fold++)
+        {
+            var model = Fit("fold", [.. rows.Where(r => AnswerTraining.FoldOf(r.Case) != fold)], ridge);
+            for (var i = 0; i < rows.Count; i++)
+                if (AnswerTraining.FoldOf(rows[i].Case) == fold) predicted[i] = model.LogOdds(rows[i].Features);
+        }
+        return predicted;
     }
 
     private static (double Mean, double Deviation) Scale(IReadOnlyList<LabelledRow> rows, int at)

@@ -13,11 +13,20 @@ switch (args)
     case ["asking", var data, var folder]:
         AskingTraining.Run(data, folder, Console.Out);
         return 0;
+    case ["answered", var data, var folder]:
+        AskingTraining.WriteAnswered(AskedSentences.Read(data), folder);
+        return 0;
+    case ["emergencies", var data, var file]:
+        EmergencyTraining.Run(data, Console.Out).Write(file);
+        return 0;
     case ["folds", var data, var folder]:
         AskingTraining.RunFolds(data, folder, Console.Out);
         return 0;
     case ["judged", var data, var index, .. var folds] when folds.Length <= 1:
         JudgedRun.Run(data, index, folds.FirstOrDefault(), Console.Out);
+        return 0;
+    case ["pool", var data, var index, var file]:
+        PoolRun.Run(data, index, file);
         return 0;
     case ["words", var texts, var vocabulary]:
         WordFiles.Run(texts, vocabulary, Console.Out);
@@ -27,6 +36,9 @@ switch (args)
         return 0;
     case ["doubt", var suite, var data, var index, var folds, var file]:
         DoubtTraining.Run((suite, data, index, folds), Console.Out).Write(file);
+        return 0;
+    case ["belonging", var data, var index, var folds, var file]:
+        BelongingTraining.Run((data, index, folds), Console.Out).Write(file);
         return 0;
     case ["ranking", var data, var indexes, .. var rest] when rest is [] or ["--ablate"]:
         RankingTrainingRun.Run(data, indexes, rest.Length > 0, Console.Out);
@@ -42,10 +54,14 @@ switch (args)
             "usage: AnswerEngine.Training claims DATA-FOLDER INDEX-FOLDER WEIGHTS-FILE [--ablate]\n"
             + "       AnswerEngine.Training answers SUITE-FILE eval/training INDEX-FOLDER FOLDS-FOLDER WEIGHTS-FILE [--ablate]\n"
             + "       AnswerEngine.Training doubt SUITE-FILE eval/training INDEX-FOLDER FOLDS-FOLDER FILE\n"
+            + "       AnswerEngine.Training belonging eval/training INDEX-FOLDER FOLDS-FOLDER FILE\n"
             + "       AnswerEngine.Training ranking DATA-FOLDER INDEXES-FOLDER [--ablate]\n"
             + "       AnswerEngine.Training latent DATA-FOLDER OUT-FILE\n"
             + "       AnswerEngine.Training asking eval/training OUT-FOLDER\n"
+            + "       AnswerEngine.Training answered eval/training OUT-FOLDER\n"
+            + "       AnswerEngine.Training emergencies eval/training FILE\n"
             + "       AnswerEngine.Training folds eval/training FOLDS-FOLDER\n"
+            + "       AnswerEngine.Training pool eval/training INDEX-FOLDER FILE\n"
             + "       AnswerEngine.Training judged eval/training INDEX-FOLDER [FOLDS-FOLDER]\n"
             + "       AnswerEngine.Training words DATA-FOLDER corpus/vocabulary\n"
             + "       AnswerEngine.Training tokens COUNTS-FOLDER OUT-FILE\n"

@@ -28,7 +28,10 @@ internal static partial class AnswerFit
         if (AsksWhichIsBetter().IsMatch(question.Text) && SaysWhichIsBetter().IsMatch(text)) return 1;
         var hasResult = Numbers().IsMatch(text);
         if (AsksWhatWasFound().IsMatch(question.Text))
+        {
+            if (hasResult && Primary().IsMatch(text)) return 1;
             return hasResult || SaysWhichIsBetter().IsMatch(text) ? YesOrNo : 0;
+        }
         if (AsksForResult().IsMatch(question.Text)) return hasResult ? YesOrNo : 0;
         // Whom a recommendation is for ("patients on long-term warfarin") is no part of what it says.
         var main = text[RecommendationLanguage.PopulationOf(text).Length..];
@@ -203,6 +206,10 @@ internal static partial class AnswerFit
         + @"|\b(?:main|key|primary) (?:result|finding)s?\b|\bresults? of\b|\bresults?\W*$|\bcame out of\b",
         Options, 10_000)]
     private static partial Regex AsksWhatWasFound();
+
+    /// <summary>What a trial was made to find.</summary>
+    [GeneratedRegex(@"\bprimary[ -](?:\w+ ){0,2}?(?:outcome|end-?point)", Options, 10_000)]
+    private static partial Regex Primary();
 
     /// <summary>Words that ask what was measured, and not what to do.</summary>
     [GeneratedRegex(

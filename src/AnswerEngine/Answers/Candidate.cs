@@ -6,7 +6,7 @@ namespace AnswerEngine.Answers;
 /// <param name="Signals">What speaks for and against it.</param>
 internal sealed record Candidate(EvidencePassage Source, AnalyzedSentence Sentence, Signals Signals)
 {
-    /// <summary>Two sentences that share more of their terms than this say the same.</summary>
+    /// <summary>A sentence that shares more of its terms with another than this says nothing else.</summary>
     private const double SameSentence = 0.75;
 
     private double? _score;
@@ -58,8 +58,7 @@ internal sealed record Candidate(EvidencePassage Source, AnalyzedSentence Senten
     public static bool SaySame(AnalyzedText one, AnalyzedText other)
     {
         if (one.Distinct.Any(t => char.IsAsciiDigit(t[0]) && !other.Has(t))) return false;
-        var shared = one.Distinct.Count(other.Has);
-        return shared > SameSentence * Math.Min(one.Distinct.Count, other.Distinct.Count);
+        return one.Distinct.Count(other.Has) > SameSentence * one.Distinct.Count;
     }
 
     /// <summary>Share of the terms of both that stand in both (Jaccard), 0 to 1.</summary>

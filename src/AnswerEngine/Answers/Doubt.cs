@@ -1,40 +1,19 @@
-using System.Text.Json.Serialization;
-
 namespace AnswerEngine.Answers;
-
-/// <summary>From which log-odds a question counts as not answered.</summary>
-/// <param name="Most">The greatest that are borne.</param>
-/// <param name="Model">Log-odds that nothing answers.</param>
-internal sealed record DoubtOf(double Most, LinearModel Model);
 
 /// <summary>
 /// Whether the best sentence of all only looks like an answer: the question asks for something that none of the sources
 /// says. Learnt from questions that the corpus answers and from close ones that it does not. Of a question that names
 /// what was not taught it speaks only when a sentence would lead that was: how near others lie says nothing then.
 /// </summary>
-/// <param name="Provenance">What it was learnt from.</param>
-/// <param name="HeldOut">How well it tells questions apart that it has not seen.</param>
-/// <param name="Taught">Of sentences that were learnt from.</param>
-/// <param name="Untaught">Of others.</param>
-internal sealed record Doubt(
-    IReadOnlyList<WeightsProvenance> Provenance,
-    IReadOnlyList<HeldOutFigure> HeldOut,
-    DoubtOf Taught,
-    DoubtOf Untaught)
+internal static class Doubt
 {
-    private const string Resource = "answers/doubt.json";
-
-    private static readonly Lazy<Doubt> Loaded =
-        new(() => LearntFile.Read(Resource, DoubtJson.Default.Doubt));
-
-    /// <summary>The model that is built in.</summary>
-    public static Doubt BuiltIn => Loaded.Value;
+    private static readonly Lazy<LearntDecision> Learnt = new(() => LearntDecision.Read("answers/doubt.json"));
 
     /// <summary>True when a question is rather not answered than with this sentence.</summary>
-    public bool IsTooGreat(RankedEvidence ranked, Candidate lead) =>
+    public static bool IsTooGreat(RankedEvidence ranked, Candidate lead) =>
         AppliesTo(ranked, lead)
-        && (lead.IsTaught ? Taught : Untaught) is var of
-        && of.Model.LogOdds(Features(ranked, lead)) > of.Most;
+        && Learnt.Value.Of(lead.IsTaught) is var of
+        && of.Model.LogOdds(Features(ranked, lead)) > of.Threshold;
 
     /// <summary>
     /// True where enough is known to doubt. A target that is stated for the subject, or for what includes it, needs
@@ -72,12 +51,4 @@ internal sealed record Doubt(
         double Unnamed(Func<Concept, bool> counts) => question.Asserted
             .Zip(lead.Matches, (c, m) => counts(c) ? evidence.ConceptWeights[c.Label] * (1 - m) : 0).Sum();
     }
-
-    /// <summary>Writes the file: the same questions give the same bytes.</summary>
-    public void Write(string path) => LearntFile.Write(path, this, DoubtJson.Default.Doubt);
 }
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
-[JsonSerializable(typeof(Doubt))]
-internal sealed partial class DoubtJson : JsonSerializerContext;

@@ -29,14 +29,14 @@ public static class ExtractiveComposer
     {
         var (question, evidence) = (ranked.Question, ranked.Evidence);
         var (answering, found) = (ranked.AnsweringGuidelines, ranked.AnsweringStudies);
-        var parts = new DraftParts(ranked);
+        var (parts, beside) = (new DraftParts(ranked), new BesideLead(ranked));
         if (ranked.Studies.Count > 0)
         {
-            var research = new ResearchSection(ranked, fates);
+            var research = new ResearchSection(ranked, beside, fates);
             parts = parts with { Research = research.Build(found) };
         }
         if (ranked.Guidelines.Count == 0) return parts;
-        var guideline = new GuidelineSection(ranked, fates);
+        var guideline = new GuidelineSection(ranked, beside, fates);
         var blocks = guideline.Build(answering, found.Count > 0);
         return parts with
         {

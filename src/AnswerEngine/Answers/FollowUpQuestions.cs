@@ -1,59 +1,56 @@
-using System.Globalization;
-
 namespace AnswerEngine.Answers;
 
 /// <summary>
-/// Questions that this evidence can answer next: each is offered only when a sentence of a source that was read names
-/// both the subject and the facet.
+/// Questions that this evidence can answer next: what sentences that were learnt from were asked, the nearest of those
+/// that are not shown, so that each leads on. Where none was learnt from, the facets that sentences speak of.
 /// </summary>
 internal static class FollowUpQuestions
 {
-    private const int QuestionsMax = 3;
+    /// <summary>Most questions.</summary>
+    public const int QuestionsMax = 3;
 
-    private sealed record Template(AskedFor Kind, string Text, string Cues);
+    /// <summary>Most of what studies found: of trials there is always more to tell, what to do matters more.</summary>
+    private const int OfStudiesMax = 1;
 
-    private static readonly Template[] OfPatients =
-    [
-        new(AskedFor.Duration, "How long should treatment continue in {0}?", "duration months indefinite extended"),
-        new(AskedFor.Choice, "Which treatment is recommended for {0}?", "recommend preferred first-line treatment"),
-        new(AskedFor.Risk, "What is the risk of recurrence with {0}?", "recurrent recurrence risk"),
-        new(AskedFor.Diagnosis, "Who should be tested for {0}?", "test testing screening"),
-        new(AskedFor.Findings, "What is known about {0} in pregnancy?", "pregnancy pregnant antepartum postpartum"),
-    ];
+    /// <summary>So many of the nearest sentences are looked at: what lies farther leads elsewhere.</summary>
+    private const int LookedAtMax = 60;
 
-    private static readonly Template[] OfTreatments =
-    [
-        new(AskedFor.Dose, "What dose of {0} is recommended?", "mg dose"),
-        new(AskedFor.Risk, "What is the risk of bleeding with {0}?", "bleeding hemorrhage"),
-        new(AskedFor.Duration, "How long should {0} be continued?", "duration months indefinite extended"),
-        new(AskedFor.Findings, "What is known about {0} in pregnancy?", "pregnancy pregnant antepartum postpartum"),
-    ];
+    /// <summary>Two questions that share more of their terms than this ask the same.</summary>
+    private const double LikeMin = 0.6;
 
-    /// <summary>At most three follow-up questions, in fixed order; none repeats what was asked.</summary>
-    public static IReadOnlyList<string> For(AnalyzedQuestion question, Evidence evidence)
+    /// <summary>The questions; none repeats what was asked or is answered already.</summary>
+    /// <param name="ranked">The question and what bears on it.</param>
+    /// <param name="draft">What is shown of it.</param>
+    public static IReadOnlyList<string> For(RankedEvidence ranked, Draft draft)
     {
-        if (question.Subject is not { } subject) return [];
-        Template[] templates = subject.Role switch
+        var shown = draft.Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).SelectMany(s => s.Citations)
+            .Select(c => (c.DocumentId, c.Quote)).ToHashSet();
+        var answered = shown.Select(s => AnsweredQuestions.BuiltIn.Of(s.DocumentId, s.Quote)).OfType<string>()
+            .Prepend(ranked.Question.Text).Select(q => new AnalyzedText(q)).ToList();
+        var (questions, ofStudies) = (new List<string>(), 0);
+        foreach (var candidate in Nearest(ranked).Where(c => !shown.Contains((c.Document.Id, c.Text))))
         {
-            ConceptRole.Condition or ConceptRole.Population => OfPatients,
-            ConceptRole.Intervention => OfTreatments,
-            _ => [],
-        };
-        var named = new ConceptMatcher([subject]);
-        var sentences = evidence.Guidelines.Concat(evidence.Studies)
-            .SelectMany(p => p.Passage.AnalyzedSentences, (_, sentence) => sentence.Terms)
-            .Where(text => named.CountNamed(text) > 0)
-            .ToArray();
-        return
-        [
-            .. templates
-                .Where(t => t.Kind != question.AskedFor && !Asks(question, t))
-                .Where(t => AnalyzedText.Analyze(t.Cues) is var cues && sentences.Any(s => cues.Any(s.Has)))
-                .Take(QuestionsMax)
-                .Select(t => string.Format(CultureInfo.InvariantCulture, t.Text, subject.Label)),
-        ];
+            var isOfStudy = candidate.Document.Kind == DocumentKind.Study;
+            if (isOfStudy && ofStudies == OfStudiesMax) continue;
+            if (AnsweredQuestions.BuiltIn.Of(candidate.Document.Id, candidate.Text) is not { } question) continue;
+            var text = new AnalyzedText(question);
+            if (!IsOfSubject(ranked, candidate, text) || answered.Exists(a => IsLike(text, a))) continue;
+            answered.Add(text);
+            questions.Add(question);
+            if (isOfStudy) ofStudies++;
+            if (questions.Count == QuestionsMax) break;
+        }
+        return questions.Count > 0 ? questions : FacetQuestions.For(ranked.Question, ranked.Evidence);
     }
 
-    private static bool Asks(AnalyzedQuestion question, Template template) =>
-        question.Question.Text.Contains(template.Cues.Split(' ')[0], StringComparison.OrdinalIgnoreCase);
+    private static IEnumerable<Candidate> Nearest(RankedEvidence ranked) =>
+        ranked.Guidelines.Concat(ranked.Studies).OrderByDescending(c => c.Score).Take(LookedAtMax)
+            .Where(c => c.IsTaught);
+
+    private static bool IsOfSubject(RankedEvidence ranked, Candidate candidate, AnalyzedText question) =>
+        candidate.Signals.SourceNamed > 0
+        || ranked.Question.Essential.Any(c => question.Match(c) >= AnalyzedText.NarrowerMatch);
+
+    private static bool IsLike(AnalyzedText one, AnalyzedText other) =>
+        one.Distinct.Count(other.Has) > LikeMin * Math.Min(one.Distinct.Count, other.Distinct.Count);
 }

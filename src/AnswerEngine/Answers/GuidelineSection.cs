@@ -3,7 +3,7 @@ namespace AnswerEngine.Answers;
 /// <summary>
 /// From the Guidelines: the sentence that answers most directly, then what else the guidelines say, without repetition.
 /// </summary>
-internal sealed class GuidelineSection(RankedEvidence ranked, Fates fates)
+internal sealed class GuidelineSection(RankedEvidence ranked, BesideLead beside, Fates fates)
 {
     /// <summary>Longest lead, in words.</summary>
     public const int LeadWordsMax = 60;
@@ -72,20 +72,14 @@ internal sealed class GuidelineSection(RankedEvidence ranked, Fates fates)
     private List<Statement> Points(int most)
     {
         var points = new List<Candidate>();
-        var least = ranked.LeastOf(DocumentKind.Guideline);
-        var subject = ValueStatement.Applies(_question) ? _question.Subject : null;
         // What answers another question is no key point; without an answer what is for others looks like one.
-        var near = ranked.Guidelines.TakeWhile(c => c.Score >= least).Where(c => Lead is null
-            ? !Answering.IsForOthers(_question, c)
+        var near = beside.Among(ranked.Guidelines).Where(c => Lead is null
+            ? !ranked.IsForOthers(c)
             : !Answering.IsOfAnother(c)).ToArray();
-        if (subject is null)
-        {
-            Take(points, near, most);
-            return points.ConvertAll(p => p.ToStatement());
-        }
-        // A value that holds for something broader leaves room for what is said of the subject itself.
-        Take(points, near.Where(c => c.Signals.Fit > 0), Math.Min(most, ValuePointsMax));
-        Take(points, near.Where(c => c.Terms.Match(subject) >= 1 && ranked.NamesTreatment(c)), most);
+        // Values that hold for something broader come first, and leave room for what is said of the subject itself.
+        if (ValueStatement.Applies(_question))
+            Take(points, near.Where(c => c.Signals.Fit > 0), Math.Min(most, ValuePointsMax));
+        Take(points, near, most);
         return points.ConvertAll(p => p.ToStatement());
     }
 

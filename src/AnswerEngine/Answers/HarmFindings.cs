@@ -3,28 +3,16 @@ using System.Text.RegularExpressions;
 namespace AnswerEngine.Answers;
 
 /// <summary>
-/// What the studies that are shown report of harm: bleeding, thrombosis after reversal, death. A benefit told without
+/// What the study that speaks first reports of harm: bleeding, thrombosis after reversal, death. A benefit told without
 /// its price is half an answer.
 /// </summary>
 internal static partial class HarmFindings
 {
-    private const int FindingsMax = 4;
-
-    /// <summary>
-    /// One sentence with numbers of each study cited, in the order of the studies, that is not said yet.
-    /// </summary>
-    public static IReadOnlyList<Statement> Of(
-        AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Citation> said)
-    {
-        if (!question.Asserted.Any(c => c.Role == ConceptRole.Intervention)) return [];
-        return
-        [
-            .. said.Select(c => c.DocumentId).Distinct(StringComparer.Ordinal)
-                .Select(id => Best(evidence, id, said))
-                .OfType<Statement>()
-                .Take(FindingsMax),
-        ];
-    }
+    /// <summary>A sentence with numbers of the study that speaks first, when none is said yet; else null.</summary>
+    public static Statement? Of(AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Citation> said) =>
+        said is [var first, ..] && question.Asserted.Any(c => c.Role == ConceptRole.Intervention)
+            ? Best(evidence, first.DocumentId, said)
+            : null;
 
     private static Statement? Best(Evidence evidence, string documentId, IReadOnlyList<Citation> said)
     {

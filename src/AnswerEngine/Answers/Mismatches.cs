@@ -4,8 +4,9 @@ namespace AnswerEngine.Answers;
 
 /// <summary>
 /// What makes a true sentence the answer to another question: it holds for other values of the patient than the given
-/// ones, tells of a second event where the first is asked about, compares with nothing where one treatment is to take
-/// the place of another, or names only the opposite of what was asked.
+/// ones, or for a clot without a cause where one is told; tells of a second event where the first is asked about;
+/// compares with nothing where one treatment is to take the place of another; or names only the opposite of what was
+/// asked.
 /// </summary>
 internal sealed partial class Mismatches(AnalyzedQuestion question)
 {
@@ -17,6 +18,8 @@ internal sealed partial class Mismatches(AnalyzedQuestion question)
     private readonly bool _asksForOneInsteadOfAnother =
         (question.Concepts.Any(c => c.Role == ConceptRole.Comparator) || InsteadOf().IsMatch(question.Text))
         && !Nothing().IsMatch(question.Text);
+
+    private readonly bool _tellsCause = Cause().IsMatch(question.Text) && !WithoutCause().IsMatch(question.Text);
 
     // A dose, a target, a duration or a risk holds for the condition that is named with it.
     private readonly OtherPatients? _patients =
@@ -33,10 +36,13 @@ internal sealed partial class Mismatches(AnalyzedQuestion question)
         var found = _opposites.CountIn(terms);
         if (_given.Exclude(text)) found++;
         if (_patients?.AreIn(text, terms, around) == true) found++;
+        if (_tellsCause && OnlyWithoutCause(text)) found++;
         if (_asksForFirst && Again().IsMatch(text)) found++;
         if (_asksForOneInsteadOfAnother && AgainstNothing().IsMatch(text) && !NamesBoth(terms)) found++;
         return Math.Min(1, found / 2.0);
     }
+
+    private static bool OnlyWithoutCause(string text) => WithoutCause().IsMatch(text) && !WithCause().IsMatch(text);
 
     private bool NamesBoth(AnalyzedText terms) =>
         _treatments.Length > 1 && Array.TrueForAll(_treatments, t => terms.Match(t) >= AnalyzedText.NarrowerMatch);
@@ -50,6 +56,20 @@ internal sealed partial class Mismatches(AnalyzedQuestion question)
         + @"|\bfirst\s(?:\w+\s){1,3}?(?:risk|rate|incidence)\b",
         Options, 10_000)]
     private static partial Regex FirstEvent();
+
+    /// <summary>What brings on a clot: who has had it is no patient with an unprovoked one.</summary>
+    [GeneratedRegex(
+        @"\b(?:after|following|due to|because of|caused by)\b.{0,40}?\b(?:surgery|operation|surgical|hospitali[sz]ation"
+        + @"|immobili[sz]ation|fracture|plaster|trauma|injury|flight|pneumonia|childbirth|delivery)\b"
+        + @"|\bprovoked\b|\b(?:post-?operative|postsurgical)\b",
+        Options, 10_000)]
+    private static partial Regex Cause();
+
+    [GeneratedRegex(@"\b(?:un-?provoked|idiopathic|no (?:cause|trigger|reason)|out of the blue)\b", Options, 10_000)]
+    private static partial Regex WithoutCause();
+
+    [GeneratedRegex(@"(?<!un-?)\bprovoked\b|\btransient\b|\bsurg", Options, 10_000)]
+    private static partial Regex WithCause();
 
     [GeneratedRegex(@"\b(?:recurren\w+|recurs?|recurred|second (?:VTE|event|episode)|another clot)\b", Options, 10_000)]
     private static partial Regex Again();

@@ -6,9 +6,6 @@ namespace AnswerEngine.Answers;
 /// </summary>
 internal sealed record RankedEvidence
 {
-    /// <summary>A sentence that scores less than the best one by more than this is not shown beside it.</summary>
-    public const double BelowMax = 1.55;
-
     private readonly Lazy<ConceptMatcher> _treatments;
 
     private RankedEvidence(AnalyzedQuestion question, Evidence evidence)
@@ -57,7 +54,7 @@ internal sealed record RankedEvidence
     public static RankedEvidence Read(AnalyzedQuestion question, Evidence evidence, AskingModel asking)
     {
         var ranked = ReadAll(question, evidence, asking);
-        return ranked.Lead is { } lead && Doubt.BuiltIn.IsTooGreat(ranked, lead)
+        return ranked.Lead is { } lead && Doubt.IsTooGreat(ranked, lead)
             ? ranked with { AnsweringGuidelines = [], AnsweringStudies = [], Doubted = lead }
             : ranked;
     }
@@ -80,15 +77,17 @@ internal sealed record RankedEvidence
         };
     }
 
-    /// <summary>What scores less is not shown of a kind: what lies far below the best of both and of its own.</summary>
-    public double LeastOf(DocumentKind kind)
-    {
-        var best = HasAnswer ? AnsweringGuidelines.Concat(AnsweringStudies) : Guidelines.Concat(Studies);
-        return Math.Min(best.Max(c => c.Score) - BelowMax, Of(kind)[0].Score);
-    }
-
     /// <summary>True for a sentence that names a treatment: of a condition, what bears on a value to aim for.</summary>
     public bool NamesTreatment(Candidate candidate) => _treatments.Value.CountNamed(candidate.Terms) > 0;
+
+    /// <summary>
+    /// True for a dose or a target of others than those asked about; of a drug that the corpus does not hold every dose
+    /// is another's.
+    /// </summary>
+    public bool IsForOthers(Candidate candidate) =>
+        Answering.IsForOthers(Question, candidate)
+        || (Question.AskedFor == AskedFor.Dose && candidate.Signals.Fit > 0
+            && Question.Essential.Any(c => Evidence.UnknownConcepts.Contains(c.Label)));
 
     /// <summary>The sentences of one kind.</summary>
     public IReadOnlyList<Candidate> Of(DocumentKind kind) => kind == DocumentKind.Guideline ? Guidelines : Studies;

@@ -2,10 +2,9 @@ namespace AnswerEngine.Answers;
 
 /// <summary>
 /// From the Research: first the facet that the question asks for, then its concepts one by one. Each study speaks at
-/// most twice, the best one four times, with the sentences that bear most on the facet; several papers of one trial
-/// count as one study.
+/// most three times, but for one that leads or is named; several papers of one trial count as one study.
 /// </summary>
-internal sealed class ResearchSection(RankedEvidence ranked, Fates fates)
+internal sealed class ResearchSection(RankedEvidence ranked, BesideLead beside, Fates fates)
 {
     /// <summary>Most blocks of findings and gaps.</summary>
     public const int BlocksMax = 3;
@@ -16,11 +15,14 @@ internal sealed class ResearchSection(RankedEvidence ranked, Fates fates)
     /// <summary>The same of findings that do not answer: of the measure or the subject alone, or the nearest.</summary>
     private const int FindingsBesideMax = 3;
 
-    /// <summary>Most findings of one study in all blocks.</summary>
-    private const int FindingsPerStudyMax = 2;
+    /// <summary>The same of those that do not belong beside the lead.</summary>
+    private const int NearestMax = 2;
 
-    /// <summary>The same for the study that answers best: its numbers are what was asked for.</summary>
-    private const int FindingsOfBestMax = 4;
+    /// <summary>Most findings of one study in all blocks.</summary>
+    private const int FindingsPerStudyMax = 3;
+
+    /// <summary>The same for a study that leads or is named: its numbers are what was asked for.</summary>
+    private const int FindingsOfAskedMax = FindingsMax;
 
     /// <summary>What a finding loses for saying all over again what another said.</summary>
     private const double RepetitionCost = 0.6;
@@ -40,23 +42,22 @@ internal sealed class ResearchSection(RankedEvidence ranked, Fates fates)
     /// <summary>The blocks, given the candidates that answer: one of them speaks first.</summary>
     public IReadOnlyList<DraftBlock> Build(IReadOnlyList<Candidate> answering)
     {
+        _first = answering is [var first, ..] ? first : null;
         if (ValueStatement.Applies(_question))
         {
             var (value, measure, subject) = Headings(_question);
             Add(value, Specific(), Silence(_question, ranked.Evidence));
             var ofMeasure = About(_question.Measure!)
-                .Where(c => c.Signals.Fit > 0 && !Answering.IsForOthers(_question, c));
-            Add(measure, Best(ofMeasure), null, FindingsBesideMax);
-            Add(subject, Best(About(_question.Subject!).Where(ranked.NamesTreatment)), null, FindingsBesideMax);
+                .Where(c => c.Signals.Fit > 0 && !ranked.IsForOthers(c));
+            Add(measure, Nearest(ofMeasure), null, FindingsBesideMax);
+            Add(subject, Nearest(About(_question.Subject!).Where(ranked.NamesTreatment)), null, FindingsBesideMax);
             return _blocks;
         }
-        _first = answering is [var first, ..] ? first : null;
         // What answers another question is left out beside what answers this one.
         var findings = answering.Count == 0
-            ? ranked.Studies
+            ? ranked.Studies.Where(c => !ranked.IsForOthers(c))
             : ranked.Studies.Where(c => !Answering.IsOfAnother(c));
-        var least = ranked.LeastOf(DocumentKind.Study);
-        var others = findings.Except(answering.Take(1)).Where(c => c.Score >= least);
+        var others = beside.Among(findings.Except(answering.Take(1)));
         var most = ranked.HasAnswer ? FindingsMax : FindingsBesideMax;
         Add(FindingsHeading, answering.Take(1).Concat(others), null, most);
         return [.. _blocks, .. Beside(_question, ranked.Evidence, [.. _blocks.SelectMany(b => b.Statements)])];
@@ -67,8 +68,8 @@ internal sealed class ResearchSection(RankedEvidence ranked, Fates fates)
         AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Statement> findings)
     {
         var cited = findings.SelectMany(f => f.Citations).ToArray();
-        if (HarmFindings.Of(question, evidence, cited) is { Count: > 0 } harms)
-            yield return new DraftBlock("Bleeding and other harms in these studies", harms);
+        if (HarmFindings.Of(question, evidence, cited) is { } harm)
+            yield return new DraftBlock("Bleeding and other harms", [harm]);
         var gap = Silence(question, evidence) ?? NegativeFindings.OfCited(question, evidence, cited);
         if (gap is not null) yield return new DraftBlock("What the studies do not say", [gap]);
     }
@@ -108,11 +109,17 @@ internal sealed class ResearchSection(RankedEvidence ranked, Fates fates)
             $"{Capitalized(question.Subject!.Label)} in the studies");
     }
 
-    /// <summary>Those that score near the best of them.</summary>
-    private static IEnumerable<Candidate> Best(IEnumerable<Candidate> candidates)
+    /// <summary>
+    /// Of what names the subject, or what includes it, those that belong beside the lead; of what names neither, the
+    /// same; where none does, the best few.
+    /// </summary>
+    private IEnumerable<Candidate> Nearest(IEnumerable<Candidate> candidates)
     {
         var all = candidates.ToArray();
-        return all.Where(c => c.Score >= all[0].Score - RankedEvidence.BelowMax);
+        var ofSubject = Array.FindAll(all, c => c.Terms.Match(_question.Subject!) > 0);
+        if (ofSubject.Length > 0) all = ofSubject;
+        var belonging = beside.Among(all).ToArray();
+        return belonging.Length > 0 ? belonging : all.Take(NearestMax);
     }
 
     /// <summary>Sentences that name both what is asked and of whom, or that state the value outright.</summary>
@@ -143,8 +150,8 @@ internal sealed class ResearchSection(RankedEvidence ranked, Fates fates)
         var rest = sentences.Where(s => !_shown.Contains(s)).ToList();
         while (said.Count < most && rest.Count > 0)
         {
-            var speaksFirst = said.Count == 0 && rest[0] == _first && !_first.IsPlan;
-            var sentence = speaksFirst ? rest[0] : rest.MaxBy(s => Marginal(s, said))!;
+            var speaksFirst = said.Count == 0 && _first is { IsPlan: false } && rest.Contains(_first);
+            var sentence = speaksFirst ? _first! : rest.MaxBy(s => Marginal(s, said))!;
             rest.Remove(sentence);
             if (said.Find(sentence.SaysSameAs) is { } same)
                 fates.Say(sentence, $"says the same as the sentence shown of {same.Document.Id}");
@@ -159,12 +166,14 @@ internal sealed class ResearchSection(RankedEvidence ranked, Fates fates)
         return said;
     }
 
-    private static double Marginal(Candidate sentence, List<Candidate> said) =>
-        sentence.Score - (sentence.IsPlan ? PlanCost : 0)
+    private double Marginal(Candidate sentence, List<Candidate> said) =>
+        beside.Of(sentence) - (sentence.IsPlan ? PlanCost : 0)
         - RepetitionCost * said.Select(sentence.Overlap).DefaultIfEmpty(0).Max();
 
     private int MostOf(Candidate sentence) =>
-        sentence.Study == ranked.Studies[0].Study ? FindingsOfBestMax : FindingsPerStudyMax;
+        sentence.Study == _first?.Study || sentence.Signals.SourceNamed > 0
+            ? FindingsOfAskedMax
+            : FindingsPerStudyMax;
 
     private static string Article(string noun) =>
         "AEFHILMNORSXaeiou".Contains(noun[0], StringComparison.Ordinal) ? "an" : "a";

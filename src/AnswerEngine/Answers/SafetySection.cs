@@ -6,7 +6,7 @@ namespace AnswerEngine.Answers;
 /// </summary>
 internal static class SafetySection
 {
-    private const int WarningsMax = 2;
+    private const int WarningsMax = 1;
 
     /// <summary>The warnings; empty when the question asks for no treatment or none is read.</summary>
     public static IReadOnlyList<DraftBlock> Build(

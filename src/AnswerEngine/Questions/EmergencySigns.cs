@@ -10,6 +10,9 @@ namespace AnswerEngine.Questions;
 /// </summary>
 internal static partial class EmergencySigns
 {
+    /// <summary>The name of an emergency that is told in other words than the names of any.</summary>
+    public const string ByWhatIsTold = "by what is described";
+
     private const int PointsMin = 2;
     private const int WordsBefore = 4, WordsAfter = 5;
     private const int LowSystolic = 90, HighSystolic = 180, LowSaturation = 90, FastPulse = 120;
@@ -117,7 +120,8 @@ internal static partial class EmergencySigns
             var points = 1 + (now ? 1 : 0) + (unstable ? 1 : 0) + (symptom && person ? 1 : 0) - against;
             if (points >= PointsMin) return cue.Name;
         }
-        return TookMany(text) ? "overdose or poisoning" : null;
+        if (TookMany(text)) return "overdose or poisoning";
+        return EmergencyModel.BuiltIn.IsToldIn(text) ? ByWhatIsTold : null;
 
         bool IsOnlyTold(string words, int points) => points > 0 && !now && !unstable && !(person && points < 2);
     }

@@ -6,6 +6,7 @@ using AnswerEngine.Models;
 using AnswerEngine.Questions;
 using AnswerEngine.Storage;
 using Microsoft.Extensions.AI;
+using Microsoft.Data.Sqlite;
 
 namespace AnswerEngine.Tests.Models;
 
@@ -48,6 +49,8 @@ public sealed class IdentifierGuardTests
             foreach (var message in (string[])[sentence + " INR goal?", Fenced(sentence + " INR goal?"), Long(sentence)])
                 captured.Append(await Sent(message, folder.Path));
         captured.Append(Answered(folder));
+        // A pooled connection that closes takes its files away while they are read.
+        SqliteConnection.ClearAllPools();
         foreach (var file in Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories))
             captured.Append(file).Append(Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)));
         captured.Append(traces.Seen);

@@ -75,9 +75,9 @@ public sealed class AskingTests
             Assert.Equal(answer, Array.IndexOf(near, near.Max()));
         }
 
-        (LatentSpace Questions, LatentSpace Sentences) Learn() => new DualEncoder(
-            [.. sentences.Select(AnalyzedText.Analyze)], [.. questions.Select(q => (AnalyzedText.Analyze(q.Item1), q.Item2))])
-            .Learn(TextWriter.Null);
+        (LatentSpace Questions, LatentSpace Sentences) Learn() => DualEncoder.Learn(
+            [.. sentences.Select(AnalyzedText.Analyze)], [.. questions.Select(q => (AnalyzedText.Analyze(q.Item1), q.Item2))],
+            TextWriter.Null);
 
         static (string, string) Names((LatentSpace Questions, LatentSpace Sentences) learnt) => (learnt.Questions.Name, learnt.Sentences.Name);
 

@@ -31,6 +31,17 @@ public sealed class LogisticRegressionTests
     }
 
     [Fact]
+    public void A_case_is_told_by_a_model_that_did_not_see_it()
+    {
+        var predicted = LogisticRegression.CrossValidate(Rows, 1);
+        Assert.True(Rows.Index().Count(r => predicted[r.Index] > 0 == r.Item.Label) >= 0.85 * Rows.Length);
+        // A label that nothing measured tells can be learnt by heart, and not be foretold.
+        LabelledRow[] random = [.. Rows.Index().Select(r => r.Item with { Label = r.Index * 7919 % 97 % 2 == 0 })];
+        var told = LogisticRegression.CrossValidate(random, 1);
+        Assert.InRange(random.Index().Count(r => told[r.Index] > 0 == r.Item.Label), 0.3 * Rows.Length, 0.7 * Rows.Length);
+    }
+
+    [Fact]
     public void Probabilities_of_the_training_rows_have_the_mean_of_the_labels()
     {
         var model = LogisticRegression.Fit("m", Rows, 1);

@@ -23,6 +23,7 @@ internal static class AskingTraining
         var sentences = AskedSentences.Read(data);
         var model = Learn(sentences, log);
         model.Write(folder);
+        WriteAnswered(sentences, folder);
         var ranks = Ranks(AskedSentences.Judged(data).Where(q => q.IsAnswerable), sentences, model);
         var provenance = JsonSerializer.Serialize(
             new
@@ -32,6 +33,7 @@ internal static class AskingTraining
                 DualEncoder.Method,
                 DualEncoder.Dimensions,
                 DualEncoder.Epochs,
+                DualEncoder.Runs,
                 Data = "eval/training/asked.jsonl",
                 Sentences = sentences.Count,
                 Questions = sentences.Sum(s => s.Asked.Count),
@@ -63,10 +65,15 @@ internal static class AskingTraining
         }
     }
 
+    /// <summary>The plain question of each sentence, in their order.</summary>
+    public static void WriteAnswered(IEnumerable<AskedSentence> sentences, string folder) =>
+        File.WriteAllText(Path.Combine(folder, "answered.tsv"), string.Concat(sentences
+            .Select(s => PlainQuestion.Of(s) is { } plain ? AnsweredQuestions.Line(s.DocumentId, s.Text, plain) + "\n" : "")));
+
     private static AskingModel Learn(IReadOnlyList<AskedSentence> sentences, TextWriter log)
     {
         var asked = sentences.SelectMany((s, at) => s.Asked.Select(q => (TermsOf(q), at))).ToArray();
-        var (questions, answers) = new DualEncoder([.. sentences.Select(s => AnalyzedText.Analyze(s.Text))], asked).Learn(log);
+        var (questions, answers) = DualEncoder.Learn([.. sentences.Select(s => AnalyzedText.Analyze(s.Text))], asked, log);
         return AskingModel.Of(questions, answers, [.. sentences.Select(s => (s.DocumentId, s.Text))]);
     }
 

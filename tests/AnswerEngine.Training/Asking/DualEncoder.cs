@@ -5,12 +5,13 @@ namespace AnswerEngine.Training.Asking;
 /// <summary>
 /// Learns vectors of terms so that a question lies nearest to the sentence that answers it among all sentences: a dual
 /// encoder of bags of words (supervised semantic indexing: Bai et al., CIKM 2009) under the softmax loss, in batches,
-/// questions with some of their terms left out. Seeded; the same texts give the same vectors.
+/// questions with some of their terms left out. What is learnt is the mean of runs that start alike and take the
+/// questions in other orders (model soup: Wortsman et al., ICML 2022). Seeded; the same texts give the same vectors.
 /// </summary>
 internal sealed class DualEncoder
 {
-    public const int Dimensions = 128, Epochs = 32;
-    public const string Method = "dual encoder of bags of words, softmax over all sentences, Adam, seeded";
+    public const int Dimensions = 128, Epochs = 32, Runs = 2;
+    public const string Method = "dual encoder of bags of words, softmax over all sentences, Adam, mean of runs, seeded";
 
     private const int BatchSize = 512, Seed = 1;
     private const float Rate = 0.008f, LastRate = 1e-4f, ScaleStart = 12, LeftOut = 0.3f;
@@ -22,9 +23,7 @@ internal sealed class DualEncoder
     private readonly Encoder _answering;
     private readonly Parameters _scale = new(new Rows(1, 1), 0);
 
-    /// <param name="sentences">Analyzed sentences.</param>
-    /// <param name="questions">Analyzed questions, each with the sentence that answers it.</param>
-    public DualEncoder(IReadOnlyList<IReadOnlyList<string>> sentences, IReadOnlyList<(IReadOnlyList<string> Terms, int Answer)> questions)
+    private DualEncoder(IReadOnlyList<IReadOnlyList<string>> sentences, IReadOnlyList<(IReadOnlyList<string> Terms, int Answer)> questions)
     {
         (_questions, _answers) = ([.. questions.Select(q => q.Terms)], [.. questions.Select(q => q.Answer)]);
         _asking = new Encoder(_questions.SelectMany(q => q), Dimensions, Seed);
@@ -34,9 +33,27 @@ internal sealed class DualEncoder
     }
 
     /// <summary>The vectors of the terms of questions, and of sentences.</summary>
-    public (LatentSpace Questions, LatentSpace Sentences) Learn(TextWriter log)
+    /// <param name="sentences">Analyzed sentences.</param>
+    /// <param name="questions">Analyzed questions, each with the sentence that answers it.</param>
+    /// <param name="log">Is told of each epoch.</param>
+    public static (LatentSpace Questions, LatentSpace Sentences) Learn(
+        IReadOnlyList<IReadOnlyList<string>> sentences, IReadOnlyList<(IReadOnlyList<string> Terms, int Answer)> questions, TextWriter log)
     {
-        var (random, step) = (new Random(Seed), 0);
+        var runs = new List<DualEncoder>();
+        for (var run = 0; run < Runs; run++)
+        {
+            var encoder = new DualEncoder(sentences, questions);
+            encoder.Run(new Random(Seed + run), log);
+            runs.Add(encoder);
+        }
+        return (Mean(r => r._asking), Mean(r => r._answering));
+
+        LatentSpace Mean(Func<DualEncoder, Encoder> side) => Encoder.Mean([.. runs.Select(side)]);
+    }
+
+    private void Run(Random random, TextWriter log)
+    {
+        var step = 0;
         var order = Enumerable.Range(0, _questions.Count).ToArray();
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
@@ -45,7 +62,6 @@ internal sealed class DualEncoder
             foreach (var batch in order.Chunk(BatchSize)) loss += Step(batch, ++step, rate, random);
             log.WriteLine(FormattableString.Invariant($"epoch {epoch + 1}: loss {loss / order.Length:0.000}"));
         }
-        return (_asking.Space(), _answering.Space());
     }
 
     private double Step(int[] batch, int step, float rate, Random random)

@@ -36,8 +36,14 @@ internal sealed class Encoder
 
     public IReadOnlyList<string> Terms { get; }
 
-    /// <summary>The vectors of the terms, to be stored.</summary>
-    public LatentSpace Space() => LatentSpace.Of(new LatentVectors(Terms, _terms.Size, _terms.Values));
+    /// <summary>The mean vectors of the terms of several, to be stored.</summary>
+    public static LatentSpace Mean(IReadOnlyList<Encoder> several)
+    {
+        var (terms, values) = (several[0]._terms, new float[several[0]._terms.Values.Length]);
+        foreach (var encoder in several)
+            for (var i = 0; i < values.Length; i++) values[i] += encoder._terms.Values[i] / several.Count;
+        return LatentSpace.Of(new LatentVectors(several[0].Terms, terms.Size, values));
+    }
 
     /// <summary>The rows of a text's terms with their weights, as <see cref="LatentSpace.TryEmbed"/> has them.</summary>
     public (int Row, float Weight)[] Bag(IReadOnlyList<string> terms) =>

@@ -1,0 +1,68 @@
+namespace AnswerEngine.Answers;
+
+/// <summary>
+/// Which sentences belong beside the one that leads: what completes or qualifies it, and not all that lies as near to
+/// the question. Learnt from judgements of what whoever asks would want on a short page. Where nothing leads, what
+/// scores near the best.
+/// </summary>
+internal sealed class BesideLead
+{
+    /// <summary>So far below the best nothing belongs.</summary>
+    private const double BelowMax = 3;
+
+    /// <summary>Without a lead nothing that scores less than the best by more than this is shown.</summary>
+    private const double NearestBelowMax = 1.55;
+
+    /// <summary>What was not measured ranks below all that was.</summary>
+    private const double FarBelow = 1000;
+
+    private static readonly Lazy<LearntDecision> Learnt = new(() => LearntDecision.Read("answers/belonging.json"));
+
+    private readonly Dictionary<Candidate, double> _odds = new(ReferenceEqualityComparer.Instance);
+
+    public BesideLead(RankedEvidence ranked)
+    {
+        foreach (var (candidate, features) in Measured(ranked))
+        {
+            var of = Learnt.Value.Of(candidate.IsTaught);
+            _odds[candidate] = of.Model.LogOdds(features) - of.Threshold;
+        }
+        if (ranked.Lead is not null) return;
+        var all = ranked.Guidelines.Concat(ranked.Studies).ToArray();
+        var least = all.Select(c => c.Score).DefaultIfEmpty(0).Max() - NearestBelowMax;
+        foreach (var candidate in all) _odds[candidate] = candidate.Score - least;
+    }
+
+    /// <summary>How surely a sentence belongs: from 0 on it does.</summary>
+    public double Of(Candidate candidate) => _odds.GetValueOrDefault(candidate, candidate.Score - FarBelow);
+
+    /// <summary>Those that belong, the surest first.</summary>
+    public IEnumerable<Candidate> Among(IEnumerable<Candidate> candidates) =>
+        candidates.Where(c => Of(c) >= 0).OrderByDescending(Of);
+
+    /// <summary>What is measured of each sentence beside the lead; nothing where nothing leads.</summary>
+    public static IEnumerable<(Candidate Candidate, Feature[] Features)> Measured(RankedEvidence ranked)
+    {
+        if (ranked.Lead is not { } lead) yield break;
+        var sentences = ranked.Asked.Model.Sentences;
+        var (ofLead, vector) = (new float[sentences.Dimensions], new float[sentences.Dimensions]);
+        var isKnown = sentences.TryEmbed(lead.Terms.Terms, ofLead);
+        var all = ranked.Guidelines.Concat(ranked.Studies).OrderByDescending(c => c.Score).ToArray();
+        foreach (var (rank, candidate) in all.TakeWhile(c => c.Score > all[0].Score - BelowMax).Index())
+        {
+            if (ReferenceEquals(candidate, lead)) continue;
+            var nearness = isKnown && sentences.TryEmbed(candidate.Terms.Terms, vector)
+                ? BackgroundModel.Cosine(ofLead, vector)
+                : 0;
+            yield return (candidate,
+            [
+                new("score", candidate.Score),
+                new("score beside the lead's", candidate.Score - lead.Score),
+                new("rank (logarithm)", Math.Log(1 + rank)),
+                new("nearness to the lead", nearness),
+                new("words shared with the lead", candidate.Overlap(lead)),
+                Feature.Of("study", candidate.Document.Kind == DocumentKind.Study),
+            ]);
+        }
+    }
+}

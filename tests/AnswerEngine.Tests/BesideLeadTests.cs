@@ -1,0 +1,52 @@
+using AnswerEngine.Answers;
+
+namespace AnswerEngine.Tests;
+
+/// <summary>What stands beside the lead completes it; what only lies near the question is left out.</summary>
+public sealed class BesideLeadTests
+{
+    private const string Provoked = "How long should a provoked proximal DVT be anticoagulated?";
+
+    [Fact]
+    public void A_sentence_of_other_patients_is_no_key_point_though_it_speaks_of_the_same_measure()
+    {
+        using var index = MiniIndex.OfCorpus("guidelines", "chest-2012-vte", "chest-2021-vte", "ash-2020-vte-treatment");
+        var texts = index.Ask(Provoked).Statements().Select(s => s.Text).ToArray();
+        Assert.Contains("3 months of therapy", texts[0], StringComparison.Ordinal);
+        Assert.Contains(texts, t => t.Contains("against extended-phase anticoagulation", StringComparison.Ordinal));
+        Assert.DoesNotContain(texts, t => t.Contains("cerebral vein", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_belongs_is_measured_beside_the_lead_and_the_lead_is_not_beside_itself()
+    {
+        using var index = MiniIndex.OfCorpus("guidelines", "chest-2012-vte", "chest-2021-vte", "ash-2020-vte-treatment");
+        var ranked = index.Rank(Provoked);
+        var beside = new BesideLead(ranked);
+        var measured = BesideLead.Measured(ranked).ToArray();
+        Assert.DoesNotContain(measured, m => ReferenceEquals(m.Candidate, ranked.Lead));
+        Assert.Contains(measured, m => beside.Of(m.Candidate) >= 0);
+        Assert.Contains(measured, m => beside.Of(m.Candidate) < 0);
+        Assert.Equal(beside.Among(ranked.Guidelines).Select(beside.Of), beside.Among(ranked.Guidelines).Select(beside.Of).OrderDescending());
+    }
+
+    [Fact]
+    public void Where_nothing_leads_what_scores_near_the_best_is_shown()
+    {
+        using var index = MiniIndex.OfCorpus("guidelines", "acc-2020-bleeding-reversal", "acc-aha-2023-af", "chest-2012-vte");
+        var ranked = index.Rank("Is turmeric as good as warfarin in AF?");
+        Assert.Null(ranked.Lead);
+        var beside = new BesideLead(ranked);
+        Assert.True(beside.Of(ranked.Guidelines[0]) >= 0);
+        Assert.Equal(ranked.Guidelines.Select(c => c.Score), ranked.Guidelines.OrderByDescending(beside.Of).Select(c => c.Score));
+    }
+
+    [Fact]
+    public void A_sentence_is_a_repetition_only_when_it_says_nothing_of_its_own()
+    {
+        var brief = new AnalyzedText("Apixaban is recommended over warfarin.");
+        var longer = new AnalyzedText("Apixaban is recommended over warfarin unless a mechanical valve or severe mitral stenosis is present.");
+        Assert.True(Candidate.SaySame(brief, longer));
+        Assert.False(Candidate.SaySame(longer, brief));
+    }
+}

@@ -27,6 +27,8 @@ public sealed class BesideLeadTests
         Assert.DoesNotContain(measured, m => ReferenceEquals(m.Candidate, ranked.Lead));
         Assert.Contains(measured, m => beside.Of(m.Candidate) >= 0);
         Assert.Contains(measured, m => beside.Of(m.Candidate) < 0);
+        Assert.All(beside.NotBelonging, c => Assert.True(beside.Of(c) < 0));
+        Assert.Contains(ExtractiveComposer.Compose(ranked).Considered, c => c.Fate == "near, but does not complete the lead");
         Assert.Equal(beside.Among(ranked.Guidelines).Select(beside.Of), beside.Among(ranked.Guidelines).Select(beside.Of).OrderDescending());
     }
 

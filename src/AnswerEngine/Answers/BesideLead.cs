@@ -19,6 +19,7 @@ internal sealed class BesideLead
     private static readonly Lazy<LearntDecision> Learnt = new(() => LearntDecision.Read("answers/belonging.json"));
 
     private readonly Dictionary<Candidate, double> _odds = new(ReferenceEqualityComparer.Instance);
+    private readonly bool _hasLead;
 
     public BesideLead(RankedEvidence ranked)
     {
@@ -27,7 +28,8 @@ internal sealed class BesideLead
             var of = Learnt.Value.Of(candidate.IsTaught);
             _odds[candidate] = of.Model.LogOdds(features) - of.Threshold;
         }
-        if (ranked.Lead is not null) return;
+        _hasLead = ranked.Lead is not null;
+        if (_hasLead) return;
         var all = ranked.Guidelines.Concat(ranked.Studies).ToArray();
         var least = all.Select(c => c.Score).DefaultIfEmpty(0).Max() - NearestBelowMax;
         foreach (var candidate in all) _odds[candidate] = candidate.Score - least;
@@ -35,6 +37,10 @@ internal sealed class BesideLead
 
     /// <summary>How surely a sentence belongs: from 0 on it does.</summary>
     public double Of(Candidate candidate) => _odds.GetValueOrDefault(candidate, candidate.Score - FarBelow);
+
+    /// <summary>What was measured and does not belong beside the lead.</summary>
+    public IEnumerable<Candidate> NotBelonging =>
+        _hasLead ? _odds.Where(o => o.Value < 0).Select(o => o.Key) : [];
 
     /// <summary>Those that belong, the surest first.</summary>
     public IEnumerable<Candidate> Among(IEnumerable<Candidate> candidates) =>

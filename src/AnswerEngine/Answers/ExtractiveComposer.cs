@@ -27,9 +27,17 @@ public static class ExtractiveComposer
 
     internal static DraftParts Parts(RankedEvidence ranked, Fates fates)
     {
+        var beside = new BesideLead(ranked);
+        var parts = Parts(ranked, beside, fates);
+        foreach (var left in beside.NotBelonging) fates.Say(left, "near, but does not complete the lead");
+        return parts;
+    }
+
+    private static DraftParts Parts(RankedEvidence ranked, BesideLead beside, Fates fates)
+    {
         var (question, evidence) = (ranked.Question, ranked.Evidence);
         var (answering, found) = (ranked.AnsweringGuidelines, ranked.AnsweringStudies);
-        var (parts, beside) = (new DraftParts(ranked), new BesideLead(ranked));
+        var parts = new DraftParts(ranked);
         if (ranked.Studies.Count > 0)
         {
             var research = new ResearchSection(ranked, beside, fates);

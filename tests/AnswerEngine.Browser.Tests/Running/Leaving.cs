@@ -16,8 +16,8 @@ internal static class Leaving
     {
         await page.EvaluateAsync("document.documentElement.setAttribute('data-left', '')");
         await send();
-        await Assertions.Expect(page.Locator("html:not([data-left])")).ToBeAttachedAsync();
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        // Asks the page itself: waiting for the event of having loaded misses one that comes before the wait begins.
+        await Assertions.Expect(page.Locator("html:not([data-left])")).ToHaveJSPropertyAsync("ownerDocument.readyState", "complete");
     }
 
     /// <summary>

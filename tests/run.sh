@@ -27,10 +27,13 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 
 dotnet build AnswerEngine.sln --configuration Release -clp:NoSummary
 
+# A test that hangs ends the run with its name instead of holding it for ever.
+hang=(--blame-hang-timeout 6m --blame-hang-dump-type none)
+
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 status=0
-dotnet test AnswerEngine.sln --configuration Release --no-build --logger "console;verbosity=minimal" --logger trx --results-directory "$results" "$@" || status=$?
+dotnet test AnswerEngine.sln --configuration Release --no-build "${hang[@]}" --logger "console;verbosity=minimal" --logger trx --results-directory "$results" "$@" || status=$?
 
 # The counts come from the result files: the console's summary differs between SDK versions.
 count() { cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o "\b$1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{sum += $1} END {print sum + 0}'; }

@@ -82,7 +82,8 @@ public sealed class CrossSiteScriptingTests(HostileSite site, ITestOutputHelper 
               const area = form.appendChild(document.createElement("textarea"));
               area.name = field;
               area.value = text;
-              form.submit();
+              // After this script has returned: its reply could get lost with the page.
+              setTimeout(() => form.submit());
             }
             """,
             new[] { path, field, text }));

@@ -45,8 +45,7 @@ public sealed class HostileSite : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (Browser is not null) await Browser.CloseAsync();
-        _playwright?.Dispose();
+        await Chromium.Close(Browser, _playwright);
         if (_site is not null) await _site.DisposeAsync();
         Bench.Dispose();
     }

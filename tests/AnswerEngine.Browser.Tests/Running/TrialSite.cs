@@ -57,8 +57,7 @@ public sealed class TrialSite : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (Browser is not null) await Browser.CloseAsync();
-        _playwright?.Dispose();
+        await Chromium.Close(Browser, _playwright);
         if (_site is not null) await _site.DisposeAsync();
         if (_strict is not null) await _strict.DisposeAsync();
         Bench.Dispose();

@@ -2,12 +2,11 @@ namespace AnswerEngine.Browser.Tests.Running;
 
 /// <summary>
 /// A page that is watched: errors of its script, messages of the console (a breach of the Content-Security-Policy is one),
-/// requests that leave the site, dialogs, and how many bytes came.
+/// requests that leave the site, and dialogs.
 /// </summary>
 internal sealed class Visit : IAsyncDisposable
 {
     private readonly List<string> _faults = [];
-    private readonly List<IResponse> _responses = [];
     private readonly string _site;
 
     private Visit(IPage page, string site)
@@ -24,7 +23,6 @@ internal sealed class Visit : IAsyncDisposable
         {
             if (!request.Url.StartsWith($"{site}/", StringComparison.Ordinal)) _faults.Add($"left the site: {request.Url}");
         };
-        page.Response += (_, response) => _responses.Add(response);
     }
 
     public IPage Page { get; }
@@ -41,17 +39,18 @@ internal sealed class Visit : IAsyncDisposable
         return new Visit(await context.NewPageAsync(), site);
     }
 
-    /// <summary>Bytes of the page itself and of all scripts that came with it.</summary>
+    /// <summary>Bytes of the page itself and of all scripts that came with it, as the page has counted them.</summary>
     public async Task<(int Page, int Script)> Bytes()
     {
-        var (page, script) = (0, 0);
-        foreach (var response in _responses.Where(r => r.Status is < 300 or >= 400))
-        {
-            var length = (await response.Request.SizesAsync()).ResponseBodySize;
-            if (response.Request.ResourceType == "document") page = length;
-            if (response.Request.ResourceType == "script") script += length;
-        }
-        return (page, script);
+        var bytes = await Page.EvaluateAsync<int[]>(
+            """
+            () => {
+              const sum = entries => entries.reduce((total, e) => total + e.encodedBodySize, 0);
+              return [sum(performance.getEntriesByType("navigation")),
+                sum(performance.getEntriesByType("resource").filter(e => e.initiatorType === "script"))];
+            }
+            """);
+        return (bytes[0], bytes[1]);
     }
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();

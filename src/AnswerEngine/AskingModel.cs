@@ -11,10 +11,10 @@ namespace AnswerEngine;
 /// <param name="questions">The terms of questions.</param>
 /// <param name="sentences">The terms of sentences, in the same space.</param>
 /// <param name="taught">The sentences that were learnt from, by their keys, in the same space.</param>
-internal sealed class AskingModel(LatentSpace questions, LatentSpace sentences, LatentSpace taught)
+/// <param name="asked">The terms of the questions of each of these sentences.</param>
+internal sealed class AskingModel(LatentSpace questions, LatentSpace sentences, LatentSpace taught, AskedTerms asked)
 {
-    private static readonly Lazy<AskingModel> Loaded = new(() => new AskingModel(
-        BackgroundModel.Load("questions"), BackgroundModel.Load("sentences"), BackgroundModel.Load("taught")));
+    private static readonly Lazy<AskingModel> Loaded = new(() => Read(BackgroundModel.Open));
 
     private readonly string[] _documents = DocumentsOf(taught);
     private readonly HashSet<string> _known = [.. DocumentsOf(taught)];
@@ -26,24 +26,40 @@ internal sealed class AskingModel(LatentSpace questions, LatentSpace sentences, 
 
     public LatentSpace Sentences => sentences;
 
+    /// <summary>How many sentences were learnt from.</summary>
+    public int Taught => taught.Terms;
+
+    /// <summary>The terms of the questions of each sentence that was learnt from, by its row.</summary>
+    public AskedTerms Asked => asked;
+
     /// <summary>A model of the terms of either side, with the sentences that were learnt from.</summary>
+    /// <param name="questions">The terms of questions.</param>
+    /// <param name="sentences">The terms of sentences, in the same space.</param>
+    /// <param name="taught">The sentences, each with the terms of its questions.</param>
     public static AskingModel Of(
-        LatentSpace questions, LatentSpace sentences, IReadOnlyList<(string DocumentId, string Text)> taught)
+        LatentSpace questions, LatentSpace sentences,
+        IReadOnlyList<(string DocumentId, string Text, IEnumerable<string> Asked)> taught)
     {
         var size = sentences.Dimensions;
         var vectors = new float[taught.Count * size];
         foreach (var (i, sentence) in taught.Index())
             sentences.TryEmbed(AnalyzedText.Analyze(sentence.Text), vectors.AsSpan(i * size, size));
-        return new AskingModel(questions, sentences, LatentSpace.Of(
-            new LatentVectors([.. taught.Select(s => KeyOf(s.DocumentId, s.Text))], size, vectors)));
+        var space = LatentSpace.Of(
+            new LatentVectors([.. taught.Select(s => KeyOf(s.DocumentId, s.Text))], size, vectors));
+        var asked = taught.OrderBy(s => space.RowOf(KeyOf(s.DocumentId, s.Text)))
+            .Select(s => s.Asked.Select(t => questions.RowOf(t)).Where(r => r >= 0).ToHashSet());
+        return new AskingModel(questions, sentences, space, AskedTerms.Of([.. asked], questions.Terms));
     }
 
     /// <summary>
     /// True for a sentence whose questions were learnt from: how near it lies is known well, how near others lie only
     /// roughly.
     /// </summary>
-    public bool IsTaught(string documentId, string sentence) =>
-        _known.Contains(documentId) && taught.Knows(KeyOf(documentId, sentence));
+    public bool IsTaught(string documentId, string sentence) => RowOf(documentId, sentence) >= 0;
+
+    /// <summary>The row of a sentence that was learnt from, or -1.</summary>
+    public int RowOf(string documentId, string sentence) =>
+        _known.Contains(documentId) ? taught.RowOf(KeyOf(documentId, sentence)) : -1;
 
     /// <summary>The documents that were taught whose nearest sentence is at least so near, nearest first.</summary>
     public IReadOnlyList<(string DocumentId, double Cosine)> Nearest(AnalyzedQuestion question, double least)
@@ -75,29 +91,35 @@ internal sealed class AskingModel(LatentSpace questions, LatentSpace sentences, 
     ];
 
     /// <summary>A model in a folder, as <see cref="Write"/> leaves it.</summary>
-    public static AskingModel Read(string folder)
-    {
-        return new AskingModel(Space("questions"), Space("sentences"), Space("taught"));
-
-        LatentSpace Space(string name)
-        {
-            using var file = File.OpenRead(Path.Combine(folder, name + ".bin"));
-            return LatentSpace.Read(file, file.Name);
-        }
-    }
+    public static AskingModel Read(string folder) => Read(name => File.OpenRead(Path.Combine(folder, name)));
 
     /// <summary>Writes the model into a folder: the same model gives the same bytes.</summary>
     public void Write(string folder)
     {
         Directory.CreateDirectory(folder);
-        Write("questions", questions);
-        Write("sentences", sentences);
-        Write("taught", taught);
+        Write("questions", questions.Write);
+        Write("sentences", sentences.Write);
+        Write("taught", taught.Write);
+        Write("asked", asked.Write);
 
-        void Write(string name, LatentSpace space)
+        void Write(string name, Action<Stream> write)
         {
             using var file = File.Create(Path.Combine(folder, name + ".bin"));
-            space.Write(file);
+            write(file);
+        }
+    }
+
+    private static AskingModel Read(Func<string, Stream> open)
+    {
+        var (questions, taught) = (Space("questions.bin"), Space("taught.bin"));
+        using var asked = open("asked.bin");
+        return new AskingModel(
+            questions, Space("sentences.bin"), taught, AskedTerms.Read(asked, taught.Terms, questions.Terms));
+
+        LatentSpace Space(string name)
+        {
+            using var stream = open(name);
+            return LatentSpace.Read(stream, name);
         }
     }
 

@@ -9,7 +9,9 @@ namespace AnswerEngine;
 /// </summary>
 public static class BackgroundModel
 {
-    private static readonly Lazy<LatentSpace> Loaded = new(() => Load("background"));
+    private const string File = "background.bin";
+
+    private static readonly Lazy<LatentSpace> Loaded = new(Load);
 
     /// <summary>The space; read and checked when it is first asked for.</summary>
     public static LatentSpace LatentSpace => Loaded.Value;
@@ -18,12 +20,14 @@ public static class BackgroundModel
     public static float Cosine(ReadOnlySpan<float> one, ReadOnlySpan<float> other) =>
         Search.Latent.LatentSpace.Cosine(one, other);
 
-    /// <summary>A space that is built into the library: the name of its file in Latent/.</summary>
-    internal static LatentSpace Load(string name)
+    /// <summary>A file that is built into the library, by its name in Latent/.</summary>
+    internal static Stream Open(string name) =>
+        Assembly.GetExecutingAssembly().GetManifestResourceStream($"latent/{name}")
+        ?? throw new InvalidOperationException($"The library lacks its resource latent/{name}.");
+
+    private static LatentSpace Load()
     {
-        var resource = $"latent/{name}.bin";
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The library lacks its resource {resource}.");
-        return LatentSpace.Read(stream, resource);
+        using var stream = Open(File);
+        return LatentSpace.Read(stream, File);
     }
 }

@@ -31,7 +31,7 @@ public sealed class DoubtTests
     {
         var sentences = AskedSentences.Read(Path.Combine(RepositoryFiles.Root, "eval", "training"));
         Assert.All(sentences, s => Assert.True(AskingModel.BuiltIn.IsTaught(s.DocumentId, s.Text)));
-        Assert.Equal(sentences.Count, BackgroundModel.Load("taught").Terms);
+        Assert.Equal(sentences.Count, AskingModel.BuiltIn.Taught);
         using var mini = MiniIndex.OfMiniCorpus();
         Assert.Equal(SectionKind.Guidelines, mini.Ask(MiniCorpus.SeedQuestion).Sections[0].Kind);
     }

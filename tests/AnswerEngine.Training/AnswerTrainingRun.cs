@@ -17,7 +17,7 @@ internal static class AnswerTrainingRun
     public static SignalWeights Run((string Suite, string Data, string Index, string Folds) from, bool ablate, TextWriter log)
     {
         var (suitePath, data, index, _) = from;
-        var folds = new TaughtFolds(from.Folds);
+        var folds = new TaughtFolds(from.Data, from.Folds);
         var suite = GoldFiles.Suite(suitePath);
         if (!Directory.Exists(index))
             new CorpusPipeline(index).Ingest(new IngestRequest([GoldFiles.Resolve(suite.Corpus, suitePath)]));

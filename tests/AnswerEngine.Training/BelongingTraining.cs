@@ -18,7 +18,7 @@ internal static class BelongingTraining
     public static LearntDecision Run((string Data, string Index, string Folds) from, TextWriter log)
     {
         using var opened = LocalPassageIndex.Open(from.Index);
-        var folds = new TaughtFolds(from.Folds);
+        var folds = new TaughtFolds(from.Data, from.Folds);
         var names = AskedSentences.Read(from.Data).ToDictionary(a => (a.DocumentId, a.Text), a => a.Sentence);
         var judged = AskedSentences.Judged(from.Data).Where(q => q.IsAnswerable).ToArray();
         var figures = new List<HeldOutFigure>();

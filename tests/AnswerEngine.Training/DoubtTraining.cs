@@ -13,7 +13,7 @@ namespace AnswerEngine.Training;
 /// </summary>
 internal static class DoubtTraining
 {
-    private const double Ridge = 3, Refused = 0.025, UntaughtRefused = 0.06;
+    private const double Ridge = 3, Refused = 0.04, UntaughtRefused = 0.06;
 
     private sealed record Case(string Id, string Set, string Question, bool IsAnswered, int? Fold);
 
@@ -23,10 +23,11 @@ internal static class DoubtTraining
     {
         var suite = GoldFiles.Suite(from.Suite);
         using var opened = LocalPassageIndex.Open(from.Index);
-        var folds = new TaughtFolds(from.Folds);
+        var folds = new TaughtFolds(from.Data, from.Folds);
         var gold = GoldFiles.Cases(suite, from.Suite).Where(c => c.Set == GoldSet.Tune && c is AnswerableCase or UnanswerableCase);
         var cases = gold.Select(c => new Case(c.Id, "tune", c.Question, c is AnswerableCase, c is AnswerableCase ? null : AnswerTraining.FoldOf(c.Id)))
-            .Concat(AskedSentences.Judged(from.Data).Select(q => new Case(q.Id, "judged", q.Question, q.IsAnswerable, FoldOf(q)))).ToArray();
+            .Concat(AskedSentences.Judged(from.Data).Select(q => CaseOf(q, "judged")))
+            .Concat(AskedSentences.Practice(from.Data).Where(q => q.Set == "learnt").Select(q => CaseOf(q, "practice"))).ToArray();
         var figures = new List<HeldOutFigure>();
         var taught = Learn("taught", Refused, cases.Select(c => (c, AskingModel.BuiltIn)), l => l.IsTaught);
         var folded = cases.Where(c => c.Fold is not null).Select(c => (c, folds.Without(c.Fold!.Value)));
@@ -36,6 +37,7 @@ internal static class DoubtTraining
             [
                 From("eval/questions/answerable.jsonl, unanswerable.jsonl", "tune", "tune"),
                 From("eval/training/judged.jsonl", "all", "judged"),
+                From("eval/training/practice.jsonl", "learnt", "practice"),
             ],
             figures, taught, untaught);
 
@@ -63,6 +65,9 @@ internal static class DoubtTraining
             }
         }
     }
+
+    private static Case CaseOf(JudgedQuestion question, string set) =>
+        new(question.Id, set, question.Question, question.IsAnswerable, FoldOf(question));
 
     /// <summary>The fold whose documents count as not taught: those that answer, of others any.</summary>
     private static int? FoldOf(JudgedQuestion question) => question.IsAnswerable

@@ -13,9 +13,6 @@ switch (args)
     case ["asking", var data, var folder]:
         AskingTraining.Run(data, folder, Console.Out);
         return 0;
-    case ["answered", var data, var folder]:
-        AskingTraining.WriteAnswered(AskedSentences.Read(data), folder);
-        return 0;
     case ["emergencies", var data, var file]:
         EmergencyTraining.Run(data, Console.Out).Write(file);
         return 0;
@@ -58,7 +55,6 @@ switch (args)
             + "       AnswerEngine.Training ranking DATA-FOLDER INDEXES-FOLDER [--ablate]\n"
             + "       AnswerEngine.Training latent DATA-FOLDER OUT-FILE\n"
             + "       AnswerEngine.Training asking eval/training OUT-FOLDER\n"
-            + "       AnswerEngine.Training answered eval/training OUT-FOLDER\n"
             + "       AnswerEngine.Training emergencies eval/training FILE\n"
             + "       AnswerEngine.Training folds eval/training FOLDS-FOLDER\n"
             + "       AnswerEngine.Training pool eval/training INDEX-FOLDER FILE\n"

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using AnswerEngine.Answers;
 using AnswerEngine.Training.Asking;
 
@@ -8,15 +9,35 @@ namespace AnswerEngine.Training;
 /// Models of nearness, each learnt without a fifth of the documents (written by <see cref="AskingTraining.RunFolds"/>):
 /// what is known of documents that were not taught, a user's own among them.
 /// </summary>
-internal sealed class TaughtFolds(string folder)
+internal sealed class TaughtFolds
 {
+    /// <summary>Names the questions that were learnt from.</summary>
+    private const string OfFile = "asked.sha256";
+
     /// <summary>
     /// What documents of the corpus are to count: as many questions are about one of them as about all others a user has.
     /// </summary>
     private const double TaughtWeight = 3;
 
-    private readonly AskingModel[] _models =
-        [.. Enumerable.Range(0, AnswerTraining.Folds).Select(k => AskingModel.Read(Path.Combine(folder, k.ToString(CultureInfo.InvariantCulture))))];
+    private readonly AskingModel[] _models;
+
+    /// <param name="data">The folder of the questions that were learnt from.</param>
+    /// <param name="folder">The folder of the models.</param>
+    /// <exception cref="InvalidDataException">They were learnt from other questions.</exception>
+    public TaughtFolds(string data, string folder)
+    {
+        if (File.ReadAllText(Path.Combine(folder, OfFile)) != NameOf(data))
+            throw new InvalidDataException($"{folder} was learnt from other questions than those in {data}; make it anew (folds)");
+        _models = [.. Enumerable.Range(0, AnswerTraining.Folds).Select(k => AskingModel.Read(FolderOf(folder, k)))];
+    }
+
+    /// <summary>The folder of the model without a fold.</summary>
+    public static string FolderOf(string folder, int fold) => Path.Combine(folder, fold.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Says in the folder of the models what they were learnt from.</summary>
+    public static void Name(string data, string folder) => File.WriteAllText(Path.Combine(folder, OfFile), NameOf(data));
+
+    private static string NameOf(string data) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(AskedSentences.FileIn(data))));
 
     /// <summary>The fold that all of these documents are in, or null.</summary>
     public static int? FoldOf(IEnumerable<string> documents) =>

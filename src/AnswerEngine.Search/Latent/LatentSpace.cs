@@ -118,6 +118,14 @@ public sealed class LatentSpace
     internal void Add(int row, int frequency, Span<float> into) =>
         FixedOrder.AddScaledWide(_layout.ComponentsOf(_bytes, row), Weight(row, frequency), into);
 
+    /// <summary>Row of a term, or -1.</summary>
+    public int RowOf(ReadOnlySpan<char> term)
+    {
+        if (term.Length > EnglishAnalyzer.TermLengthMax) return -1;
+        Span<byte> buffer = stackalloc byte[LatentSpaceLayout.TermBytesMax];
+        return Find(buffer[..Encoding.UTF8.GetBytes(term, buffer)]);
+    }
+
     /// <summary>The term of a row; rows are in the order of their terms' bytes.</summary>
     public string TermAt(int row) => Encoding.UTF8.GetString(_layout.TermOf(_bytes, row));
 
@@ -147,12 +155,4 @@ public sealed class LatentSpace
     internal ReadOnlySpan<sbyte> ComponentsOf(int row) => _layout.ComponentsOf(_bytes, row);
 
     private float Weight(int row, int frequency) => (float)(1 + Math.Log(frequency)) * _layout.ScaleOf(_bytes, row);
-
-    /// <summary>Row of a term, or -1.</summary>
-    internal int RowOf(ReadOnlySpan<char> term)
-    {
-        if (term.Length > EnglishAnalyzer.TermLengthMax) return -1;
-        Span<byte> buffer = stackalloc byte[LatentSpaceLayout.TermBytesMax];
-        return Find(buffer[..Encoding.UTF8.GetBytes(term, buffer)]);
-    }
 }

@@ -9,12 +9,17 @@ internal sealed class AskedMeaning
     private readonly float[] _question;
     private readonly float[] _sentence;
     private readonly bool _isKnown;
+    private readonly AskedTerm[] _terms;
+    private readonly double _rarity;
 
     public AskedMeaning(AnalyzedQuestion question, AskingModel model)
     {
         Model = model;
         (_question, _sentence) = (new float[model.Questions.Dimensions], new float[model.Questions.Dimensions]);
-        _isKnown = model.Questions.TryEmbed(AskingModel.TermsOf(question), _question);
+        var terms = AskingModel.TermsOf(question);
+        _isKnown = model.Questions.TryEmbed(terms, _question);
+        _terms = [.. terms.Select(t => TermOf(t, model))];
+        _rarity = _terms.Sum(t => t.Rarity);
         IsTaught = question.Essential.All(c => c.Forms.Any(f => f.Terms.All(model.Questions.Knows)));
     }
 
@@ -27,12 +32,41 @@ internal sealed class AskedMeaning
     /// </summary>
     public bool IsTaught { get; }
 
-    /// <summary>True for a sentence that was learnt from.</summary>
-    public bool HasLearnt(string documentId, AnalyzedSentence sentence) => Model.IsTaught(documentId, sentence.Text);
+    /// <summary>The row of a sentence that was learnt from, or -1.</summary>
+    public int RowOf(string documentId, AnalyzedSentence sentence) => Model.RowOf(documentId, sentence.Text);
+
+    /// <summary>
+    /// Share of the question's terms, by their rarity, that stand in a sentence or in a question that it was taught.
+    /// </summary>
+    public double Said(int row, AnalyzedText sentence)
+    {
+        var said = 0.0;
+        foreach (var term in _terms)
+        {
+            if (IsSaid(term, row, sentence)) said += term.Rarity;
+        }
+        return said > 0 ? said / _rarity : 0;
+    }
+
+    /// <summary>The rarities of the others: what was asked and neither it nor its questions ever said.</summary>
+    public IEnumerable<double> UnsaidIn(int row, AnalyzedText sentence) =>
+        _terms.Where(t => !IsSaid(t, row, sentence)).Select(t => t.Rarity);
+
+    private static AskedTerm TermOf(string term, AskingModel model)
+    {
+        var row = model.Questions.RowOf(term);
+        return new AskedTerm(term, row, row >= 0 ? model.Asked.RarityOf(row) : model.Asked.MostRare);
+    }
+
+    private bool IsSaid(AskedTerm term, int row, AnalyzedText sentence) =>
+        sentence.Has(term.Term) || (row >= 0 && term.Row >= 0 && Model.Asked.Has(row, term.Row));
 
     /// <summary>Cosine, 0 where it is negative or where no term of either is known.</summary>
     public double Cosine(AnalyzedText sentence) =>
         _isKnown && Model.Sentences.TryEmbed(sentence.Terms, _sentence)
             ? Math.Max(0, BackgroundModel.Cosine(_question, _sentence))
             : 0;
+
+    /// <summary>A term of the question, its row among those of all questions or -1, and its rarity.</summary>
+    private readonly record struct AskedTerm(string Term, int Row, double Rarity);
 }

@@ -30,9 +30,8 @@ internal sealed class BesideLead
         }
         _hasLead = ranked.Lead is not null;
         if (_hasLead) return;
-        var all = ranked.Guidelines.Concat(ranked.Studies).ToArray();
-        var least = all.Select(c => c.Score).DefaultIfEmpty(0).Max() - NearestBelowMax;
-        foreach (var candidate in all) _odds[candidate] = candidate.Score - least;
+        foreach (var candidate in ranked.Nearest)
+            _odds[candidate] = candidate.Score - (ranked.Nearest[0].Score - NearestBelowMax);
     }
 
     /// <summary>How surely a sentence belongs: from 0 on it does.</summary>
@@ -53,8 +52,8 @@ internal sealed class BesideLead
         var sentences = ranked.Asked.Model.Sentences;
         var (ofLead, vector) = (new float[sentences.Dimensions], new float[sentences.Dimensions]);
         var isKnown = sentences.TryEmbed(lead.Terms.Terms, ofLead);
-        var all = ranked.Guidelines.Concat(ranked.Studies).OrderByDescending(c => c.Score).ToArray();
-        foreach (var (rank, candidate) in all.TakeWhile(c => c.Score > all[0].Score - BelowMax).Index())
+        var least = ranked.Nearest[0].Score - BelowMax;
+        foreach (var (rank, candidate) in ranked.Nearest.TakeWhile(c => c.Score > least).Index())
         {
             if (ReferenceEquals(candidate, lead)) continue;
             var nearness = isKnown && sentences.TryEmbed(candidate.Terms.Terms, vector)

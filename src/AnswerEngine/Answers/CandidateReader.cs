@@ -80,7 +80,8 @@ internal sealed partial class CandidateReader
         var isOfNamed = _namedTrials.Contains(passage.Document.Id);
         var isNamed = isOfNamed || sentence.Terms.HasAny(_terms);
         if ((!isNamed && !_asked.IsTaught) || !IsWhole(sentence.Text)) return null;
-        var isTaught = _asked.HasLearnt(passage.Document.Id, sentence);
+        var row = _asked.RowOf(passage.Document.Id, sentence);
+        var isTaught = row >= 0;
         if (!isNamed && !isTaught) return null;
         var isNear = isTaught && _asked.IsTaught && _asked.Cosine(sentence.Terms) >= Answering.AskedMin;
         if (!isNear && !isNamed) return null;
@@ -92,7 +93,7 @@ internal sealed partial class CandidateReader
             return null;
         if (_question.Subject is { } subject && IsAboutThoseWithout(subject, sentence)) return null;
         var fit = AnswerFit.Of(_question, passage.Document.Kind, sentence.Text, sentence.Terms);
-        var signals = SignalsOf(passage, sentence, match, fit);
+        var signals = SignalsOf(passage, sentence, match, fit) with { Said = _asked.Said(row, sentence.Terms) };
         return new Candidate(passage, sentence, signals) { Matches = match.Own, IsTaught = isTaught };
     }
 

@@ -17,10 +17,12 @@ internal static class Doubt
 
     /// <summary>
     /// True where enough is known to doubt. A target that is stated for the subject, or for what includes it, needs
-    /// none: of factor V Leiden that for thrombosis.
+    /// none: of factor V Leiden that for thrombosis. What is taken for granted is answered by what corrects it.
     /// </summary>
     public static bool AppliesTo(RankedEvidence ranked, Candidate lead) =>
-        (lead.IsTaught || ranked.Asked.IsTaught) && !(ValueStatement.Applies(ranked.Question) && lead.Signals.Fit > 0);
+        ranked.Question.Premise is null
+        && (lead.IsTaught || ranked.Asked.IsTaught)
+        && !(ValueStatement.Applies(ranked.Question) && lead.Signals.Fit > 0);
 
     /// <summary>What is measured of the sentence that answers best.</summary>
     public static Feature[] Features(RankedEvidence ranked, Candidate lead)
@@ -28,6 +30,7 @@ internal static class Doubt
         var (question, evidence) = (ranked.Question, ranked.Evidence);
         var terms = AskingModel.TermsOf(question);
         var unsaid = terms.Count(t => !ranked.Asked.Model.Sentences.Knows(t));
+        var never = ranked.Asked.UnsaidIn(ranked.Asked.RowOf(lead.Document.Id, lead.Sentence), lead.Terms).ToArray();
         var signals = lead.Signals;
         return
         [
@@ -45,6 +48,8 @@ internal static class Doubt
             new("terms that no question had", terms.Count(t => !ranked.Asked.Model.Questions.Knows(t))),
             new("terms that no sentence had", unsaid),
             new("their share", unsaid / (double)Math.Max(1, terms.Count)),
+            new("rarity of the terms that neither it nor its questions had", never.Sum()),
+            new("the rarest of them", never.DefaultIfEmpty(0).Max()),
         ];
 
         // Weight of the question's concepts that the sentence does not name.

@@ -28,7 +28,7 @@ internal static class FollowUpQuestions
         var answered = shown.Select(s => AnsweredQuestions.BuiltIn.Of(s.DocumentId, s.Quote)).OfType<string>()
             .Prepend(ranked.Question.Text).Select(q => new AnalyzedText(q)).ToList();
         var (questions, ofStudies) = (new List<string>(), 0);
-        foreach (var candidate in Nearest(ranked).Where(c => !shown.Contains((c.Document.Id, c.Text))))
+        foreach (var candidate in ranked.Nearest.Take(LookedAtMax).Where(c => !shown.Contains((c.Document.Id, c.Text))))
         {
             var isOfStudy = candidate.Document.Kind == DocumentKind.Study;
             if (isOfStudy && ofStudies == OfStudiesMax) continue;
@@ -42,10 +42,6 @@ internal static class FollowUpQuestions
         }
         return questions.Count > 0 ? questions : FacetQuestions.For(ranked.Question, ranked.Evidence);
     }
-
-    private static IEnumerable<Candidate> Nearest(RankedEvidence ranked) =>
-        ranked.Guidelines.Concat(ranked.Studies).OrderByDescending(c => c.Score).Take(LookedAtMax)
-            .Where(c => c.IsTaught);
 
     private static bool IsOfSubject(RankedEvidence ranked, Candidate candidate, AnalyzedText question) =>
         candidate.Signals.SourceNamed > 0

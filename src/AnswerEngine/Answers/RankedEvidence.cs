@@ -28,6 +28,9 @@ internal sealed record RankedEvidence
     /// <summary>The same of studies.</summary>
     public IReadOnlyList<Candidate> Studies { get; private init; } = [];
 
+    /// <summary>The sentences of both kinds, best first.</summary>
+    public IReadOnlyList<Candidate> Nearest { get; private init; } = [];
+
     /// <summary>Sentences of guidelines that answer.</summary>
     public IReadOnlyList<Candidate> AnsweringGuidelines { get; private init; } = [];
 
@@ -38,13 +41,19 @@ internal sealed record RankedEvidence
     public Candidate? Doubted { get; private init; }
 
     /// <summary>True when some sentence is near the question.</summary>
-    public bool IsNear => Guidelines.Count + Studies.Count > 0;
+    public bool IsNear => Nearest.Count > 0;
 
     /// <summary>True when something answers.</summary>
     public bool HasAnswer => AnsweringGuidelines.Count + AnsweringStudies.Count > 0;
 
     /// <summary>Of the sentences that answer the one that comes first, or null.</summary>
     public Candidate? Lead => AnsweringGuidelines.Concat(AnsweringStudies).FirstOrDefault();
+
+    /// <summary>
+    /// True for the dose of a treatment that no source names: that others are given is no answer.
+    /// </summary>
+    private bool AsksDoseOfUnknown => Question.AskedFor == AskedFor.Dose && Question.Essential.Any(
+        c => c.Role == ConceptRole.Intervention && Evidence.UnknownConcepts.Contains(c.Label));
 
     /// <summary>Reads the evidence; where doubt is too great, nothing answers, and all of it only lies near.</summary>
     public static RankedEvidence Read(AnalyzedQuestion question, Evidence evidence) =>
@@ -54,7 +63,7 @@ internal sealed record RankedEvidence
     public static RankedEvidence Read(AnalyzedQuestion question, Evidence evidence, AskingModel asking)
     {
         var ranked = ReadAll(question, evidence, asking);
-        return ranked.Lead is { } lead && Doubt.IsTooGreat(ranked, lead)
+        return ranked.Lead is { } lead && (ranked.AsksDoseOfUnknown || Doubt.IsTooGreat(ranked, lead))
             ? ranked with { AnsweringGuidelines = [], AnsweringStudies = [], Doubted = lead }
             : ranked;
     }
@@ -72,6 +81,7 @@ internal sealed record RankedEvidence
         {
             Guidelines = guidelines,
             Studies = studies,
+            Nearest = [.. guidelines.Concat(studies).OrderByDescending(c => c.Score)],
             AnsweringGuidelines = answering.Among(guidelines, studies),
             AnsweringStudies = answering.Among(studies, guidelines),
         };

@@ -26,6 +26,9 @@ internal sealed record Signals
     /// <summary>Nearness of sentence and question by answered questions (<see cref="AskedMeaning"/>).</summary>
     public required double Asked { get; init; }
 
+    /// <summary>Share of the question that it or a question it was taught says in the same words.</summary>
+    public double Said { get; init; }
+
     /// <summary>How well it answers in the kind asked for.</summary>
     public required double Fit { get; init; }
 
@@ -77,15 +80,15 @@ internal sealed record Signals
     /// <summary>The names of the signals, in the order of <see cref="Values"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "coverage", "directness", "own coverage", "words", "precision", "latent", "asked", "fit", "given", "graded",
-        "result", "document", "source named", "design", "recency", "other subjects", "narrower", "other treatment",
-        "opposed", "setting", "other outcome", "ruled out", "phrases",
+        "coverage", "directness", "own coverage", "words", "precision", "latent", "asked", "said", "fit", "given",
+        "graded", "result", "document", "source named", "design", "recency", "other subjects", "narrower",
+        "other treatment", "opposed", "setting", "other outcome", "ruled out", "phrases",
     ];
 
     /// <summary>What was measured, in the order of <see cref="Names"/>.</summary>
     public double[] Values() =>
     [
-        Coverage, Directness, OwnCoverage, Words, Precision, Latent, Asked, Fit, Given, Graded, Result,
+        Coverage, Directness, OwnCoverage, Words, Precision, Latent, Asked, Said, Fit, Given, Graded, Result,
         Document, SourceNamed, Design, Recency, OtherSubjects, Narrower, OtherTreatment, Opposed,
         Setting, OtherOutcome, RuledOut, Phrases,
     ];

@@ -61,6 +61,7 @@ internal static class ExplanationWords
         "precision" => "says little else",
         "latent" => "is near in meaning",
         "asked" => "is such a sentence as answers such a question",
+        "said" => "says in the same words what was asked, or was asked so before",
         "fit" => "answers in the kind asked for",
         "given" => "holds for the numbers given",
         "graded" => "bears a grade",

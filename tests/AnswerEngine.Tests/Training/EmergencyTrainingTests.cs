@@ -44,14 +44,7 @@ public sealed class EmergencyTrainingTests
     public void No_message_of_the_gold_is_learnt_from()
     {
         var gold = GoldTests.All.Select(c => EmergencyModel.WordsOf((string)c["question"]!).ToHashSet(StringComparer.Ordinal)).ToArray();
-        Assert.Empty(Messages().Where(m => gold.Any(g => IsNearlyTheSame(g, [.. EmergencyModel.WordsOf(m.Text)]))).Select(m => m.Text));
-
-        static bool IsNearlyTheSame(HashSet<string> one, HashSet<string> other)
-        {
-            const double jaccard = 0.8;
-            var shared = one.Count(other.Contains);
-            return shared >= jaccard * (one.Count + other.Count - shared);
-        }
+        Assert.Empty(Messages().Where(m => gold.Any(g => Likeness.AreNearlyTheSame(g, [.. EmergencyModel.WordsOf(m.Text)]))).Select(m => m.Text));
     }
 
     [Fact]

@@ -21,8 +21,9 @@ internal sealed record AskedSentence(string Sentence, string Text, IReadOnlyList
 /// <param name="Also">Sentences that belong into the answer.</param>
 /// <param name="Trap">Sentences that look like an answer and are none.</param>
 /// <param name="Why">Why nothing answers it; null for others.</param>
+/// <param name="Set">Of questions as they come in practice: <c>learnt</c> or <c>reported</c>.</param>
 internal sealed record JudgedQuestion(
-    string Id, string Question, IReadOnlyList<string>? Lead, IReadOnlyList<string>? Also, IReadOnlyList<string>? Trap, string? Why)
+    string Id, string Question, IReadOnlyList<string>? Lead, IReadOnlyList<string>? Also, IReadOnlyList<string>? Trap, string? Why, string? Set)
 {
     public bool IsAnswerable => Why is null;
 }
@@ -30,9 +31,14 @@ internal sealed record JudgedQuestion(
 /// <summary>Reads the files of eval/training.</summary>
 internal static class AskedSentences
 {
-    public static IReadOnlyList<AskedSentence> Read(string folder) => Lines<AskedSentence>(Path.Combine(folder, "asked.jsonl"));
+    public static IReadOnlyList<AskedSentence> Read(string folder) => Lines<AskedSentence>(FileIn(folder));
+
+    public static string FileIn(string folder) => Path.Combine(folder, "asked.jsonl");
 
     public static IReadOnlyList<JudgedQuestion> Judged(string folder) => Lines<JudgedQuestion>(Path.Combine(folder, "judged.jsonl"));
+
+    /// <summary>Questions as they come in practice, written without sight of the corpus.</summary>
+    public static IReadOnlyList<JudgedQuestion> Practice(string folder) => Lines<JudgedQuestion>(Path.Combine(folder, "practice.jsonl"));
 
     private static IReadOnlyList<T> Lines<T>(string file) =>
         [.. File.ReadLines(file).Select(line => JsonSerializer.Deserialize<T>(line, JsonSerializerOptions.Web)!)];

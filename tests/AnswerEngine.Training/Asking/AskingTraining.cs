@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AnswerEngine.Answers;
@@ -57,16 +56,17 @@ internal static class AskingTraining
         for (var fold = 0; fold < AnswerTraining.Folds; fold++)
         {
             var model = Learn([.. sentences.Where(s => AnswerTraining.FoldOf(s.DocumentId) != fold)], log);
-            model.Write(Path.Combine(folder, fold.ToString(CultureInfo.InvariantCulture)));
+            model.Write(TaughtFolds.FolderOf(folder, fold));
             var judged = AskedSentences.Judged(data).Where(q => q.IsAnswerable && TaughtFolds.FoldOf(q.Lead!.Select(AskedSentence.DocumentOf)) == fold);
             var ranks = Ranks(judged, sentences, model);
             log.WriteLine(FormattableString.Invariant(
                 $"fold {fold}: {ranks.Length} questions, {Share(ranks, 1)} first is a lead, {Share(ranks, 6)} a lead is among the first six"));
         }
+        TaughtFolds.Name(data, folder);
     }
 
     /// <summary>The plain question of each sentence, in their order.</summary>
-    public static void WriteAnswered(IEnumerable<AskedSentence> sentences, string folder) =>
+    private static void WriteAnswered(IEnumerable<AskedSentence> sentences, string folder) =>
         File.WriteAllText(Path.Combine(folder, "answered.tsv"), string.Concat(sentences
             .Select(s => PlainQuestion.Of(s) is { } plain ? AnsweredQuestions.Line(s.DocumentId, s.Text, plain) + "\n" : "")));
 
@@ -74,7 +74,7 @@ internal static class AskingTraining
     {
         var asked = sentences.SelectMany((s, at) => s.Asked.Select(q => (TermsOf(q), at))).ToArray();
         var (questions, answers) = DualEncoder.Learn([.. sentences.Select(s => AnalyzedText.Analyze(s.Text))], asked, log);
-        return AskingModel.Of(questions, answers, [.. sentences.Select(s => (s.DocumentId, s.Text))]);
+        return AskingModel.Of(questions, answers, [.. sentences.Select(s => (s.DocumentId, s.Text, s.Asked.SelectMany(TermsOf)))]);
     }
 
     private static IReadOnlyList<string> TermsOf(string question) => AskingModel.TermsOf(Analyzer.Analyze(new Question(question)));

@@ -10,7 +10,7 @@ namespace AnswerEngine.Training.Asking;
 /// </summary>
 internal sealed class DualEncoder
 {
-    public const int Dimensions = 128, Epochs = 32, Runs = 2;
+    public const int Dimensions = 128, Epochs = 24, Runs = 2;
     public const string Method = "dual encoder of bags of words, softmax over all sentences, Adam, mean of runs, seeded";
 
     private const int BatchSize = 512, Seed = 1;

@@ -13,11 +13,26 @@ internal static class JudgedRun
     {
         using var opened = LocalPassageIndex.Open(index);
         var texts = AskedSentences.Read(data).ToDictionary(a => (a.DocumentId, a.Text), a => a.Sentence);
-        var models = folds is null ? null : new TaughtFolds(folds);
-        var told = AskedSentences.Judged(data).AsParallel().AsOrdered()
-            .Select(q => (Question: q, Model: models is null ? AskingModel.BuiltIn : ModelWithout(q, models)))
-            .Where(q => q.Model is not null)
-            .Select(q => new Told(q.Question, Shown(AskedQuestion.Of(q.Question.Question, opened, q.Model!), q.Model!, texts))).ToArray();
+        var models = folds is null ? null : new TaughtFolds(data, folds);
+        Tell("judged", AskedSentences.Judged(data));
+        foreach (var set in AskedSentences.Practice(data).GroupBy(q => q.Set)) Tell($"practice, {set.Key}", set);
+
+        void Tell(string set, IEnumerable<JudgedQuestion> questions)
+        {
+            log.WriteLine(set);
+            Say(
+                [
+                    .. questions.AsParallel().AsOrdered()
+                        .Select(q => (Question: q, Model: models is null ? AskingModel.BuiltIn : ModelWithout(q, models)))
+                        .Where(q => q.Model is not null)
+                        .Select(q => new Told(q.Question, Shown(AskedQuestion.Of(q.Question.Question, opened, q.Model!), q.Model!, texts))),
+                ],
+                log);
+        }
+    }
+
+    private static void Say(Told[] told, TextWriter log)
+    {
         var answerable = Array.FindAll(told, t => t.Question.IsAnswerable);
         var unanswerable = Array.FindAll(told, t => !t.Question.IsAnswerable);
         Say("lead with a right sentence", answerable.Select(t => t.LeadsWith(t.Question.Lead!)));

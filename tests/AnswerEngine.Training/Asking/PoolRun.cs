@@ -24,7 +24,7 @@ internal static class PoolRun
             var ranked = RankedEvidence.Read(asked.Question, asked.Evidence);
             var shown = ExtractiveComposer.Compose(ranked).Sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements)
                 .SelectMany(s => s.Citations).Select(c => (c.DocumentId, c.Quote));
-            var best = ranked.Guidelines.Concat(ranked.Studies).OrderByDescending(c => c.Score).Take(Best)
+            var best = ranked.Nearest.Take(Best)
                 .Concat(ranked.Guidelines.Take(BestOfKind)).Concat(ranked.Studies.Take(BestOfKind))
                 .Select(c => (c.Document.Id, c.Text));
             var pool = shown.Concat(best).Select(names.GetValueOrDefault).OfType<string>()

@@ -36,6 +36,19 @@ public sealed class AnsweringTests
     }
 
     [Theory]
+    [InlineData("6.2", "between 4.5 and 10", "above 10")]
+    [InlineData("12", "above 10", "between 4.5 and 10")]
+    public void What_holds_for_another_value_than_the_asked_one_is_not_shown_even_as_near(string value, string holds, string doesNot)
+    {
+        using var index = MiniIndex.OfCorpus("guidelines", "chest-2012-vka-management");
+        var article = index.Ask($"INR {value} without bleeding, vitamin K allergy: fresh frozen plasma at home?");
+        Assert.Equal("Nearest guidance", article.Sections[0].Blocks[1].Heading);
+        var near = article.Sections[0].Blocks[1].Statements;
+        Assert.Contains(near, s => s.Text.Contains(holds, StringComparison.Ordinal));
+        Assert.DoesNotContain(near, s => s.Text.Contains(doesNot, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("What did RE-ALIGN show?", "eikelboom-2013-re-align", "not an appropriate alternative")]
     [InlineData("what did INVICTUS show?", "connolly-2022-invictus", "560 patients on rivaroxaban")]
     public void Who_asks_what_a_trial_showed_gets_its_result_though_it_does_not_repeat_the_name(string question, string trial, string result)

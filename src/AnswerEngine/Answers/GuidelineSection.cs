@@ -72,10 +72,9 @@ internal sealed class GuidelineSection(RankedEvidence ranked, BesideLead beside,
     private List<Statement> Points(int most)
     {
         var points = new List<Candidate>();
-        // What answers another question is no key point; without an answer what is for others looks like one.
-        var near = beside.Among(ranked.Guidelines).Where(c => Lead is null
-            ? !ranked.IsForOthers(c)
-            : !Answering.IsOfAnother(c)).ToArray();
+        // What answers another question is no key point; without an answer what is for others looks like one, too.
+        var near = beside.Among(ranked.Guidelines)
+            .Where(c => !Answering.IsOfAnother(c) && (Lead is not null || !ranked.IsForOthers(c))).ToArray();
         // Values that hold for something broader come first, and leave room for what is said of the subject itself.
         if (ValueStatement.Applies(_question))
             Take(points, near.Where(c => c.Signals.Fit > 0), Math.Min(most, ValuePointsMax));

@@ -8,7 +8,8 @@ internal static partial class AnswerForms
     private static readonly string[] YesNoOpenings =
     [
         "is", "are", "was", "were", "does", "do", "did", "can", "could", "should", "may", "might", "will", "would",
-        "has", "have", "must", "am",
+        "has", "have", "must", "am", "isn't", "aren't", "wasn't", "weren't", "doesn't", "don't", "didn't", "can't",
+        "couldn't", "shouldn't", "won't", "wouldn't", "hasn't", "haven't", "mustn't",
     ];
 
     private static readonly string[] ComparisonCues =
@@ -45,7 +46,8 @@ internal static partial class AnswerForms
 
     /// <summary>"In cancer patients with a clot, does …?", "On warfarin. Is …?"</summary>
     [GeneratedRegex(
-        @"[,.:;]\s(?:is|are|was|were|does|do|did|can|could|should|may|will|would|has|have|must)\s[^,.:;]+\?$",
+        @"[,.:;]\s(?:is|are|was|were|does|do|did|can|could|should|may|will|would|wo|has|have|must)(?:n?['’]t)?"
+        + @"\s[^,.:;]+\?$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex AsksAfterCase();
 }

@@ -30,6 +30,9 @@ internal sealed class QuestionWords
         + "regarding concerning case cases long much best good indicated stable "
         + "off one another still just any every term many ok okay sure really positive plus instead "
         + "pt pts two three someone something anyone anything nothing "
+        + "isn't aren't wasn't weren't don't doesn't didn't can't cannot couldn't shouldn't won't wouldn't mustn't "
+        + "hasn't haven't hadn't i'm i've i'd i'll it's that's there's what's he's she's we're we've they're you're "
+        + "doctor doctors nurse gp said told today yesterday tomorrow got "
         + "stand mean age aged weight weighing year years old man woman men women male female");
 
     private readonly int[] _places;

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace AnswerEngine;
 
 /// <summary>
@@ -8,8 +6,6 @@ namespace AnswerEngine;
 /// </summary>
 internal sealed class AnsweredQuestions
 {
-    private const string Resource = "latent/answered.tsv";
-
     private static readonly Lazy<AnsweredQuestions> Loaded = new(Load);
 
     private readonly Dictionary<string, string> _questions = new(StringComparer.Ordinal);
@@ -27,9 +23,7 @@ internal sealed class AnsweredQuestions
 
     private static AnsweredQuestions Load()
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The library lacks its resource {Resource}.");
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(BackgroundModel.Open("answered.tsv"));
         var loaded = new AnsweredQuestions();
         while (reader.ReadLine() is { } line)
         {

@@ -52,12 +52,9 @@ internal sealed class AskingModel(LatentSpace questions, LatentSpace sentences, 
     }
 
     /// <summary>
-    /// True for a sentence whose questions were learnt from: how near it lies is known well, how near others lie only
-    /// roughly.
+    /// The row of a sentence whose questions were learnt from, or -1: how near it lies is known well, how near others
+    /// lie only roughly.
     /// </summary>
-    public bool IsTaught(string documentId, string sentence) => RowOf(documentId, sentence) >= 0;
-
-    /// <summary>The row of a sentence that was learnt from, or -1.</summary>
     public int RowOf(string documentId, string sentence) =>
         _known.Contains(documentId) ? taught.RowOf(KeyOf(documentId, sentence)) : -1;
 

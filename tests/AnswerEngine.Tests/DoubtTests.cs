@@ -30,7 +30,7 @@ public sealed class DoubtTests
     public void Every_sentence_of_the_corpus_may_be_doubted_and_none_that_was_not_learnt_from()
     {
         var sentences = AskedSentences.Read(Path.Combine(RepositoryFiles.Root, "eval", "training"));
-        Assert.All(sentences, s => Assert.True(AskingModel.BuiltIn.IsTaught(s.DocumentId, s.Text)));
+        Assert.All(sentences, s => Assert.True(AskingModel.BuiltIn.RowOf(s.DocumentId, s.Text) >= 0));
         Assert.Equal(sentences.Count, AskingModel.BuiltIn.Taught);
         using var mini = MiniIndex.OfMiniCorpus();
         Assert.Equal(SectionKind.Guidelines, mini.Ask(MiniCorpus.SeedQuestion).Sections[0].Kind);

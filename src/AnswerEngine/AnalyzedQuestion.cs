@@ -127,6 +127,9 @@ public sealed record Concept(string Label, ConceptRole Role, IReadOnlyList<Conce
     /// </summary>
     public bool IsNegated { get; init; }
 
+    /// <summary>True for what only a sentence names that asks nothing: who the patient is, how it came about.</summary>
+    internal bool IsTold { get; init; }
+
     /// <summary>
     /// True when no document can hold a form that means the same: each has a term that stands in none.
     /// </summary>

@@ -13,7 +13,7 @@ namespace AnswerEngine.Training;
 /// </summary>
 internal static class DoubtTraining
 {
-    private const double Ridge = 3, Refused = 0.04, UntaughtRefused = 0.06;
+    private const double Ridge = 3, Refused = 0.06, UntaughtRefused = 0.06;
 
     private sealed record Case(string Id, string Set, string Question, bool IsAnswered, int? Fold);
 
@@ -27,7 +27,7 @@ internal static class DoubtTraining
         var gold = GoldFiles.Cases(suite, from.Suite).Where(c => c.Set == GoldSet.Tune && c is AnswerableCase or UnanswerableCase);
         var cases = gold.Select(c => new Case(c.Id, "tune", c.Question, c is AnswerableCase, c is AnswerableCase ? null : AnswerTraining.FoldOf(c.Id)))
             .Concat(AskedSentences.Judged(from.Data).Select(q => CaseOf(q, "judged")))
-            .Concat(AskedSentences.Practice(from.Data).Where(q => q.Set == "learnt").Select(q => CaseOf(q, "practice"))).ToArray();
+            .Concat(AskedSentences.LearntPractice(from.Data).Select(q => CaseOf(q, "practice"))).ToArray();
         var figures = new List<HeldOutFigure>();
         var taught = Learn("taught", Refused, cases.Select(c => (c, AskingModel.BuiltIn)), l => l.IsTaught);
         var folded = cases.Where(c => c.Fold is not null).Select(c => (c, folds.Without(c.Fold!.Value)));

@@ -51,6 +51,14 @@ internal static partial class AnswerFit
         question.AskedFor is AskedFor.Risk or AskedFor.Prognosis or AskedFor.Findings
         || question.Form is AnswerForm.YesNo or AnswerForm.Comparison || AsksForResult().IsMatch(question.Text);
 
+    /// <summary>
+    /// True when a question asks how much or how many, and words alone are no answer: not whether one thing is better,
+    /// nor with a premise that words may correct.
+    /// </summary>
+    public static bool AsksHowMuch(AnalyzedQuestion question) =>
+        (question.AskedFor is AskedFor.Risk or AskedFor.Prognosis || AsksForResult().IsMatch(question.Text))
+        && question.Premise is null && !AsksWhichIsBetter().IsMatch(question.Text);
+
     /// <summary>True when a sentence reports what was measured.</summary>
     public static bool HasResult(string text) => Numbers().IsMatch(text);
 

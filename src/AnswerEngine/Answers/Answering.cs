@@ -65,9 +65,12 @@ internal sealed partial class Answering(AnalyzedQuestion question, AskedMeaning 
     public static bool IsNear(IEnumerable<Candidate> candidates) =>
         candidates.Any(c => c.Signals.Directness >= NearnessMin || c.Signals.Asked >= AskedMin);
 
-    /// <summary>True for what bears marks of an answer to another question, and is not near despite them.</summary>
+    /// <summary>
+    /// True for what bears marks of an answer to another question, and is not near despite them; no nearness makes up
+    /// for another value of the patient.
+    /// </summary>
     public static bool IsOfAnother(Candidate candidate) =>
-        candidate.Signals.Opposed > 0 && !IsSurelyAsked(candidate);
+        candidate.IsForOtherValue || (candidate.Signals.Opposed > 0 && !IsSurelyAsked(candidate));
 
     /// <summary>
     /// The dose of another drug is none of the asked one's, and the value to aim for in others none for patients of
@@ -84,7 +87,7 @@ internal sealed partial class Answering(AnalyzedQuestion question, AskedMeaning 
     private static bool IsSurelyAsked(Candidate candidate) => candidate.Signals.Asked >= SurelyAskedMin;
 
     private bool Answers(Candidate candidate) =>
-        !IsToAvoid(candidate)
+        !IsToAvoid(candidate) && !candidate.IsForOtherValue
         && (IsSurelyAsked(candidate)
             || (!IsOfAnother(candidate) && !IsForOthers(question, candidate) && IsInKind(candidate)));
 

@@ -20,7 +20,8 @@ internal sealed class AskedMeaning
         _isKnown = model.Questions.TryEmbed(terms, _question);
         _terms = [.. terms.Select(t => TermOf(t, model))];
         _rarity = _terms.Sum(t => t.Rarity);
-        IsTaught = question.Essential.All(c => c.Forms.Any(f => f.Terms.All(model.Questions.Knows)));
+        IsTaught = question.Essential.Where(c => !c.IsTold || c.Role != ConceptRole.Topic)
+            .All(c => c.Forms.Any(f => f.Terms.All(model.Questions.Knows)));
     }
 
     /// <summary>What was taught.</summary>
@@ -28,7 +29,8 @@ internal sealed class AskedMeaning
 
     /// <summary>
     /// True when all things of medicine that the question names were taught: what it says beside another cannot stand
-    /// for that one.
+    /// for that one. Of words that the vocabulary does not know those count that stand where it asks: an old fracture
+    /// in the story of a patient changes little.
     /// </summary>
     public bool IsTaught { get; }
 

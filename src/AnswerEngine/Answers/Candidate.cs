@@ -23,6 +23,11 @@ internal sealed record Candidate(EvidencePassage Source, AnalyzedSentence Senten
     /// <summary>How much of each concept of the question it names itself, in their order.</summary>
     public required IReadOnlyList<double> Matches { get; init; }
 
+    /// <summary>
+    /// True when it holds for another value than the question gives: an INR above 10, where it is 6.
+    /// </summary>
+    public bool IsForOtherValue { get; init; }
+
     /// <summary>True when how near it lies to the question was learnt from questions on it.</summary>
     public required bool IsTaught { get; init; }
 

@@ -34,6 +34,7 @@ internal sealed partial class CandidateReader
     private readonly RuledOut _ruledOut;
     private readonly QuestionPhrases _phrases;
     private readonly SpecialPatients _patients;
+    private readonly MainFindings _main;
     private readonly HashSet<string> _terms;
     private readonly double[] _weights;
     private readonly int _newestYear;
@@ -49,6 +50,7 @@ internal sealed partial class CandidateReader
         (_outcome, _ruledOut) = (new AskedOutcome(question), new RuledOut(question));
         (_phrases, _patients) = (new QuestionPhrases(question.Text), new SpecialPatients(question));
         _mismatches = new Mismatches(question);
+        _main = new MainFindings(question, evidence);
         _otherTreatments = new ConceptMatcher(question.OtherTreatments);
         _given = new GivenNumbers(question.Constraints);
         _namedSources = new NamedSources(question.Text);
@@ -94,7 +96,10 @@ internal sealed partial class CandidateReader
         if (_question.Subject is { } subject && IsAboutThoseWithout(subject, sentence)) return null;
         var fit = AnswerFit.Of(_question, passage.Document.Kind, sentence.Text, sentence.Terms);
         var signals = SignalsOf(passage, sentence, match, fit) with { Said = _asked.Said(row, sentence.Terms) };
-        return new Candidate(passage, sentence, signals) { Matches = match.Own, IsTaught = isTaught };
+        return new Candidate(passage, sentence, signals)
+        {
+            Matches = match.Own, IsTaught = isTaught, IsForOtherValue = _mismatches.IsForOtherValue(sentence.Text),
+        };
     }
 
     private Signals SignalsOf(
@@ -129,6 +134,7 @@ internal sealed partial class CandidateReader
             OtherOutcome = _outcome.OtherIn(sentence.Terms),
             RuledOut = _ruledOut.ShareIn(text),
             Phrases = _phrases.ShareIn(sentence.Terms),
+            Main = _main.Holds(passage, sentence) ? 1 : 0,
             SourceNamed = _namedSources.Names(document) ? 1 : 0,
         };
     }

@@ -7,6 +7,9 @@ namespace AnswerEngine.Answers;
 /// </summary>
 internal static class Doubt
 {
+    /// <summary>So many of those that rank first are looked at beside the one that leads.</summary>
+    private const int First = 10;
+
     private static readonly Lazy<LearntDecision> Learnt = new(() => LearntDecision.Read("answers/doubt.json"));
 
     /// <summary>True when a question is rather not answered than with this sentence.</summary>
@@ -24,6 +27,9 @@ internal static class Doubt
         && (lead.IsTaught || ranked.Asked.IsTaught)
         && !(ValueStatement.Applies(ranked.Question) && lead.Signals.Fit > 0);
 
+    private static bool AsksForValue(AnalyzedQuestion question) =>
+        question.AskedFor is AskedFor.TargetValue or AskedFor.Dose or AskedFor.Duration;
+
     /// <summary>What is measured of the sentence that answers best.</summary>
     public static Feature[] Features(RankedEvidence ranked, Candidate lead)
     {
@@ -35,13 +41,18 @@ internal static class Doubt
         return
         [
             new("asked", signals.Asked),
+            new("asked, of those that rank first", ranked.Nearest.Take(First).Max(c => c.Signals.Asked)),
+            new("said", signals.Said),
             new("score", lead.Score),
             new("fit", signals.Fit),
+            Feature.Of("asked for a value, and holds none", signals.Fit == 0 && AsksForValue(question)),
             new("opposed", signals.Opposed),
             new("other outcome", signals.OtherOutcome),
             new("other treatment", signals.OtherTreatment),
             new("precision", signals.Precision),
             Feature.Of("study", lead.Document.Kind == DocumentKind.Study),
+            new("words of the question (logarithm)", Math.Log(1 + question.Text.AsSpan().Count(' '))),
+            new("things of medicine asked", question.Essential.Count(c => !c.IsTold)),
             new("things of medicine unnamed", Unnamed(c => c.IsSpecific)),
             new("treatments unnamed", Unnamed(c => c.Role is ConceptRole.Intervention or ConceptRole.Comparator)),
             new("outcomes unnamed", Unnamed(c => c.Role == ConceptRole.Outcome)),

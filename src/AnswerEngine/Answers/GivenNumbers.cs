@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace AnswerEngine.Answers;
 
 /// <summary>
 /// The numbers that a question gives ("INR of 7", "creatinine clearance 20 mL/min"), and whether a sentence holds for
 /// them: it states the same number, or a range or bound that the number lies in.
 /// </summary>
-internal sealed class GivenNumbers(IReadOnlyList<QuestionConstraint> constraints)
+internal sealed partial class GivenNumbers(IReadOnlyList<QuestionConstraint> constraints)
 {
     /// <summary>Two ranges are one when they share this part of all that they span: 1.5 to 1.9 and 1.5 to 2.</summary>
     private const decimal SameRange = 0.6m;
@@ -24,7 +26,8 @@ internal sealed class GivenNumbers(IReadOnlyList<QuestionConstraint> constraints
     public bool Exclude(string sentence)
     {
         if (constraints.Count == 0) return false;
-        var bounds = Quantity.Find(RecommendationLanguage.WhomOf(sentence))
+        var whom = RecommendationLanguage.WhomOf(sentence);
+        var bounds = Quantity.FindPlaces(whom).Where(p => !Distance().IsMatch(whom[p.Place.End..])).Select(p => p.Quantity)
             .Where(q => q.High is not null || q.Comparator.Length > 0).Distinct().ToArray();
         return bounds is [var bound]
             && constraints.Any(c => AreOfOne(bound, c.Quantity))
@@ -54,4 +57,10 @@ internal sealed class GivenNumbers(IReadOnlyList<QuestionConstraint> constraints
             _ => stated.High is { } high ? stated.Low <= given.Low && given.Low <= high : stated.Low == given.Low,
         };
     }
+
+    /// <summary>"0.5 or less below or above the range": how far from a value, and no value.</summary>
+    [GeneratedRegex(
+        @"^\s*(?:or (?:less|more)\s+)?(?:below|above|outside)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex Distance();
 }

@@ -77,12 +77,15 @@ internal sealed record Signals
     /// <summary>Share of the pairs of neighbouring words of the question that stand side by side in it.</summary>
     public required double Phrases { get; init; }
 
+    /// <summary>1 for the main finding of a study (<see cref="MainFindings"/>).</summary>
+    public required double Main { get; init; }
+
     /// <summary>The names of the signals, in the order of <see cref="Values"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         "coverage", "directness", "own coverage", "words", "precision", "latent", "asked", "said", "fit", "given",
         "graded", "result", "document", "source named", "design", "recency", "other subjects", "narrower",
-        "other treatment", "opposed", "setting", "other outcome", "ruled out", "phrases",
+        "other treatment", "opposed", "setting", "other outcome", "ruled out", "phrases", "main",
     ];
 
     /// <summary>What was measured, in the order of <see cref="Names"/>.</summary>
@@ -90,7 +93,7 @@ internal sealed record Signals
     [
         Coverage, Directness, OwnCoverage, Words, Precision, Latent, Asked, Said, Fit, Given, Graded, Result,
         Document, SourceNamed, Design, Recency, OtherSubjects, Narrower, OtherTreatment, Opposed,
-        Setting, OtherOutcome, RuledOut, Phrases,
+        Setting, OtherOutcome, RuledOut, Phrases, Main,
     ];
 
     /// <summary>Name, value and weight of each signal, and what its kind of sentence counts.</summary>

@@ -78,6 +78,7 @@ internal static class ExplanationWords
         "other outcome" => "reports another outcome",
         "ruled out" => "rules out what the question rules out",
         "phrases" => "words side by side as in the question",
+        "main" => "is what the study found first of all",
         "base" => "is of its kind of source",
         _ => name,
     };

@@ -14,6 +14,9 @@ internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<str
     /// <summary>Most names of a known thing that take the words before it.</summary>
     private const int FormsMax = 6;
 
+    /// <summary>No question is read further than to so many.</summary>
+    private const int FoundMax = 40;
+
     private readonly List<FoundConcept> _found = [];
     private readonly List<AnalyzedToken> _run = [];
     private readonly AnalyzedToken[] _tokens = [.. EnglishAnalyzer.Analyze(text)];
@@ -22,7 +25,7 @@ internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<str
     /// <summary>The concepts; words that touch one of <paramref name="numbers"/> belong to none.</summary>
     public IReadOnlyList<FoundConcept> Find(IReadOnlyList<TextRange> numbers)
     {
-        for (var i = 0; i < _tokens.Length && _found.Count < QuestionAnalyzer.ConceptsMax;)
+        for (var i = 0; i < _tokens.Length && _found.Count < FoundMax;)
         {
             var (known, isVocabulary, length) = LongestKnown(i);
             if (_run.Count > 0 && !Joined(_run[^1], _tokens[i])) Flush();
@@ -45,10 +48,25 @@ internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<str
             i += length;
         }
         Flush();
-        return [.. _found.Take(QuestionAnalyzer.ConceptsMax)];
+        return Chosen();
 
         bool Touches(AnalyzedToken token) =>
             numbers.Any(n => token.Start < n.End && n.Start < token.Start + token.Length);
+    }
+
+    /// <summary>
+    /// Things of medicine before ordinary words, and of these none that only the story tells; in the order of mention.
+    /// </summary>
+    private IReadOnlyList<FoundConcept> Chosen()
+    {
+        var story = new Story(text);
+        return
+        [
+            .. _found.Where(f => f.Concept.IsSpecific || !story.Tells(f.Place))
+                .OrderByDescending(f => f.Concept.IsSpecific).ThenBy(f => story.Tells(f.Place))
+                .Take(QuestionAnalyzer.ConceptsMax).OrderBy(f => f.Place.Start)
+                .Select(f => f with { Concept = f.Concept with { IsTold = story.AloneTells(f) } }),
+        ];
     }
 
     /// <summary>

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace AnswerEngine.Questions;
 
 /// <summary>
 /// The numbers that a question gives about its patient, each with what it is a value of: the words before it, or what
 /// its unit measures.
 /// </summary>
-internal static class QuestionNumbers
+internal static partial class QuestionNumbers
 {
     private const int MeasureWordsMax = 3;
 
@@ -30,6 +32,15 @@ internal static class QuestionNumbers
         "when", "if", "what", "the", "first", "last", "next", "past", "than", "should", "does", "do", "are", "how",
         "my", "mother", "father", "take", "takes", "taking", "took", "given", "until", "since", "through", "another",
     ];
+
+    /// <summary>Ages in the shorthand of case notes, written out: "58 yo", "67F".</summary>
+    public static string WithAgesWrittenOut(string text) =>
+        Age().Replace(text, m => "-year-old" + m.Groups["sex"].Value switch
+        {
+            "M" => " man",
+            "F" => " woman",
+            _ => "",
+        });
 
     /// <summary>The numbers with a unit or a measure, in order.</summary>
     public static IReadOnlyList<(QuestionConstraint Constraint, TextRange Place)> Find(string text)
@@ -99,4 +110,10 @@ internal static class QuestionNumbers
         }
         return words;
     }
+
+    [GeneratedRegex(
+        @"(?<=(?<![\w.,])\d{1,3})"
+        + @"(?:[ -]?(?:yo|y/o|yrs? ?-?old)\b|[ -]?y\.o\.|(?<=\d\d)(?<sex>[MF])\b)",
+        RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Age();
 }

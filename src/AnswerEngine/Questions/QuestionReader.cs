@@ -19,7 +19,7 @@ internal sealed class QuestionReader(Vocabulary vocabulary)
     /// <summary>Reads <paramref name="asked"/>, the stand-alone form of <paramref name="question"/>.</summary>
     public ReadQuestion Read(Question question, string asked)
     {
-        var (text, corrections) = vocabulary.Spelled(asked);
+        var (text, corrections) = vocabulary.Spelled(QuestionNumbers.WithAgesWrittenOut(asked));
         var words = QuestionWords.Of(text);
         var kind = QuestionCues.KindOf(text);
         var also = QuestionCues.SecondKindOf(words, kind);

@@ -131,6 +131,35 @@ public sealed class QuestionAnalyzerTests
         Assert.InRange(Analyze(words).Concepts.Count, 1, QuestionAnalyzer.ConceptsMax);
     }
 
+    [Fact]
+    public void Of_a_story_only_the_things_of_medicine_are_taken_and_what_is_asked_is_not_crowded_out()
+    {
+        var labels = Analyze(
+            "There was an argument in the kitchen about a plumber who fell off a ladder on Saturday. His neighbour says the locum "
+            + "called twice. He takes rivaroxaban for atrial fibrillation. Should PCC be given before the invoice of the cashier?")
+            .Concepts.Select(c => c.Label);
+        Assert.Equal(["rivaroxaban", "atrial fibrillation", "PCC", "invoice", "cashier"], labels);
+    }
+
+    [Theory]
+    [InlineData("58 yo with AF: which dose of apixaban?", "58")]
+    [InlineData("58 y/o with AF: which dose of apixaban?", "58")]
+    [InlineData("67F with AF: which dose of apixaban?", "67")]
+    public void The_shorthand_of_case_notes_is_read_as_an_age(string question, string age)
+    {
+        var read = Analyze(question);
+        Assert.Contains(read.Constraints, c => c.Measure == "age" && c.Text.StartsWith(age, StringComparison.Ordinal));
+        Assert.Equal(["AF", "apixaban"], read.Concepts.Select(c => c.Label));
+    }
+
+    [Fact]
+    public void The_last_sentence_asks_where_none_has_a_question_mark()
+    {
+        var labels = Analyze("The plumber called. Please tell me the dose of apixaban in atrial fibrillation").Concepts.Select(c => c.Label);
+        Assert.DoesNotContain(labels, l => l.Contains("plumber", StringComparison.Ordinal));
+        Assert.Contains("apixaban", labels);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("   ")]

@@ -64,7 +64,7 @@ public sealed class AnswerTrainingTests
     {
         var weights = SignalWeights.BuiltIn;
 
-        Assert.All(weights.Provenance, p => Assert.True(p.Cases > 0 && p.Part is "tune" or "all"));
+        Assert.All(weights.Provenance, p => Assert.True(p.Cases > 0 && p.Part is "tune" or "all" or "learnt"));
         Assert.Contains(weights.HeldOut, f => f.On.Contains("cross-validated", StringComparison.Ordinal) && f.Without.Length == 0);
     }
 

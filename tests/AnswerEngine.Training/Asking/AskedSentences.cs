@@ -40,6 +40,9 @@ internal static class AskedSentences
     /// <summary>Questions as they come in practice, written without sight of the corpus.</summary>
     public static IReadOnlyList<JudgedQuestion> Practice(string folder) => Lines<JudgedQuestion>(Path.Combine(folder, "practice.jsonl"));
 
+    /// <summary>Those of them that are learnt from.</summary>
+    public static IEnumerable<JudgedQuestion> LearntPractice(string folder) => Practice(folder).Where(q => q.Set == "learnt");
+
     private static IReadOnlyList<T> Lines<T>(string file) =>
         [.. File.ReadLines(file).Select(line => JsonSerializer.Deserialize<T>(line, JsonSerializerOptions.Web)!)];
 }

@@ -20,7 +20,7 @@ internal static class AskingTraining
     public static void Run(string data, string folder, TextWriter log)
     {
         var sentences = AskedSentences.Read(data);
-        var model = Learn(sentences, log);
+        var model = Learn(sentences, DualEncoder.Runs, log);
         model.Write(folder);
         WriteAnswered(sentences, folder);
         var ranks = Ranks(AskedSentences.Judged(data).Where(q => q.IsAnswerable), sentences, model);
@@ -49,13 +49,16 @@ internal static class AskingTraining
         log.WriteLine(provenance);
     }
 
-    /// <summary>A model for each fold of documents that has not seen them: what is known of documents that were not taught.</summary>
+    /// <summary>
+    /// A model for each fold of documents that has not seen them, of one run each: what is known of documents that were not
+    /// taught.
+    /// </summary>
     public static void RunFolds(string data, string folder, TextWriter log)
     {
         var sentences = AskedSentences.Read(data);
         for (var fold = 0; fold < AnswerTraining.Folds; fold++)
         {
-            var model = Learn([.. sentences.Where(s => AnswerTraining.FoldOf(s.DocumentId) != fold)], log);
+            var model = Learn([.. sentences.Where(s => AnswerTraining.FoldOf(s.DocumentId) != fold)], 1, log);
             model.Write(TaughtFolds.FolderOf(folder, fold));
             var judged = AskedSentences.Judged(data).Where(q => q.IsAnswerable && TaughtFolds.FoldOf(q.Lead!.Select(AskedSentence.DocumentOf)) == fold);
             var ranks = Ranks(judged, sentences, model);
@@ -70,10 +73,10 @@ internal static class AskingTraining
         File.WriteAllText(Path.Combine(folder, "answered.tsv"), string.Concat(sentences
             .Select(s => PlainQuestion.Of(s) is { } plain ? AnsweredQuestions.Line(s.DocumentId, s.Text, plain) + "\n" : "")));
 
-    private static AskingModel Learn(IReadOnlyList<AskedSentence> sentences, TextWriter log)
+    private static AskingModel Learn(IReadOnlyList<AskedSentence> sentences, int runs, TextWriter log)
     {
         var asked = sentences.SelectMany((s, at) => s.Asked.Select(q => (TermsOf(q), at))).ToArray();
-        var (questions, answers) = DualEncoder.Learn([.. sentences.Select(s => AnalyzedText.Analyze(s.Text))], asked, log);
+        var (questions, answers) = DualEncoder.Learn([.. sentences.Select(s => AnalyzedText.Analyze(s.Text))], asked, runs, log);
         return AskingModel.Of(questions, answers, [.. sentences.Select(s => (s.DocumentId, s.Text, s.Asked.SelectMany(TermsOf)))]);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using AnswerEngine.Search.Latent;
 
 namespace AnswerEngine.Training.Asking;
@@ -35,20 +36,22 @@ internal sealed class DualEncoder
     /// <summary>The vectors of the terms of questions, and of sentences.</summary>
     /// <param name="sentences">Analyzed sentences.</param>
     /// <param name="questions">Analyzed questions, each with the sentence that answers it.</param>
+    /// <param name="runs">Of how many runs the mean is taken.</param>
     /// <param name="log">Is told of each epoch.</param>
     public static (LatentSpace Questions, LatentSpace Sentences) Learn(
-        IReadOnlyList<IReadOnlyList<string>> sentences, IReadOnlyList<(IReadOnlyList<string> Terms, int Answer)> questions, TextWriter log)
+        IReadOnlyList<IReadOnlyList<string>> sentences, IReadOnlyList<(IReadOnlyList<string> Terms, int Answer)> questions, int runs,
+        TextWriter log)
     {
-        var runs = new List<DualEncoder>();
-        for (var run = 0; run < Runs; run++)
+        var learnt = new List<DualEncoder>();
+        for (var run = 0; run < runs; run++)
         {
             var encoder = new DualEncoder(sentences, questions);
             encoder.Run(new Random(Seed + run), log);
-            runs.Add(encoder);
+            learnt.Add(encoder);
         }
         return (Mean(r => r._asking), Mean(r => r._answering));
 
-        LatentSpace Mean(Func<DualEncoder, Encoder> side) => Encoder.Mean([.. runs.Select(side)]);
+        LatentSpace Mean(Func<DualEncoder, Encoder> side) => Encoder.Mean([.. learnt.Select(side)]);
     }
 
     private void Run(Random random, TextWriter log)
@@ -94,18 +97,22 @@ internal sealed class DualEncoder
     /// <summary>How likely each sentence is taken for the answer, less 1 for the right one; with the loss and its slope by the scale.</summary>
     private static (double Loss, double Slope) Wrong(ReadOnlySpan<float> question, Rows sentences, int right, float scale, Span<float> wrong)
     {
-        var most = float.MinValue;
+        var (most, by) = (float.MinValue, Vector256.Create(scale));
         for (var j = 0; j < sentences.Count; j++) most = MathF.Max(most, wrong[j] = Rows.Dot(question, sentences[j]));
-        var (all, near) = (0.0, wrong[right]);
-        for (var j = 0; j < sentences.Count; j++) all += Math.Exp(scale * (wrong[j] - most));
-        var slope = -(double)near;
-        for (var j = 0; j < sentences.Count; j++)
+        wrong[sentences.Count..].Fill(float.NegativeInfinity);
+        var (near, sums, slopes) = (wrong[right], Vector256<float>.Zero, Vector256<float>.Zero);
+        for (var j = 0; j < wrong.Length; j += Vector256<float>.Count)
         {
-            var likely = Math.Exp(scale * (wrong[j] - most)) / all;
-            slope += likely * wrong[j];
-            wrong[j] = (float)(likely - (j == right ? 1 : 0));
+            var cosines = Vector256.Create<float>(wrong[j..]);
+            var likely = Vector256.Exp(by * (cosines - Vector256.Create(most)));
+            sums += likely;
+            slopes += likely * Vector256.Max(cosines, Vector256.Create(-1f));
+            likely.CopyTo(wrong[j..]);
         }
-        return (Math.Log(all) - scale * (near - most), slope);
+        var all = Vector256.Sum(sums);
+        foreach (ref var likely in wrong) likely /= all;
+        wrong[right] -= 1;
+        return (Math.Log(all) - scale * (near - most), Vector256.Sum(slopes) / all - near);
     }
 
     private static (int Row, float Weight)[] Thinned((int Row, float Weight)[] bag, Random random)

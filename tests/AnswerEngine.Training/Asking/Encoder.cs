@@ -16,6 +16,7 @@ internal sealed class Encoder
     private readonly Parameters _own;
     private readonly Rows _terms;
     private readonly Rows _slopes;
+    private readonly bool[] _isMoved;
 
     public Encoder(IEnumerable<string> terms, int dimensions, int seed)
     {
@@ -31,7 +32,7 @@ internal sealed class Encoder
         _map = new Parameters(Normal(size, dimensions, 1 / MathF.Sqrt(dimensions), new Random(seed)), MapRidge);
         _own = new Parameters(Normal(Terms.Count, dimensions, Spread, new Random(seed + 1)), TermRidge);
         (_terms, _slopes) = (new Rows(Terms.Count, dimensions), new Rows(Terms.Count, dimensions));
-        Refresh();
+        _isMoved = new bool[Terms.Count];
     }
 
     public IReadOnlyList<string> Terms { get; }
@@ -39,6 +40,7 @@ internal sealed class Encoder
     /// <summary>The mean vectors of the terms of several, to be stored.</summary>
     public static LatentSpace Mean(IReadOnlyList<Encoder> several)
     {
+        foreach (var encoder in several) encoder.Refresh(Enumerable.Range(0, encoder.Terms.Count));
         var (terms, values) = (several[0]._terms, new float[several[0]._terms.Values.Length]);
         foreach (var encoder in several)
             for (var i = 0; i < values.Length; i++) values[i] += encoder._terms.Values[i] / several.Count;
@@ -55,6 +57,7 @@ internal sealed class Encoder
     /// <summary>The vectors of texts, and their lengths before they were brought to 1.</summary>
     public (Rows Vectors, float[] Lengths) Embed(IReadOnlyList<(int Row, float Weight)[]> texts)
     {
+        Refresh(texts.SelectMany(t => t.Select(r => r.Row)).Distinct());
         var (vectors, lengths) = (new Rows(texts.Count, _terms.Size), new float[texts.Count]);
         Parallel.For(0, texts.Count, i =>
         {
@@ -74,7 +77,11 @@ internal sealed class Encoder
             var slope = slopes[i];
             // A vector of length 1 cannot grow: what lies along it has no effect.
             Rows.Add(-Rows.Dot(vector, slope), vector, slope);
-            foreach (var (row, weight) in texts[i]) Rows.Add(weight / embedded.Lengths[i], slope, _slopes[row]);
+            foreach (var (row, weight) in texts[i])
+            {
+                Rows.Add(weight / embedded.Lengths[i], slope, _slopes[row]);
+                _isMoved[row] = true;
+            }
         }
     }
 
@@ -83,16 +90,20 @@ internal sealed class Encoder
     {
         Parallel.For(0, _background.Size, k =>
         {
-            for (var row = 0; row < Terms.Count; row++) Rows.Add(_background[row][k], _slopes[row], _map.Gradient[k]);
+            for (var row = 0; row < Terms.Count; row++)
+            {
+                if (_isMoved[row]) Rows.Add(_background[row][k], _slopes[row], _map.Gradient[k]);
+            }
         });
+        Array.Clear(_isMoved);
         _slopes.Values.CopyTo(_own.Gradient.Values, 0);
         Array.Clear(_slopes.Values);
         _map.Step(step, rate);
         _own.Step(step, rate);
-        Refresh();
     }
 
-    private void Refresh() => Parallel.For(0, Terms.Count, row =>
+    /// <summary>The vectors of terms after the last step: only those that are looked at are made anew.</summary>
+    private void Refresh(IEnumerable<int> rows) => Parallel.ForEach(rows, row =>
     {
         var term = _terms[row];
         var background = _background[row];

@@ -13,13 +13,16 @@ internal sealed class Rows(int count, int size)
 
     public Span<float> this[int row] => Values.AsSpan(row * size, size);
 
-    /// <summary>The scalar product; its components are summed eight apart.</summary>
+    /// <summary>The scalar product of vectors of a multiple of sixteen components, which are summed sixteen apart.</summary>
     public static float Dot(ReadOnlySpan<float> one, ReadOnlySpan<float> other)
     {
-        var sums = Vector256<float>.Zero;
-        for (var i = 0; i < one.Length; i += Vector256<float>.Count)
+        var (sums, more) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        for (var i = 0; i < one.Length; i += 2 * Vector256<float>.Count)
+        {
             sums += Vector256.Create(one[i..]) * Vector256.Create(other[i..]);
-        return Vector256.Sum(sums);
+            more += Vector256.Create(one[(i + Vector256<float>.Count)..]) * Vector256.Create(other[(i + Vector256<float>.Count)..]);
+        }
+        return Vector256.Sum(sums + more);
     }
 
     /// <summary>Adds a vector times a weight.</summary>

@@ -7,13 +7,13 @@ namespace AnswerEngine.Training;
 
 /// <summary>
 /// Learns when a question is rather not answered: logistic regression over what is measured of the sentence that would
-/// lead, from the tune questions of a suite and the judged ones; of untaught sentences from what leads when the
+/// lead, from the tune questions of a suite, the judged ones and those of practice; of untaught sentences from what leads when the
 /// documents that answer were not taught. The threshold is where, cross-validated, so many of the answered questions
 /// would be refused as can be borne.
 /// </summary>
 internal static class DoubtTraining
 {
-    private const double Ridge = 3, Refused = 0.06, UntaughtRefused = 0.06;
+    private const double Ridge = 3, Refused = 0.06;
 
     private sealed record Case(string Id, string Set, string Question, bool IsAnswered, int? Fold);
 
@@ -29,9 +29,9 @@ internal static class DoubtTraining
             .Concat(AskedSentences.Judged(from.Data).Select(q => CaseOf(q, "judged")))
             .Concat(AskedSentences.LearntPractice(from.Data).Select(q => CaseOf(q, "practice"))).ToArray();
         var figures = new List<HeldOutFigure>();
-        var taught = Learn("taught", Refused, cases.Select(c => (c, AskingModel.BuiltIn)), l => l.IsTaught);
+        var taught = Learn("taught", cases.Select(c => (c, AskingModel.BuiltIn)), l => l.IsTaught);
         var folded = cases.Where(c => c.Fold is not null).Select(c => (c, folds.Without(c.Fold!.Value)));
-        var untaught = Learn("not taught", UntaughtRefused, folded, l => !l.IsTaught);
+        var untaught = Learn("not taught", folded, l => !l.IsTaught);
         foreach (var f in figures) log.WriteLine(FormattableString.Invariant($"{f.Value:0.000} {f.Measure}: {f.On}"));
         return new LearntDecision(
             [
@@ -44,12 +44,12 @@ internal static class DoubtTraining
         WeightsProvenance From(string data, string part, string set) =>
             new("nothing answers", data, part, cases.Count(c => c.Set == set), LogisticRegression.Method);
 
-        LearntThreshold Learn(string name, double refused, IEnumerable<(Case Case, AskingModel Model)> of, Func<Candidate, bool> isMeant)
+        LearntThreshold Learn(string name, IEnumerable<(Case Case, AskingModel Model)> of, Func<Candidate, bool> isMeant)
         {
             var rows = of.AsParallel().AsOrdered().Select(c => Measure(c.Case, c.Model, opened, isMeant)).OfType<Measured>().ToArray();
             var predicted = LogisticRegression.CrossValidate([.. rows.Select(r => r.Row)], Ridge);
             var answered = predicted.Where((_, i) => rows[i].Case.IsAnswered).Order().ToArray();
-            var most = Math.Round(answered[(int)(answered.Length * (1 - refused))], 3);
+            var most = Math.Round(answered[(int)(answered.Length * (1 - Refused))], 3);
             foreach (var set in rows.Select(r => r.Case.Set).Distinct().Order(StringComparer.Ordinal))
             {
                 var on = $"{set} questions whose first sentence was {name}, cross-validated in {AnswerTraining.Folds} folds";

@@ -98,7 +98,7 @@ internal sealed partial class CandidateReader
         var signals = SignalsOf(passage, sentence, match, fit) with { Said = _asked.Said(row, sentence.Terms) };
         return new Candidate(passage, sentence, signals)
         {
-            Matches = match.Own, IsTaught = isTaught, IsForOtherValue = _mismatches.IsForOtherValue(sentence.Text),
+            Matches = match.Own, IsTaught = isTaught, IsForOtherValue = _given.Exclude(sentence.Text),
         };
     }
 

@@ -27,9 +27,6 @@ internal static class Doubt
         && (lead.IsTaught || ranked.Asked.IsTaught)
         && !(ValueStatement.Applies(ranked.Question) && lead.Signals.Fit > 0);
 
-    private static bool AsksForValue(AnalyzedQuestion question) =>
-        question.AskedFor is AskedFor.TargetValue or AskedFor.Dose or AskedFor.Duration;
-
     /// <summary>What is measured of the sentence that answers best.</summary>
     public static Feature[] Features(RankedEvidence ranked, Candidate lead)
     {
@@ -45,7 +42,7 @@ internal static class Doubt
             new("said", signals.Said),
             new("score", lead.Score),
             new("fit", signals.Fit),
-            Feature.Of("asked for a value, and holds none", signals.Fit == 0 && AsksForValue(question)),
+            Feature.Of("asked for a value, and holds none", signals.Fit == 0 && ValueStatement.AsksForValue(question)),
             new("opposed", signals.Opposed),
             new("other outcome", signals.OtherOutcome),
             new("other treatment", signals.OtherTreatment),

@@ -27,7 +27,8 @@ internal sealed partial class GivenNumbers(IReadOnlyList<QuestionConstraint> con
     {
         if (constraints.Count == 0) return false;
         var whom = RecommendationLanguage.WhomOf(sentence);
-        var bounds = Quantity.FindPlaces(whom).Where(p => !Distance().IsMatch(whom[p.Place.End..])).Select(p => p.Quantity)
+        var bounds = Quantity.FindPlaces(whom)
+            .Where(p => !Distance().IsMatch(whom[p.Place.End..])).Select(p => p.Quantity)
             .Where(q => q.High is not null || q.Comparator.Length > 0).Distinct().ToArray();
         return bounds is [var bound]
             && constraints.Any(c => AreOfOne(bound, c.Quantity))

@@ -34,16 +34,13 @@ internal sealed partial class Mismatches(AnalyzedQuestion question)
     public double In(string text, AnalyzedText terms, QuestionMatch around)
     {
         var found = _opposites.CountIn(terms);
-        if (IsForOtherValue(text)) found++;
+        if (_given.Exclude(text)) found++;
         if (_patients?.AreIn(text, terms, around) == true) found++;
         if (_tellsCause && OnlyWithoutCause(text)) found++;
         if (_asksForFirst && Again().IsMatch(text)) found++;
         if (_asksForOneInsteadOfAnother && AgainstNothing().IsMatch(text) && !NamesBoth(terms)) found++;
         return Math.Min(1, found / 2.0);
     }
-
-    /// <summary>True when it holds for other values of the patient than the given ones.</summary>
-    public bool IsForOtherValue(string text) => _given.Exclude(text);
 
     private static bool OnlyWithoutCause(string text) => WithoutCause().IsMatch(text) && !WithCause().IsMatch(text);
 

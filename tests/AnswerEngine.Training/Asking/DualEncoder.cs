@@ -99,6 +99,7 @@ internal sealed class DualEncoder
     {
         var (most, by) = (float.MinValue, Vector256.Create(scale));
         for (var j = 0; j < sentences.Count; j++) most = MathF.Max(most, wrong[j] = Rows.Dot(question, sentences[j]));
+        // What only fills the last eight up is never likely.
         wrong[sentences.Count..].Fill(float.NegativeInfinity);
         var (near, sums, slopes) = (wrong[right], Vector256<float>.Zero, Vector256<float>.Zero);
         for (var j = 0; j < wrong.Length; j += Vector256<float>.Count)

@@ -39,12 +39,15 @@ public sealed class AnswerPipeline(IPassageIndex index, TimeProvider time, ChatM
     /// Prepares what the first answer of a process needs, whatever the index. Called beside the opening of an index it
     /// spares a process that answers once the time; nothing depends on it.
     /// </summary>
-    public static void Prepare()
-    {
-        ArticleJson.Prepare();
-        _ = BackgroundModel.LatentSpace;
-        _ = Vocabulary.BuiltIn;
-    }
+    public static void Prepare() => Parallel.Invoke(
+        () => _ = Vocabulary.BuiltIn,
+        () =>
+        {
+            _ = AskingModel.BuiltIn;
+            _ = SignalWeights.BuiltIn;
+            _ = BackgroundModel.LatentSpace;
+            ArticleJson.Prepare();
+        });
 
     /// <summary>Answers one question; throws <see cref="ArgumentException"/> for an empty or overlong one.</summary>
     public Article Answer(Question question, CancellationToken cancellationToken = default) =>

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace AnswerEngine.Answers;
 
 /// <summary>
-/// What the study that speaks first reports of harm: bleeding, thrombosis after reversal, death. A benefit told without
-/// its price is half an answer.
+/// What the study that speaks first reports of harm: bleeding, thrombosis after reversal, adverse events. A benefit told
+/// without its price is half an answer.
 /// </summary>
 internal static partial class HarmFindings
 {
@@ -35,7 +35,7 @@ internal static partial class HarmFindings
     // A harm that opens the sentence is what it reports on.
     [GeneratedRegex(
         @"^(?:\w+:\s)?(?:[\w-]+\s){0,6}?"
-        + @"(?:bleeding|hemorrhag\w*|haemorrhag\w*|thrombotic events|adverse|death|mortality)\b",
+        + @"(?:bleeding|hemorrhag\w*|haemorrhag\w*|thrombotic events|adverse)\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Harm();
 }

@@ -6,6 +6,9 @@ namespace AnswerEngine.Answers;
 /// </summary>
 internal static class NegativeFindings
 {
+    /// <summary>Of more concepts together hardly any source ever speaks: that none does tells nothing.</summary>
+    private const int CombinedMax = 3;
+
     /// <summary>
     /// "None of the n studies retrieved states …", or null when one does, or when the question asks for no value.
     /// </summary>
@@ -22,7 +25,7 @@ internal static class NegativeFindings
     /// </summary>
     public static Statement? OfCombination(AnalyzedQuestion question, Evidence evidence, DocumentKind kind)
     {
-        if (!CombinedFinding.Applies(question)) return null;
+        if (!IsTelling(question)) return null;
         var together = evidence.Of(kind).Any(p => CombinedFinding.IsIn(question, p.Document, p.Passage));
         return together ? null : Silent(CombinedFinding.Facet(question), evidence, kind);
     }
@@ -31,7 +34,7 @@ internal static class NegativeFindings
     public static Statement? OfCited(
         AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Citation> cited)
     {
-        if (!CombinedFinding.Applies(question)) return null;
+        if (!IsTelling(question)) return null;
         var documents = cited.Select(c => c.DocumentId).Distinct(StringComparer.Ordinal)
             .Select(id => evidence.Studies.First(p => p.Document.Id == id).Document).ToArray();
         var silent = documents
@@ -76,6 +79,9 @@ internal static class NegativeFindings
                 ? Of(NegativeKind.Unknown, c.Label, null, evidence)
                 : Of(NegativeKind.Unrelated, c.Label, null, evidence));
     }
+
+    private static bool IsTelling(AnalyzedQuestion question) =>
+        CombinedFinding.Applies(question) && question.Essential.Count <= CombinedMax;
 
     private static Statement? Silent(string facet, Evidence evidence, DocumentKind kind)
     {

@@ -1,8 +1,9 @@
 namespace AnswerEngine.Answers;
 
 /// <summary>
-/// What the guidelines read warn of in the asked treatment: contraindications and what to avoid, also in patients that
-/// the question does not name. Leaving these out is the harm that a short answer does most easily.
+/// What the guidelines that are shown warn of in the asked treatment: contraindications and what to avoid, also in
+/// patients that the question does not name. Leaving these out is the harm that a short answer does most easily; what
+/// guidelines on other conditions warn of is beside the point.
 /// </summary>
 internal static class SafetySection
 {
@@ -18,7 +19,9 @@ internal static class SafetySection
             .Where(c => c.Role == ConceptRole.Intervention && c.Forms.Any(f => f.IsBroader))
             .SelectMany(c => c.Forms).Where(f => !f.IsBroader).Select(f => f.Text).ToArray();
         if (names.Length == 0) return [];
+        var speaking = shown.Select(c => c.Document.Id).ToHashSet(StringComparer.Ordinal);
         var warnings = evidence.Guidelines
+            .Where(p => speaking.Contains(p.Document.Id))
             .SelectMany(p => p.Passage.AnalyzedSentences, (passage, sentence) => (passage, sentence))
             .Where(s => WarnsOf(names, s.sentence.Text))
             .Where(s => CandidateReader.IsWhole(s.sentence.Text) && shown.All(c => c.Text != s.sentence.Text))

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace AnswerEngine.Answers;
 
 /// <summary>
-/// What the study that speaks first reports of harm: bleeding, thrombosis after reversal, adverse events. A benefit told
-/// without its price is half an answer.
+/// What the study that speaks first reports of harm: bleeding, thrombosis after reversal, adverse events. A benefit
+/// told without its price is half an answer.
 /// </summary>
 internal static partial class HarmFindings
 {

@@ -31,8 +31,9 @@ internal sealed class QuestionWords
         + "off one another still just any every term many ok okay sure really positive plus instead "
         + "pt pts two three someone something anyone anything nothing "
         + "isn't aren't wasn't weren't don't doesn't didn't can't cannot couldn't shouldn't won't wouldn't mustn't "
-        + "hasn't haven't hadn't i'm i've i'd i'll it's that's there's what's he's she's we're we've they're they've you're you've "
-        + "he'd she'd they'd we'd you'd he'll she'll they'll we'll you'll who's since ago now already ever else whether somebody exactly simply "
+        + "hasn't haven't hadn't i'm i've i'd i'll it's that's there's what's he's she's we're we've they're they've "
+        + "you're you've he'd she'd they'd we'd you'd he'll she'll they'll we'll you'll who's "
+        + "since ago now already ever else whether somebody exactly simply "
         + "doctor doctors nurse gp said told today yesterday tomorrow got "
         + "stand mean age aged weight weighing year years old man woman men women male female");
 

@@ -179,6 +179,11 @@ public sealed record AnalyzedQuestion(Question Question, AskedFor AskedFor, IRea
     /// <summary>What is searched and answered: the stand-alone question, else the question as asked.</summary>
     public string Text => StandAlone ?? Question.Text;
 
+    /// <summary>
+    /// The questions that are asked in one, each by itself; empty where one thing is asked.
+    /// </summary>
+    public IReadOnlyList<QuestionPart> Parts { get; init; } = [];
+
     /// <summary>The texts to search for, the whole question first, each with the reason.</summary>
     public required IReadOnlyList<EvidenceQuery> Queries { get; init; }
 
@@ -220,6 +225,11 @@ public sealed record AnalyzedQuestion(Question Question, AskedFor AskedFor, IRea
 
     private Concept? First(ConceptRole role) => Asserted.FirstOrDefault(c => c.Role == role);
 }
+
+/// <summary>One of the questions that are asked in one.</summary>
+/// <param name="Words">Its own words.</param>
+/// <param name="Asked">As understood, with what the others and the story say.</param>
+public sealed record QuestionPart(string Words, AnalyzedQuestion Asked);
 
 /// <summary>A text that was searched for, and why.</summary>
 public sealed record EvidenceQuery(string Text, string Why);

@@ -14,13 +14,13 @@ public static class CombinedFinding
     }
 
     /// <summary>What is looked for, in words: "finding on A, B and C together".</summary>
-    public static string Facet(AnalyzedQuestion question) => $"finding on {Listed(question)} together";
+    public static string Facet(AnalyzedQuestion question) => $"finding on {Listed(question.Essential)} together";
 
     /// <summary>The concepts in words: "A, B and C".</summary>
-    public static string Listed(AnalyzedQuestion question)
+    public static string Listed(IReadOnlyList<Concept> concepts)
     {
-        ArgumentNullException.ThrowIfNull(question);
-        var labels = question.Essential.Select(c => c.Label).ToArray();
+        ArgumentNullException.ThrowIfNull(concepts);
+        var labels = concepts.Select(c => c.Label).ToArray();
         return labels.Length < 2 ? string.Concat(labels) : $"{string.Join(", ", labels[..^1])} and {labels[^1]}";
     }
 

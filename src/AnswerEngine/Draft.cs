@@ -108,6 +108,9 @@ public sealed record NegativeFinding(
                 _ => ("source", "sources"),
             };
             var count = DocumentsRead.Count;
+            var question = Facet.Length == 0 ? "the question"
+                : Facet.EndsWith('?') ? $"\"{Facet}\""
+                : $"the question on {Facet}";
             var several = string.Create(CultureInfo.InvariantCulture, $"None of the {count} {nouns} retrieved");
             return (Kind, count) switch
             {
@@ -115,9 +118,10 @@ public sealed record NegativeFinding(
                 (NegativeKind.SilentCited, _) => string.Create(
                     CultureInfo.InvariantCulture, $"{count} of the {nouns} cited here state no {Facet}."),
                 (NegativeKind.Unknown, _) => $"The corpus holds no {noun} on {Facet}.",
+                (NegativeKind.Unrelated, 0) when Facet.Length == 0 => $"The searches found no {noun}.",
                 (NegativeKind.Unrelated, 0) => $"The searches found no {noun} on {Facet}.",
-                (NegativeKind.Unrelated, 1) => $"The one {noun} retrieved does not answer the question on {Facet}.",
-                (NegativeKind.Unrelated, _) => $"{several} answers the question on {Facet}.",
+                (NegativeKind.Unrelated, 1) => $"The one {noun} retrieved does not clearly answer {question}.",
+                (NegativeKind.Unrelated, _) => $"{several} clearly answers {question}.",
                 (_, 1) => $"The one {noun} retrieved does not state any {Facet}.",
                 _ => $"{several} states any {Facet}.",
             };

@@ -24,15 +24,20 @@ public sealed record Evidence
     /// <summary>
     /// Weight of each concept of the question in this corpus (rarer weighs more), summing to 1; by label.
     /// </summary>
-    public required IReadOnlyDictionary<string, double> ConceptWeights { get; init; }
+    public IReadOnlyDictionary<string, double> ConceptWeights { get; init; } = new Dictionary<string, double>();
 
     /// <summary>
     /// Weight of each analyzed term of the question in this corpus (rarer weighs more), summing to 1.
     /// </summary>
     public IReadOnlyDictionary<string, double> TermWeights { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>
+    /// The same passages with the weights of each part of the question, in their order; empty where it has none.
+    /// </summary>
+    public IReadOnlyList<Evidence> Parts { get; init; } = [];
+
     /// <summary>Labels of the concepts whose words stand in no document of the snapshot.</summary>
-    public required IReadOnlySet<string> UnknownConcepts { get; init; }
+    public IReadOnlySet<string> UnknownConcepts { get; init; } = new HashSet<string>();
 
     /// <summary>Ids of documents too long to be read whole: only the passages that a search found are here.</summary>
     public required IReadOnlySet<string> PartlyRead { get; init; }

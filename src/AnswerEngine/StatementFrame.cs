@@ -13,6 +13,8 @@ public static partial class StatementFrame
 
     private const int BodyNameLengthMax = 60;
 
+    private const int PrintedAfterMax = 1;
+
     /// <summary>The whole statement: frame and quote.</summary>
     public static string Render(SourceDocument document, string quote)
     {
@@ -22,6 +24,24 @@ public static partial class StatementFrame
         // A sentence that names its guideline needs no second naming.
         return NamesItself(document, quote) ? concern + quote : $"{concern}{OfGuideline(document)}: {quote}";
     }
+
+    /// <summary>
+    /// The same where the study was named in full just before: its trial, else design and year.
+    /// </summary>
+    public static string RenderAgain(SourceDocument document, string quote)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        if (document.Kind != DocumentKind.Study) return Render(document, quote);
+        var concern = document.Status == DocumentStatus.Concern ? ConcernLabel : "";
+        // A sentence that names its trial needs no second naming.
+        return document.Trial is { } trial && quote.Contains(trial, StringComparison.Ordinal)
+            ? concern + quote
+            : $"{concern}{BrieflyOfStudy(document)}: {quote}";
+    }
+
+    /// <summary>All that may stand before a quote of the document.</summary>
+    public static IReadOnlyList<string> Of(SourceDocument document) =>
+        [Render(document, ""), RenderAgain(document, "")];
 
     /// <summary>"ACCP 2012", "ACC/AHA 2021", "Guideline 2015".</summary>
     public static string OfGuideline(SourceDocument document)
@@ -37,7 +57,9 @@ public static partial class StatementFrame
 
     private static bool NamesItself(SourceDocument document, string quote) =>
         document.Record.Year is { } year
-        && quote.Contains(Invariant(year), StringComparison.Ordinal)
+        // What a body decided in one year may be printed in the next.
+        && Enumerable.Range(year - PrintedAfterMax, PrintedAfterMax + 1)
+            .Any(y => quote.Contains(Invariant(y), StringComparison.Ordinal))
         && Acronyms(document) is { Length: > 0 } names
         && Array.Exists(names, n => quote.Contains(n, StringComparison.Ordinal));
 
@@ -55,6 +77,13 @@ public static partial class StatementFrame
             parts.Add($"{count.ToString("N0", CultureInfo.InvariantCulture)} participants");
         var trial = document.Trial is { } name ? $" ({name})" : "";
         return string.Join(", ", parts) + trial;
+    }
+
+    private static string BrieflyOfStudy(SourceDocument document)
+    {
+        if (document.Trial is { } trial) return trial;
+        var design = Capitalized(document.Design ?? "study").Split([",", " with ", " ("], StringSplitOptions.None)[0];
+        return document.Record.Year is { } year ? $"{design}, {Invariant(year)}" : design;
     }
 
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);

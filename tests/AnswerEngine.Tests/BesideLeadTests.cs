@@ -5,6 +5,7 @@ namespace AnswerEngine.Tests;
 /// <summary>What stands beside the lead completes it; what only lies near the question is left out.</summary>
 public sealed class BesideLeadTests
 {
+    private const string Dvt = "For patients with DVT, apixaban is recommended for 3 months.";
     private const string Provoked = "How long should a provoked proximal DVT be anticoagulated?";
 
     [Fact]
@@ -33,14 +34,30 @@ public sealed class BesideLeadTests
     }
 
     [Fact]
-    public void Where_nothing_leads_what_scores_near_the_best_is_shown()
+    public void Where_nothing_leads_the_nearest_is_shown_and_beside_it_less_than_beside_a_lead()
     {
         using var index = MiniIndex.OfCorpus("guidelines", "acc-2020-bleeding-reversal", "acc-aha-2023-af", "chest-2012-vte");
         var ranked = index.Rank("Is turmeric as good as warfarin in AF?");
         Assert.Null(ranked.Lead);
         var beside = new BesideLead(ranked);
-        Assert.True(beside.Of(ranked.Guidelines[0]) >= 0);
-        Assert.Equal(ranked.Guidelines.Select(c => c.Score), ranked.Guidelines.OrderByDescending(beside.Of).Select(c => c.Score));
+        var nearest = ranked.Doubted ?? ranked.Nearest[0];
+        Assert.Same(nearest, ranked.Nearest.MaxBy(beside.Of));
+        Assert.InRange(ranked.Nearest.Count(c => beside.Of(c) >= 0), 1, 5);
+    }
+
+    [Theory]
+    [InlineData("of other patients", "For patients with atrial fibrillation and DVT, dabigatran is given for 3 months.", true, true)]
+    [InlineData("of the treatment that leads", "For patients with DVT, apixaban is given for 3 months.", false, false)]
+    [InlineData("of another treatment", "For patients with DVT, fondaparinux is given for 3 months.", false, true)]
+    public void What_a_sentence_names_beside_question_and_lead_is_told(string _, string sentence, bool subjects, bool treatments)
+    {
+        using var index = MiniIndex.Of(("dvt", MiniCorpus.Guideline("dvt", $"{Dvt}\n\n{sentence}")));
+        var ranked = index.Rank("How long is a DVT treated?");
+        var other = ranked.Nearest.First(c => c.Text == sentence);
+        var lead = ranked.Nearest.First(c => c.Text != sentence);
+        var named = new NewInSentence(ranked.Question, lead);
+        Assert.Equal((subjects, treatments), (named.Subjects(other) > 0, named.Treatments(other) > 0));
+        Assert.Equal((0, 0), (named.Subjects(lead), named.Treatments(lead)));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class DoubtTests
     {
         var article = OfGuidelines(question);
         Assert.Equal(Outcome.Partial, article.Outcome);
-        Assert.Contains(article.Statements(), s => s.Text.Contains("answers the question", StringComparison.Ordinal));
+        Assert.Contains(article.Statements(), s => s.Text.Contains("clearly answers the question", StringComparison.Ordinal));
         Assert.Contains(article.Sections.SelectMany(s => s.Blocks), b => b.Heading == "Nearest guidance");
     }
 

@@ -13,7 +13,10 @@ internal static class BelongingTraining
     private const double Ridge = 3;
 
     /// <summary>A sentence that is missing is as bad as so many that are too many.</summary>
-    private const double Superfluous = 8;
+    private const double Superfluous = 15;
+
+    /// <summary>A sentence that would mislead is as bad as so many that are only beside the point.</summary>
+    private const double Misleading = 8;
 
     public static LearntDecision Run((string Data, string Index, string Folds) from, TextWriter log)
     {
@@ -44,6 +47,7 @@ internal static class BelongingTraining
             var on = $"sentences of questions of both files that were {name}, cross-validated in {AnswerTraining.Folds} folds by question";
             figures.Add(new(on, "", "of those that belong, shown", Share(shown.Count(r => r.Label), rows.Count(r => r.Label))));
             figures.Add(new(on, "", "of those shown, belong", Share(shown.Count(r => r.Label), shown.Length)));
+            figures.Add(new(on, "", "of those shown, mislead", Share(shown.Count(r => r.Weight > 1), shown.Length)));
             figures.Add(new(on, "", "shown of a question", Share(shown.Length, rows.Select(r => r.Case).Distinct().Count())));
             return new LearntThreshold(threshold, LogisticRegression.Fit($"belongs: {name}", rows, Ridge));
         }
@@ -57,9 +61,12 @@ internal static class BelongingTraining
         var (question, evidence) = AskedQuestion.Of(judged.Question, index, model);
         return BesideLead.Measured(RankedEvidence.Read(question, evidence, model)).Select(m => (
             m.Candidate.IsTaught,
-            new LabelledRow(judged.Id, m.Features, Belongs(judged, names.GetValueOrDefault((m.Candidate.Document.Id, m.Candidate.Text))))));
+            Labelled(judged, m.Features, names.GetValueOrDefault((m.Candidate.Document.Id, m.Candidate.Text)))));
     }
 
-    private static bool Belongs(JudgedQuestion question, string? sentence) =>
-        sentence is not null && (question.Lead!.Contains(sentence) || question.Also!.Contains(sentence));
+    private static LabelledRow Labelled(JudgedQuestion question, IReadOnlyList<Feature> features, string? sentence) => new(
+        question.Id,
+        features,
+        sentence is not null && (question.Lead!.Contains(sentence) || question.Also!.Contains(sentence)),
+        sentence is not null && question.Trap?.Contains(sentence) == true ? Misleading : 1);
 }

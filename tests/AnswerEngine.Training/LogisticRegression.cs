@@ -6,7 +6,8 @@ namespace AnswerEngine.Training;
 /// <param name="Case">The claim it belongs to: rows of one claim stay in one fold.</param>
 /// <param name="Features">As measured.</param>
 /// <param name="Label">What is to be learnt.</param>
-internal sealed record LabelledRow(string Case, IReadOnlyList<Feature> Features, bool Label);
+/// <param name="Weight">So many others it counts as.</param>
+internal sealed record LabelledRow(string Case, IReadOnlyList<Feature> Features, bool Label, double Weight = 1);
 
 /// <summary>
 /// Logistic regression with a ridge, fitted by Newton's method: the same rows give the same weights, without any
@@ -29,7 +30,7 @@ internal static class LogisticRegression
         var x = rows
             .Select(r => active.Select(i => (r.Features[i].Value - scales[i].Mean) / scales[i].Deviation).Append(1).ToArray())
             .ToArray();
-        var weights = Newton(x, [.. rows.Select(r => r.Label ? 1.0 : 0.0)], ridge);
+        var weights = Newton(x, rows, ridge);
         var all = new double[names.Length];
         for (var k = 0; k < active.Length; k++) all[active[k]] = weights[k];
         return new LinearModel(
@@ -58,7 +59,7 @@ internal static class LogisticRegression
         return (mean, variance > 1e-12 ? Math.Sqrt(variance) : 1);
     }
 
-    private static double[] Newton(double[][] x, double[] y, double ridge)
+    private static double[] Newton(double[][] x, IReadOnlyList<LabelledRow> rows, double ridge)
     {
         var size = x[0].Length;
         var weights = new double[size];
@@ -66,7 +67,7 @@ internal static class LogisticRegression
         {
             var gradient = new double[size];
             var hessian = new double[size, size];
-            for (var i = 0; i < x.Length; i++) Add(x[i], y[i], weights, gradient, hessian);
+            for (var i = 0; i < x.Length; i++) Add(x[i], rows[i], weights, gradient, hessian);
             // The intercept, last, is not held back.
             for (var k = 0; k < size - 1; k++)
             {
@@ -80,15 +81,16 @@ internal static class LogisticRegression
         return weights;
     }
 
-    private static void Add(double[] row, double label, double[] weights, double[] gradient, double[,] hessian)
+    private static void Add(double[] row, LabelledRow of, double[] weights, double[] gradient, double[,] hessian)
     {
         var z = 0.0;
         for (var k = 0; k < row.Length; k++) z += weights[k] * row[k];
         var p = EvidenceModel.Probability(z);
-        var curvature = Math.Max(1e-9, p * (1 - p));
+        var label = of.Label ? 1.0 : 0.0;
+        var curvature = of.Weight * Math.Max(1e-9, p * (1 - p));
         for (var k = 0; k < row.Length; k++)
         {
-            gradient[k] += (label - p) * row[k];
+            gradient[k] += of.Weight * (label - p) * row[k];
             var scaled = curvature * row[k];
             for (var m = 0; m <= k; m++) hessian[k, m] += scaled * row[m];
         }

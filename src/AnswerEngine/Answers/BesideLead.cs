@@ -2,18 +2,18 @@ namespace AnswerEngine.Answers;
 
 /// <summary>
 /// Which sentences belong beside the one that leads: what completes or qualifies it, and not all that lies as near to
-/// the question. Learnt from judgements of what whoever asks would want on a short page. Where nothing leads, what
-/// scores near the best.
+/// the question. Learnt from judgements of what whoever asks would want on a short page. Where nothing leads, the same
+/// beside the one that lies nearest.
 /// </summary>
 internal sealed class BesideLead
 {
     /// <summary>So far below the best nothing belongs.</summary>
     private const double BelowMax = 3;
 
-    /// <summary>Without a lead nothing that scores less than the best by more than this is shown.</summary>
-    private const double NearestBelowMax = 1.55;
+    /// <summary>So much surer it has to be where nothing leads: more of what does not answer helps nobody.</summary>
+    private const double WithoutLead = 0.75;
 
-    /// <summary>What was not measured ranks below all that was.</summary>
+    /// <summary>What was not measured ranks below all that was; the sentence that lies nearest above them.</summary>
     private const double FarBelow = 1000;
 
     private static readonly Lazy<LearntDecision> Learnt = new(() => LearntDecision.Read("answers/belonging.json"));
@@ -23,15 +23,16 @@ internal sealed class BesideLead
 
     public BesideLead(RankedEvidence ranked)
     {
+        _hasLead = ranked.Lead is not null;
         foreach (var (candidate, features) in Measured(ranked))
         {
             var of = Learnt.Value.Of(candidate.IsTaught);
-            _odds[candidate] = of.Model.LogOdds(features) - of.Threshold;
+            _odds[candidate] = of.Model.LogOdds(features) - of.Threshold - (_hasLead ? 0 : WithoutLead);
         }
-        _hasLead = ranked.Lead is not null;
-        if (_hasLead) return;
-        foreach (var candidate in ranked.Nearest)
-            _odds[candidate] = candidate.Score - (ranked.Nearest[0].Score - NearestBelowMax);
+        // What answers another of the things asked belongs before all else.
+        foreach (var (_, lead) in ranked.Parts)
+            if (lead is not null) _odds[lead] = FarBelow;
+        if (!_hasLead && First(ranked) is { } nearest) _odds[nearest] = FarBelow;
     }
 
     /// <summary>How surely a sentence belongs: from 0 on it does.</summary>
@@ -45,12 +46,16 @@ internal sealed class BesideLead
     public IEnumerable<Candidate> Among(IEnumerable<Candidate> candidates) =>
         candidates.Where(c => Of(c) >= 0).OrderByDescending(Of);
 
-    /// <summary>What is measured of each sentence beside the lead; nothing where nothing leads.</summary>
+    private static Candidate? First(RankedEvidence ranked) =>
+        ranked.Lead ?? ranked.Doubted ?? (ranked.IsNear ? ranked.Nearest[0] : null);
+
+    /// <summary>What is measured of each sentence beside the lead, or beside the nearest where nothing leads.</summary>
     public static IEnumerable<(Candidate Candidate, Feature[] Features)> Measured(RankedEvidence ranked)
     {
-        if (ranked.Lead is not { } lead) yield break;
+        if (First(ranked) is not { } lead) yield break;
         var sentences = ranked.Asked.Model.Sentences;
         var (ofLead, vector) = (new float[sentences.Dimensions], new float[sentences.Dimensions]);
+        var others = new NewInSentence(ranked.Question, lead);
         var isKnown = sentences.TryEmbed(lead.Terms.Terms, ofLead);
         var least = ranked.Nearest[0].Score - BelowMax;
         foreach (var (rank, candidate) in ranked.Nearest.TakeWhile(c => c.Score > least).Index())
@@ -67,6 +72,20 @@ internal sealed class BesideLead
                 new("nearness to the lead", nearness),
                 new("words shared with the lead", candidate.Overlap(lead)),
                 Feature.Of("study", candidate.Document.Kind == DocumentKind.Study),
+                new("asked", candidate.Signals.Asked),
+                new("document", candidate.Signals.Document),
+                new("setting", candidate.Signals.Setting),
+                new("narrower", candidate.Signals.Narrower),
+                new("opposed", candidate.Signals.Opposed),
+                new("recency", candidate.Signals.Recency),
+                new("design", candidate.Signals.Design),
+                Feature.Of("for another value", candidate.IsForOtherValue),
+                Feature.Of("section of the lead", ReferenceEquals(candidate.Match.Heading, lead.Match.Heading)
+                    && candidate.Document.Id == lead.Document.Id),
+                Feature.Of("other patients", others.HasOtherPatients(candidate)),
+                new("other subjects", others.Subjects(candidate)),
+                new("other subjects in its heading", others.SubjectsOfHeading(candidate)),
+                new("other treatments", others.Treatments(candidate)),
             ]);
         }
     }

@@ -20,8 +20,8 @@ internal sealed record Candidate(EvidencePassage Source, AnalyzedSentence Senten
     public IEnumerable<WeightedSignal> Weighted =>
         Signals.Weighted(SignalWeights.BuiltIn.Of(IsTaught).Of(Document.Kind));
 
-    /// <summary>How much of each concept of the question it names itself, in their order.</summary>
-    public required IReadOnlyList<double> Matches { get; init; }
+    /// <summary>How much of the question it names, itself and by what stands around it.</summary>
+    public required QuestionMatch Match { get; init; }
 
     /// <summary>
     /// True when it holds for another value than the question gives: an INR above 10, where it is 6.
@@ -41,9 +41,7 @@ internal sealed record Candidate(EvidencePassage Source, AnalyzedSentence Senten
 
     /// <summary>True when it, its heading or its title names the concept, or something broader.</summary>
     public bool Names(Concept concept) =>
-        Terms.Match(concept) > 0
-        || new AnalyzedText($"{Source.Passage.Section} {Document.Record.Title} {Document.Population}")
-            .Match(concept) > 0;
+        Terms.Match(concept) > 0 || Match.Heading.Text.Match(concept) > 0 || Match.Title.Text.Match(concept) > 0;
 
     /// <summary>Several papers of one trial are one study.</summary>
     public string Study => Document.Trial ?? Document.Registration ?? Document.Id;
@@ -73,14 +71,15 @@ internal sealed record Candidate(EvidencePassage Source, AnalyzedSentence Senten
         return shared / (double)(Terms.Distinct.Count + other.Terms.Distinct.Count - shared);
     }
 
-    public Statement ToStatement() => StatementOf(Source, Sentence);
+    public Statement ToStatement() => StatementOf(Source, Sentence, StatementFrame.Render);
 
     /// <summary>The whole sentence behind the frame from its document's record.</summary>
-    public static Statement StatementOf(EvidencePassage source, AnalyzedSentence sentence)
+    public static Statement StatementOf(
+        EvidencePassage source, AnalyzedSentence sentence, Func<SourceDocument, string, string> frame)
     {
         var (document, passage) = (source.Document, source.Passage);
         var citation = new Citation(
             document.Id, document.ContentHash, passage.Id, passage.Section, sentence.Range, sentence.Text);
-        return new Statement(StatementFrame.Render(document, sentence.Text), [citation]);
+        return new Statement(frame(document, sentence.Text), [citation]);
     }
 }

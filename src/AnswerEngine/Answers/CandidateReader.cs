@@ -94,11 +94,17 @@ internal sealed partial class CandidateReader
         if (!isNear && !isOfNamed && (match.OwnCoverage < OwnCoverageMin || match.Directness < DirectnessMin))
             return null;
         if (_question.Subject is { } subject && IsAboutThoseWithout(subject, sentence)) return null;
+        if (IsForThoseWithout(sentence.Text)) return null;
         var fit = AnswerFit.Of(_question, passage.Document.Kind, sentence.Text, sentence.Terms);
-        var signals = SignalsOf(passage, sentence, match, fit) with { Said = _asked.Said(row, sentence.Terms) };
+        var isForOtherValue = _given.Exclude(sentence.Text);
+        var signals = SignalsOf(passage, sentence, match, fit) with
+        {
+            Said = _asked.Said(row, sentence.Terms),
+            Opposed = _mismatches.In(sentence.Text, sentence.Terms, match, isForOtherValue),
+        };
         return new Candidate(passage, sentence, signals)
         {
-            Matches = match.Own, IsTaught = isTaught, IsForOtherValue = _given.Exclude(sentence.Text),
+            Match = match, IsTaught = isTaught, IsForOtherValue = isForOtherValue,
         };
     }
 
@@ -129,7 +135,6 @@ internal sealed partial class CandidateReader
                 1, (_others.CountNamed(sentence.Terms) + _ruledOut.CountNamed(text, sentence.Terms)) / 3.0),
             Narrower = Narrower(text),
             OtherTreatment = OtherTreatment(sentence.Terms, match.Own),
-            Opposed = _mismatches.In(text, sentence.Terms, match),
             Setting = isSetting ? 1 : 0,
             OtherOutcome = _outcome.OtherIn(sentence.Terms),
             RuledOut = _ruledOut.ShareIn(text),
@@ -202,6 +207,15 @@ internal sealed partial class CandidateReader
         && sentence.Terms.Match(subject) >= 1
         && new AnalyzedText(Excepted().Replace(sentence.Text, " ")).Match(subject) < 1;
 
+    /// <summary>"For patients with PE without hypotension" tells what holds for others, where it is told.</summary>
+    private bool IsForThoseWithout(string text)
+    {
+        var population = RecommendationLanguage.PopulationOf(text);
+        if (LastWithout().Match(population) is not { Success: true } without) return false;
+        var (named, rest) = (new AnalyzedText(without.Groups[1].Value), new AnalyzedText(population[..without.Index]));
+        return _asserted.Any(c => c is { IsSpecific: true, IsTold: false } && named.Match(c) >= 1 && rest.Match(c) < 1);
+    }
+
     private static string TitleOf(SourceDocument document) =>
         $"{document.Record.Title} {document.Population} {document.Trial} {document.IssuingBody}";
 
@@ -233,6 +247,11 @@ internal sealed partial class CandidateReader
         var analyzed = new AnalyzedText(text);
         return _contexts[text] = new SentenceContext(analyzed, Matches(analyzed));
     }
+
+    [GeneratedRegex(
+        @"\b(?:without|and no|but no)\s((?:[\w-]+\s?){1,3})$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex LastWithout();
 
     [GeneratedRegex(
         @"(?<!\bwith (?:and|or) )\b(?:no|without|other than|except)\s"

@@ -136,7 +136,7 @@ internal sealed class ChatDraft(
             .SelectMany(b => b.Statements).Take(missed))
             Fill(SectionKind.Research, ResearchSection.FindingsHeading, finding);
         Statement[] findings = [.. _shown.Where(s => s.Section == SectionKind.Research).Select(s => s.Statement)];
-        foreach (var block in ResearchSection.Beside(ranked.Question, ranked.Evidence, findings))
+        foreach (var block in ResearchSection.Beside(ranked, findings))
             foreach (var statement in block.Statements) Fill(SectionKind.Research, block.Heading, statement);
     }
 

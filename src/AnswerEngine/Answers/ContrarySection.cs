@@ -19,10 +19,13 @@ internal static class ContrarySection
         AnalyzedQuestion question, GuidelineSection? guidelines, IReadOnlyList<Candidate> candidates)
     {
         if (guidelines?.Lead is not { } lead) return [];
+        var others = new NewInSentence(question, lead);
         var opposed = candidates
             .Where(c => c.Score >= ScoreShare * lead.Score && !guidelines.Shown.Contains(c))
             .Where(c => c.Document.IssuingBody != lead.Document.IssuingBody && SharesMatter(c, lead))
             .Where(c => IsOpposed(question, c, lead))
+            // What holds for other patients does not differ.
+            .Where(c => others.Subjects(c) == 0 && !others.HasOtherPatients(c))
             .DistinctBy(c => c.Document.Id).Take(PerBlockMax).ToArray();
         return
         [
@@ -34,10 +37,11 @@ internal static class ContrarySection
 
     private static bool IsOpposed(AnalyzedQuestion question, Candidate one, Candidate other)
     {
+        // What advises against a value does not contradict another one.
+        if (question.AskedFor == AskedFor.TargetValue)
+            return one.Signals.Fit >= 1 && other.Signals.Fit >= 1 && !Ranges(one).Overlaps(Ranges(other));
         var (a, b) = (RecommendationLanguage.PolarityOf(one.Text), RecommendationLanguage.PolarityOf(other.Text));
-        if (a != Polarity.None && b != Polarity.None && a != b) return true;
-        return question.AskedFor == AskedFor.TargetValue && one.Signals.Fit >= 1 && other.Signals.Fit >= 1
-            && !Ranges(one).Overlaps(Ranges(other));
+        return a != Polarity.None && b != Polarity.None && a != b;
     }
 
     private static HashSet<(decimal, decimal?)> Ranges(Candidate candidate) =>
@@ -48,6 +52,6 @@ internal static class ContrarySection
         var shared = one.Terms.Distinct.Count(other.Terms.Has);
         return shared >= SameMatter * Math.Min(one.Terms.Distinct.Count, other.Terms.Distinct.Count)
             // Every concept that the lead names is named as directly.
-            && one.Matches.Zip(other.Matches).All(m => m.First >= m.Second);
+            && one.Match.Own.Zip(other.Match.Own).All(m => m.First >= m.Second);
     }
 }

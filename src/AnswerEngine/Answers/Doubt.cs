@@ -62,6 +62,6 @@ internal static class Doubt
 
         // Weight of the question's concepts that the sentence does not name.
         double Unnamed(Func<Concept, bool> counts) => question.Asserted
-            .Zip(lead.Matches, (c, m) => counts(c) ? evidence.ConceptWeights[c.Label] * (1 - m) : 0).Sum();
+            .Zip(lead.Match.Own, (c, m) => counts(c) ? evidence.ConceptWeights[c.Label] * (1 - m) : 0).Sum();
     }
 }

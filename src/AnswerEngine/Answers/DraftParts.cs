@@ -29,10 +29,6 @@ internal sealed record DraftParts(RankedEvidence Ranked)
         Add(SectionKind.Research, Research);
         Add(SectionKind.Contrary, Contrary);
         var missing = Missing(sections);
-        // What a question concludes from a claim is left open: the claim is what was looked into.
-        var concludes = Ranked.Question is { Premise: not null, AskedFor: AskedFor.Findings, AlsoAskedFor: not null };
-        if ((!Ranked.HasAnswer || concludes) && sections.Count > 0)
-            missing.Insert(0, NegativeFindings.Unrelated(Ranked.Question, Ranked.Evidence, null));
         DraftBlock[] silence = missing.Count > 0 ? [new DraftBlock("", missing)] : [];
         Add(SectionKind.NotCovered, [.. silence, .. Nearest]);
         Add(SectionKind.Safety, Safety);
@@ -49,9 +45,17 @@ internal sealed record DraftParts(RankedEvidence Ranked)
         var (question, evidence) = (Ranked.Question, Ranked.Evidence);
         if (sections.Count == 0) return [.. NegativeFindings.Unanswered(question, evidence)];
         var missing = new List<Statement>();
-        if (Guidelines.Count == 0) missing.Add(NegativeFindings.Unrelated(question, evidence, DocumentKind.Guideline));
-        if (Research.Count == 0) missing.Add(NegativeFindings.Unrelated(question, evidence, DocumentKind.Study));
-        missing.AddRange(NegativeFindings.Uncovered(question, evidence, sections));
+        // What a question concludes from a claim is left open: the claim is what was looked into.
+        var concludes = question is { Premise: not null, AskedFor: AskedFor.Findings, AlsoAskedFor: not null };
+        if (!Ranked.HasAnswer || concludes) missing.Add(NegativeFindings.Unrelated(question, evidence, null));
+        // Whoever asks what a trial found misses no guideline.
+        if (Ranked.HasAnswer && Guidelines.Count == 0 && Ranked.Lead!.Signals.SourceNamed == 0)
+            missing.Add(NegativeFindings.Unrelated(question, evidence, DocumentKind.Guideline));
+        if (Ranked.HasAnswer && Research.Count == 0)
+            missing.Add(NegativeFindings.Unrelated(question, evidence, DocumentKind.Study));
+        missing.AddRange(Ranked.Parts.Where(p => p.Lead is null)
+            .Select(p => NegativeFindings.UnansweredPart(p.Part, evidence)));
+        missing.AddRange(NegativeFindings.Uncovered(Ranked, [.. sections.SelectMany(s => s.Blocks), .. Nearest]));
         return missing;
     }
 }

@@ -37,18 +37,18 @@ internal sealed class GuidelineSection(RankedEvidence ranked, BesideLead beside,
     public IReadOnlyList<Candidate> Shown => _shown;
 
     /// <summary>
-    /// The blocks, given the candidates that answer; without any, the nearest guidance is shown here only when no study
-    /// answers: else it would lead the article before what does.
+    /// The blocks, given the candidates that answer. Without any, that none does and the nearest guidance stand here
+    /// only when no study answers: else they would open the article before what does.
     /// </summary>
     public IReadOnlyList<DraftBlock> Build(IReadOnlyList<Candidate> answering, bool studiesAnswer)
     {
         Lead = answering.FirstOrDefault(c => c.Words <= LeadWordsMax) ?? (answering is [var first, ..] ? first : null);
         if (Lead is null)
         {
-            var silence = new DraftBlock(
-                "", [NegativeFindings.Unrelated(_question, _evidence, DocumentKind.Guideline)]);
             Nearest = [new DraftBlock("Nearest guidance", Points(NearestMax))];
-            return studiesAnswer ? [silence] : [silence, .. Nearest];
+            if (studiesAnswer) return [];
+            var silence = NegativeFindings.Unrelated(_question, _evidence, DocumentKind.Guideline);
+            return [new DraftBlock("", [silence]), .. Nearest];
         }
         _shown.Add(Lead);
         fates.Say(Lead, "lead");

@@ -21,7 +21,7 @@ internal static partial class HarmFindings
             foreach (var sentence in passage.Passage.AnalyzedSentences)
             {
                 if (!IsHarm(passage, sentence.Text) || said.Any(c => c.Quote == sentence.Text)) continue;
-                return Candidate.StatementOf(passage, sentence);
+                return Candidate.StatementOf(passage, sentence, StatementFrame.RenderAgain);
             }
         }
         return null;

@@ -10,7 +10,6 @@ namespace AnswerEngine.Answers;
 /// </summary>
 internal sealed partial class Mismatches(AnalyzedQuestion question)
 {
-    private readonly GivenNumbers _given = new(question.Constraints);
     private readonly Opposites _opposites = new(question.Text);
 
     private readonly bool _asksForFirst = FirstEvent().IsMatch(question.Text) && !Again().IsMatch(question.Text);
@@ -30,11 +29,14 @@ internal sealed partial class Mismatches(AnalyzedQuestion question)
     private readonly Concept[] _treatments =
         [.. question.Asserted.Where(c => c.Role is ConceptRole.Intervention or ConceptRole.Comparator)];
 
-    /// <summary>How many of these a sentence has; two or more are 1.</summary>
-    public double In(string text, AnalyzedText terms, QuestionMatch around)
+    /// <summary>
+    /// How many of these a sentence has, by its text, its terms, what stands around it and whether it holds for another
+    /// value than the given one; two or more are 1.
+    /// </summary>
+    public double In(string text, AnalyzedText terms, QuestionMatch around, bool isForOtherValue)
     {
         var found = _opposites.CountIn(terms);
-        if (_given.Exclude(text)) found++;
+        if (isForOtherValue) found++;
         if (_patients?.AreIn(text, terms, around) == true) found++;
         if (_tellsCause && OnlyWithoutCause(text)) found++;
         if (_asksForFirst && Again().IsMatch(text)) found++;

@@ -9,6 +9,15 @@ internal static class NegativeFindings
     /// <summary>Of more concepts together hardly any source ever speaks: that none does tells nothing.</summary>
     private const int CombinedMax = 3;
 
+    /// <summary>Most of what the corpus does not know that is named.</summary>
+    private const int UnknownMax = 2;
+
+    /// <summary>Titles that may name what the quoted sentences do not.</summary>
+    private const int TitlesMax = 3;
+
+    /// <summary>A question on more than this is "the question".</summary>
+    private const int ListedMax = 4;
+
     /// <summary>
     /// "None of the n studies retrieved states …", or null when one does, or when the question asks for no value.
     /// </summary>
@@ -30,7 +39,10 @@ internal static class NegativeFindings
         return together ? null : Silent(CombinedFinding.Facet(question), evidence, kind);
     }
 
-    /// <summary>"n of the studies cited here say nothing of A and B together", or null when all or none do.</summary>
+    /// <summary>
+    /// "n of the studies cited here say nothing of A and B together", or null when none does or the first, which speaks
+    /// to the question, is among them.
+    /// </summary>
     public static Statement? OfCited(
         AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Citation> cited)
     {
@@ -42,16 +54,20 @@ internal static class NegativeFindings
             .Where(d => evidence.Studies.Where(p => p.Document.Id == d.Id)
                 .All(p => !CombinedFinding.IsIn(question, d, p.Passage)))
             .Select(d => d.Id).ToArray();
-        if (silent.Length == 0 || silent.Length == documents.Length) return null;
+        if (silent.Length == 0 || silent[0] == documents[0].Id) return null;
         var queries = evidence.Searches.Where(s => s.Kind == DocumentKind.Study).Select(s => s.Query).Distinct();
         var finding = new NegativeFinding(
             NegativeKind.SilentCited, CombinedFinding.Facet(question), DocumentKind.Study, [.. queries], silent);
         return new Statement(finding.Sentence, [], finding);
     }
 
-    /// <summary>"None of the n guidelines retrieved answers the question on …".</summary>
+    /// <summary>"None of the n guidelines retrieved clearly answers the question on …".</summary>
     public static Statement Unrelated(AnalyzedQuestion question, Evidence evidence, DocumentKind? kind) =>
         Of(NegativeKind.Unrelated, Asked(question), kind, evidence);
+
+    /// <summary>"None of the n sources retrieved clearly answers "…?"", one of several that were asked.</summary>
+    public static Statement UnansweredPart(QuestionPart part, Evidence evidence) =>
+        Of(NegativeKind.Unrelated, part.Words, null, evidence);
 
     /// <summary>
     /// For a question without any answer: the concepts that the corpus does not know, else the question.
@@ -64,20 +80,31 @@ internal static class NegativeFindings
     }
 
     /// <summary>
-    /// One statement for each concept of the question that no quoted sentence and no cited title names.
+    /// What is asked of and no quoted sentence and no cited title names: what the corpus does not know, and where the
+    /// rest is answered one statement on all else; that none names the fistula of a patient's story tells nothing.
     /// </summary>
-    public static IEnumerable<Statement> Uncovered(
-        AnalyzedQuestion question, Evidence evidence, IEnumerable<DraftSection> sections)
+    public static IEnumerable<Statement> Uncovered(RankedEvidence ranked, IEnumerable<DraftBlock> blocks)
     {
+        var evidence = ranked.Evidence;
         var titles = evidence.Guidelines.Concat(evidence.Studies).Select(p => p.Document).DistinctBy(d => d.Id)
-            .ToDictionary(d => d.Id, d => d.Record.Title, StringComparer.Ordinal);
-        var said = sections.SelectMany(s => s.Blocks).SelectMany(b => b.Statements).SelectMany(s => s.Citations)
+            .ToDictionary(d => d.Id, d => $"{d.Record.Title} {d.Trial}", StringComparer.Ordinal);
+        var said = blocks.SelectMany(b => b.Statements).SelectMany(s => s.Citations)
             .Select(c => new AnalyzedText($"{titles[c.DocumentId]} {c.Section} {c.Quote}")).ToArray();
-        return question.Essential
-            .Where(c => said.All(text => text.Match(c) < AnalyzedText.BroaderMatch))
-            .Select(c => evidence.UnknownConcepts.Contains(c.Label)
-                ? Of(NegativeKind.Unknown, c.Label, null, evidence)
-                : Of(NegativeKind.Unrelated, c.Label, null, evidence));
+        var unsaid = ranked.Question.Essential
+            .Where(c => !c.IsTold && !IsOfSilentPart(c) && said.All(text => text.Match(c) < AnalyzedText.BroaderMatch))
+            .ToLookup(c => evidence.UnknownConcepts.Contains(c.Label));
+        foreach (var unknown in unsaid[true].Take(UnknownMax))
+            yield return Of(NegativeKind.Unknown, unknown.Label, null, evidence);
+        // What many of the sources are about they do not leave out.
+        Concept[] rest = [.. unsaid[false].Where(c => titles.Values.Count(t => Names(t, c)) < TitlesMax)];
+        if (ranked.HasAnswer && rest.Length > 0)
+            yield return Of(NegativeKind.Unrelated, CombinedFinding.Listed(rest), null, evidence);
+
+        bool IsOfSilentPart(Concept concept) => ranked.Parts.Any(p =>
+            p.Lead is null && p.Part.Words.Contains(concept.Label, StringComparison.OrdinalIgnoreCase));
+
+        static bool Names(string title, Concept concept) =>
+            new AnalyzedText(title).Match(concept) >= AnalyzedText.NarrowerMatch;
     }
 
     private static bool IsTelling(AnalyzedQuestion question) =>
@@ -102,6 +129,10 @@ internal static class NegativeFindings
         return new Statement(finding.Sentence, [], finding);
     }
 
-    private static string Asked(AnalyzedQuestion question) =>
-        question.Essential.Count == 0 ? "what was asked" : CombinedFinding.Listed(question);
+    /// <summary>What is asked of, in a few words; empty where it would be a long list.</summary>
+    private static string Asked(AnalyzedQuestion question)
+    {
+        Concept[] asked = [.. question.Essential.Where(c => !c.IsTold)];
+        return asked.Length is > 0 and <= ListedMax ? CombinedFinding.Listed(asked) : "";
+    }
 }

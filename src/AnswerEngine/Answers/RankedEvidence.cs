@@ -40,6 +40,12 @@ internal sealed record RankedEvidence
     /// <summary>The sentence that would answer, where doubt is too great; else null.</summary>
     public Candidate? Doubted { get; private init; }
 
+    /// <summary>
+    /// Of a question that asks several things, the sentence that answers each, null where none does; empty where one
+    /// thing is asked, or nothing answers the whole.
+    /// </summary>
+    public IReadOnlyList<(QuestionPart Part, Candidate? Lead)> Parts { get; private init; } = [];
+
     /// <summary>True when some sentence is near the question.</summary>
     public bool IsNear => Nearest.Count > 0;
 
@@ -63,10 +69,28 @@ internal sealed record RankedEvidence
     public static RankedEvidence Read(AnalyzedQuestion question, Evidence evidence, AskingModel asking)
     {
         var ranked = ReadAll(question, evidence, asking);
-        return ranked.Lead is { } lead && (ranked.AsksDoseOfUnknown || Doubt.IsTooGreat(ranked, lead))
-            ? ranked with { AnsweringGuidelines = [], AnsweringStudies = [], Doubted = lead }
-            : ranked;
+        if (ranked.Lead is not { } lead) return ranked;
+        if (ranked.AsksDoseOfUnknown || Doubt.IsTooGreat(ranked, lead))
+            return ranked with { AnsweringGuidelines = [], AnsweringStudies = [], Doubted = lead };
+        return ranked with
+        {
+            Parts = [.. question.Parts.Zip(evidence.Parts, (p, e) => (p, ranked.LeadOf(p.Asked, e)))],
+        };
     }
+
+    /// <summary>What answers a part, when it names something of the part itself and not of its setting alone.</summary>
+    private Candidate? LeadOf(AnalyzedQuestion part, Evidence evidence)
+    {
+        var own = part.Essential.Where(c => !c.IsTold).ToArray();
+        return Read(part, evidence, Asked.Model).Lead is { } lead && (own.Length == 0 || Array.Exists(own, lead.Names))
+            ? Same(lead)
+            : null;
+    }
+
+    /// <summary>The sentence as it bears on the whole question.</summary>
+    private Candidate Same(Candidate ofPart) =>
+        Nearest.FirstOrDefault(c => c.Document.Id == ofPart.Document.Id && c.Sentence.Range == ofPart.Sentence.Range)
+            ?? ofPart;
 
     /// <summary>The same without any doubt.</summary>
     public static RankedEvidence ReadAll(AnalyzedQuestion question, Evidence evidence, AskingModel asking)

@@ -35,6 +35,7 @@ internal sealed class ResearchSection(RankedEvidence ranked, BesideLead beside, 
 
     private readonly AnalyzedQuestion _question = ranked.Question;
     private readonly Dictionary<string, int> _spoken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
     private readonly List<DraftBlock> _blocks = [];
     private readonly List<Candidate> _shown = [];
     private Candidate? _first;
@@ -60,17 +61,19 @@ internal sealed class ResearchSection(RankedEvidence ranked, BesideLead beside, 
         var others = beside.Among(findings.Except(answering.Take(1)));
         var most = ranked.HasAnswer ? FindingsMax : FindingsBesideMax;
         Add(FindingsHeading, answering.Take(1).Concat(others), null, most);
-        return [.. _blocks, .. Beside(_question, ranked.Evidence, [.. _blocks.SelectMany(b => b.Statements)])];
+        return [.. _blocks, .. Beside(ranked, [.. _blocks.SelectMany(b => b.Statements)])];
     }
 
     /// <summary>What the studies of these findings say of harm, and what they do not say.</summary>
-    public static IEnumerable<DraftBlock> Beside(
-        AnalyzedQuestion question, Evidence evidence, IReadOnlyList<Statement> findings)
+    public static IEnumerable<DraftBlock> Beside(RankedEvidence ranked, IReadOnlyList<Statement> findings)
     {
+        var (question, evidence) = (ranked.Question, ranked.Evidence);
         var cited = findings.SelectMany(f => f.Citations).ToArray();
         if (HarmFindings.Of(question, evidence, cited) is { } harm)
             yield return new DraftBlock("Bleeding and other harms", [harm]);
-        var gap = Silence(question, evidence) ?? NegativeFindings.OfCited(question, evidence, cited);
+        // Where a study answers, what none says of all concepts together would deny it.
+        var gap = ranked.AnsweringStudies.Count == 0 ? Silence(question, evidence) : null;
+        gap ??= NegativeFindings.OfCited(question, evidence, cited);
         if (gap is not null) yield return new DraftBlock("What the studies do not say", [gap]);
     }
 
@@ -135,7 +138,8 @@ internal sealed class ResearchSection(RankedEvidence ranked, BesideLead beside, 
         var said = Speak(sentences, most);
         _shown.AddRange(said);
         foreach (var finding in said) fates.Say(finding, $"finding under \"{heading}\"");
-        var statements = said.ConvertAll(s => s.ToStatement());
+        var statements = said.ConvertAll(s => Candidate.StatementOf(
+            s.Source, s.Sentence, _named.Add(s.Document.Id) ? StatementFrame.Render : StatementFrame.RenderAgain));
         if (negative is not null) statements.Insert(0, negative);
         if (statements.Count > 0) _blocks.Add(new DraftBlock(heading, statements));
     }

@@ -29,7 +29,7 @@ internal static class SafetySection
             .ThenByDescending(s => s.passage.Score)
             .DistinctBy(s => s.passage.Document.Id)
             .Take(WarningsMax)
-            .Select(s => Candidate.StatementOf(s.passage, s.sentence))
+            .Select(s => Candidate.StatementOf(s.passage, s.sentence, StatementFrame.Render))
             .ToArray();
         return warnings.Length == 0 ? [] : [new DraftBlock("", warnings)];
     }

@@ -63,7 +63,7 @@ internal sealed record Signals
     public required double OtherTreatment { get; init; }
 
     /// <summary>Marks of an answer to another question (<see cref="Mismatches"/>): two or more are 1.</summary>
-    public required double Opposed { get; init; }
+    public double Opposed { get; init; }
 
     /// <summary>1 when it tells how the source was made, and not what it found.</summary>
     public required double Setting { get; init; }

@@ -46,6 +46,7 @@ public static class ExplanationJson
                 c.Label, c.Role, c.IsNegated,
                 [.. c.Forms.Select(f => new UnderstoodForm(f.Text, ExplanationWords.Relation(f), f.Why))])),
         ],
+        [.. question.Parts.Select(p => p.Words)],
         [.. question.Constraints.Select(c => c.Text)],
         question.Premise,
         question.EmergencySign);
@@ -67,6 +68,7 @@ internal sealed record UnderstoodQuestion(
     AskedFor? AlsoAsksFor,
     AnswerForm Form,
     IReadOnlyList<UnderstoodConcept> Concepts,
+    IReadOnlyList<string> Parts,
     IReadOnlyList<string> Given,
     string? Premise,
     string? EmergencySign);

@@ -36,6 +36,7 @@ public static class ExplanationText
             foreach (var form in concept.Forms.Where(f => f.Why != "asked"))
                 text.Append($"    {ExplanationWords.Relation(form)}: {form.Text} ({form.Why})\n");
         }
+        foreach (var part in question.Parts) text.Append($"  asked by itself: {OneLine(part.Words)}\n");
         foreach (var constraint in question.Constraints) text.Append($"  given: {OneLine(constraint.Text)}\n");
         if (question.Premise is { } premise) text.Append($"  taken for granted: {OneLine(premise)}\n");
         if (question.EmergencySign is { } sign) text.Append($"  sign of an emergency: {sign}\n");

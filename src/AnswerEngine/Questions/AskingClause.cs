@@ -8,19 +8,18 @@ namespace AnswerEngine.Questions;
 /// </summary>
 internal static partial class AskingClause
 {
-    /// <summary>The last clause that ends in a question mark, else the last one.</summary>
+    /// <summary>The last clause of the last sentence that asks.</summary>
     public static string Of(string text)
     {
-        var clauses = Breaks().Split(text).Where(c => c.Length > 0).ToArray();
-        var clause = Array.FindLast(clauses, c => c.EndsWith('?')) ?? clauses.LastOrDefault(text);
-        return WithoutCase(clause);
+        var asking = new Story(text).Asking is [.., var last] ? text[last.Start..last.End] : text;
+        return WithoutCase(Breaks().Split(asking).LastOrDefault(c => c.Length > 0, asking));
     }
 
     /// <summary>The text without what it says of the case's risks.</summary>
     public static string WithoutCase(string text) => RiskOfCase().Replace(text, " ");
 
-    /// <summary>The end of a sentence, a colon, a semicolon or a dash between words.</summary>
-    [GeneratedRegex(@"(?<=[.?!])\s+(?=[A-Z\d])|(?<=[:;])\s+|\s[-–—]\s", RegexOptions.CultureInvariant, 10_000)]
+    /// <summary>A colon, a semicolon or a dash between words.</summary>
+    [GeneratedRegex(@"(?<=[:;])\s+|\s[-–—]\s", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Breaks();
 
     /// <summary>"at high bleeding risk", "no risk factors": whom it is about, and no question about a risk.</summary>

@@ -60,12 +60,16 @@ internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<str
     private IReadOnlyList<FoundConcept> Chosen()
     {
         var story = new Story(text);
+        // "Is that right?" asks of all that was told, and of no dogs.
+        var asksOfStory = !_found.Exists(f => f.Concept.IsSpecific && !story.AloneTells(f));
+        bool IsTold(FoundConcept found) =>
+            story.AloneTells(found) && (!asksOfStory || found.Concept.Role == ConceptRole.Topic);
         return
         [
             .. _found.Where(f => f.Concept.IsSpecific || !story.Tells(f.Place))
                 .OrderByDescending(f => f.Concept.IsSpecific).ThenBy(f => story.Tells(f.Place))
                 .Take(QuestionAnalyzer.ConceptsMax).OrderBy(f => f.Place.Start)
-                .Select(f => f with { Concept = f.Concept with { IsTold = story.AloneTells(f) } }),
+                .Select(f => f with { Concept = f.Concept with { IsTold = IsTold(f) } }),
         ];
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AnswerEngine.Search.Analysis;
 
 namespace AnswerEngine.Questions;
@@ -6,7 +7,7 @@ namespace AnswerEngine.Questions;
 /// The texts to search for: the whole question, then one per concept, and the measure with each; few, because each
 /// costs the time of a search.
 /// </summary>
-internal static class QueryPlan
+internal static partial class QueryPlan
 {
     /// <summary>Most queries of one question.</summary>
     public const int QueriesMax = 6;
@@ -17,7 +18,8 @@ internal static class QueryPlan
     /// <summary>The queries for a question in its own words.</summary>
     public static IReadOnlyList<EvidenceQuery> For(string text, IReadOnlyList<Concept> concepts, AskedFor askedFor)
     {
-        var queries = new List<EvidenceQuery> { new(text, "the question") };
+        var whole = IsThatSo().Replace(text, " ").Trim();
+        var queries = new List<EvidenceQuery> { new(whole.Length > 0 ? whole : text, "the question") };
         var asserted = concepts.Where(c => !c.IsNegated).ToArray();
         var measure = Array.Find(asserted, c => c.Role == ConceptRole.Measure);
         var cue = QuestionCues.Expansion(askedFor);
@@ -42,6 +44,14 @@ internal static class QueryPlan
                 queries.Add(new EvidenceQuery(query, why));
         }
     }
+
+    /// <summary>"Is that right?", "who's right": the word asks, and would find the right ventricle.</summary>
+    [GeneratedRegex(
+        @"\b(?:(?:is|was|are) (?:that|this|it|he|she|they|those|these)|am I|who(?:['’]s| is|ever is)|which (?:one )?is"
+        + @"|(?:he|she|they) (?:is|are)|that['’]s) (?:really |still |actually )?(?:right|wrong|correct|true|ok|okay)\b"
+        + @"(?=\s*(?:[,.?!]|$|and\b|or\b|but\b))",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex IsThatSo();
 
     private static IEnumerable<string> Shortest(IEnumerable<ConceptForm> forms, int most) =>
         forms.Take(1).Concat(forms.Skip(1).OrderByDescending(f => f.Worth).ThenBy(f => f.Terms.Count))

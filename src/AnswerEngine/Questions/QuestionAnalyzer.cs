@@ -30,11 +30,15 @@ public sealed class QuestionAnalyzer(Vocabulary vocabulary)
         var standAlone = asked.Rewritten is { } rewritten && IsIncomplete(asked) && AddsNothing(rewritten, asked)
             ? rewritten
             : new FollowUpResolver(_reader).Resolve(asked);
-        return _reader.Read(asked, PatientIdentifiers.WithoutLabels(standAlone ?? text)).Analyzed with
+        var read = _reader.Read(asked, PatientIdentifiers.WithoutLabels(standAlone ?? text));
+        return read.Analyzed with
         {
+            Parts = QuestionParts.Of(read, Read),
             StandAlone = standAlone,
             EmergencySign = EmergencySigns.Find(text),
         };
+
+        ReadQuestion Read(string part) => _reader.Read(new Question(part, asked.Reader), part);
     }
 
     /// <summary>True for a follow-up that lacks something by its form.</summary>

@@ -10,6 +10,8 @@ internal static partial class QuestionNumbers
 {
     private const int MeasureWordsMax = 3;
 
+    private const string ClearanceUnit = "ml/min";
+
     // Between a measure and its value.
     private static readonly string[] Links =
     [
@@ -58,7 +60,10 @@ internal static partial class QuestionNumbers
             if (name.Length == 0 && quantity.Unit.Length == 0) continue;
             var start = measure?.Start ?? place.Start;
             var written = text[start..place.End].TrimEnd(',');
-            found.Add((new QuestionConstraint(written, name, quantity), place));
+            var value = quantity.Unit.Length == 0 && Clearance().IsMatch(name)
+                ? quantity with { Unit = ClearanceUnit }
+                : quantity;
+            found.Add((new QuestionConstraint(written, name, value), place));
         }
         return found;
     }
@@ -88,7 +93,7 @@ internal static partial class QuestionNumbers
         return quantity.Unit switch
         {
             "kg" => "weight",
-            "ml/min" => "creatinine clearance",
+            ClearanceUnit => "creatinine clearance",
             _ => null,
         };
     }
@@ -110,6 +115,12 @@ internal static partial class QuestionNumbers
         }
         return words;
     }
+
+    /// <summary>What is told without its unit, "CrCl 55", is in mL/min everywhere.</summary>
+    [GeneratedRegex(
+        @"\b(?:CrCl|e?GFR|(?:creatinine )?clearance)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex Clearance();
 
     [GeneratedRegex(
         @"(?<=(?<![\w.,])\d{1,3})"

@@ -19,7 +19,8 @@ internal sealed class QuestionWords
         + "allergic intolerant eligible ineligible "
         + "associated caused without no not avoid avoided resume resumed restart restarted reversed "
         + "begin initiate prescribe choose pick prefer cut avert keep put stay go went come came want "
-        + "try forget forgot miss missed skip add combine mix vs versus");
+        + "eat eats eating drink drinks show shows showed shown "
+        + "apply applies applied try forget forgot miss missed skip add combine mix vs versus");
 
     private static readonly FrozenSet<string> Generic = Terms(
         "what which who whom when where why how patient patients people person persons adult adults "

@@ -18,6 +18,12 @@ internal static class ConceptWeights
 
     private const double ComparatorShare = 0.6;
 
+    /// <summary>
+    /// What a thing of the patient's story counts beside one that is asked of: no source speaks of the chickenpox of a
+    /// toddler at home.
+    /// </summary>
+    private const double ToldShare = 0.35;
+
     public static IReadOnlyDictionary<string, double> Of(IReadOnlyList<Concept> concepts, IPassageIndex index)
     {
         if (concepts.Count == 0) return new Dictionary<string, double>();
@@ -33,8 +39,8 @@ internal static class ConceptWeights
     private static IEnumerable<(string Label, double Weight)> Shares(
         Concept[] concepts, double sum, IPassageIndex index)
     {
-        var raw = Array.ConvertAll(
-            concepts, c => Idf(c, index) * (c.Role == ConceptRole.Comparator ? ComparatorShare : 1));
+        var raw = Array.ConvertAll(concepts, c => Idf(c, index) * (IsOfStory(c) ? ToldShare : 1)
+            * (c.Role == ConceptRole.Comparator ? ComparatorShare : 1));
         var total = raw.Sum();
         var lifted = concepts.Zip(raw, (c, r) => Math.Max(r / total, LeastShareOf(c) / concepts.Length)).ToArray();
         return concepts.Zip(lifted, (c, l) => (c.Label, sum * l / lifted.Sum()));
@@ -52,7 +58,11 @@ internal static class ConceptWeights
     }
 
     /// <summary>What a value is asked of counts in full, however often the corpus speaks of it.</summary>
-    private static double LeastShareOf(Concept concept) => concept.Role == ConceptRole.Measure ? 1 : LeastShare;
+    private static double LeastShareOf(Concept concept) =>
+        concept.Role == ConceptRole.Measure ? 1 : IsOfStory(concept) ? LeastShare * ToldShare : LeastShare;
+
+    /// <summary>True for a word of medicine that the vocabulary does not know and only the story has.</summary>
+    private static bool IsOfStory(Concept concept) => concept is { IsTold: true, Role: ConceptRole.Topic };
 
     private static double Idf(Concept concept, IPassageIndex index)
     {

@@ -58,8 +58,9 @@ public sealed class EvidenceRetriever
         var log = new List<ExplainedSearch>();
         var exclusions = new List<Exclusion>();
         var partlyRead = new HashSet<string>(StringComparer.Ordinal);
-        var asked = Asked(question);
-        return new Evidence
+        var asked = question.Parts.Select(p => p.Asked).Prepend(question)
+            .Select(q => (q.Queries[0].Text, Near: Asked(q))).ToArray();
+        var evidence = Weighted(question, new Evidence
         {
             Snapshot = _index.Snapshot,
             Guidelines = Passages(DocumentKind.Guideline),
@@ -67,24 +68,33 @@ public sealed class EvidenceRetriever
             Exclusions = exclusions,
             Searches = [.. log.Select(s => s.Search)],
             BestOfSearches = log,
-            ConceptWeights = ConceptWeights.Of([.. question.Asserted], _index),
-            TermWeights = ConceptWeights.OfTerms(question.Queries[0].Text, _index),
-            UnknownConcepts = question.Asserted.Where(c => c.IsUnknown(_index.DocumentFrequency)).Select(c => c.Label)
-                .ToHashSet(StringComparer.Ordinal),
             PartlyRead = partlyRead,
-        };
+        });
+        return evidence with { Parts = [.. question.Parts.Select(p => Weighted(p.Asked, evidence))] };
 
         List<EvidencePassage> Passages(DocumentKind kind)
         {
             var ranking = Rank(question, kind, log, cancellationToken);
-            SearchHit[] near = [.. asked.Where(a => a.Kind == kind).Select(a => a.Hit)];
-            ranking.Add(near, QuestionWeight);
-            if (near.Length > 0)
-                log.Add(Explained(question.Queries[0].Text, "sentences that answer questions like it", kind, near));
+            foreach (var (text, taught) in asked)
+            {
+                SearchHit[] near = [.. taught.Where(a => a.Kind == kind).Select(a => a.Hit)];
+                ranking.Add(near, QuestionWeight);
+                if (near.Length > 0)
+                    log.Add(Explained(text, "sentences that answer questions like it", kind, near));
+            }
             var most = kind == DocumentKind.Guideline ? GuidelinesMax : StudiesMax;
             return Collect((ranking, most), new PassageChoice(question), exclusions, partlyRead);
         }
     }
+
+    /// <summary>Evidence with what the words and concepts of a question weigh in this corpus.</summary>
+    private Evidence Weighted(AnalyzedQuestion question, Evidence evidence) => evidence with
+    {
+        ConceptWeights = ConceptWeights.Of([.. question.Asserted], _index),
+        TermWeights = ConceptWeights.OfTerms(question.Queries[0].Text, _index),
+        UnknownConcepts = question.Asserted.Where(c => c.IsUnknown(_index.DocumentFrequency)).Select(c => c.Label)
+            .ToHashSet(StringComparer.Ordinal),
+    };
 
     private Ranking Rank(
         AnalyzedQuestion question, DocumentKind kind, List<ExplainedSearch> log, CancellationToken cancellationToken)

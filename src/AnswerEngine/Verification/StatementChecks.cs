@@ -90,7 +90,9 @@ public static class StatementChecks
 
     private static bool IsFramedQuote(Statement statement, SourceLookup sources) =>
         statement.Citations is [var citation]
-        && statement.Text == StatementFrame.Render(sources.Document(citation.DocumentId)!, citation.Quote);
+        && sources.Document(citation.DocumentId) is { } document
+        && (statement.Text == StatementFrame.Render(document, citation.Quote)
+            || statement.Text == StatementFrame.RenderAgain(document, citation.Quote));
 
     /// <summary>A quote of less than whole sentences must not mean more than they do.</summary>
     private static Rejection? Partial(Citation citation, SourceLookup sources)
@@ -124,11 +126,8 @@ public static class StatementChecks
 
     private static string WithoutFrame(string text, SourceDocument[] documents)
     {
-        foreach (var document in documents)
-        {
-            var frame = StatementFrame.Render(document, "");
+        foreach (var frame in documents.SelectMany(StatementFrame.Of))
             if (text.StartsWith(frame, StringComparison.Ordinal)) return text[frame.Length..];
-        }
         return text.Replace($"[{ConcernLabel}]", "", StringComparison.OrdinalIgnoreCase);
     }
 }

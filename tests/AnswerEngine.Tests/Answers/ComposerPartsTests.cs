@@ -59,6 +59,10 @@ public sealed class ComposerPartsTests
     [InlineData("Dose of rivaroxaban for a 6-year-old of 20 kg?", "In children, rivaroxaban is dosed by weight.", true)]
     [InlineData("Is apixaban safe for children?", "Apixaban is avoided in Child-Pugh class C.", false)]
     [InlineData("What dose of dalteparin for my dog?", "Dalteparin 200 IU/kg is given once daily.", false)]
+    [InlineData("Warfarin for our cat, what dose?", "Warfarin is started at 5 mg.", false)]
+    [InlineData("Half dose after six months as in API-CAT?", "Reduced-dose apixaban was noninferior.", true)]
+    [InlineData("She moved here with three dogs. Is edoxaban safe in APS?", "Edoxaban is not recommended in APS.", true)]
+    [InlineData("Lady of 37, 37 years old, with a toddler at home. Is edoxaban safe?", "Edoxaban is safe.", true)]
     [InlineData("Is warfarin safe for the baby while breastfeeding?", "Warfarin does not pass into milk.", true)]
     [InlineData("Dose of rivaroxaban for a 60-year-old?", "Rivaroxaban 20 mg once daily is the standard dose.", true)]
     public void What_is_said_of_adults_is_not_told_of_children_and_animals(string question, string sentence, bool admitted) =>
@@ -121,8 +125,10 @@ public sealed class ComposerPartsTests
     private static double Mismatch(string question, string sentence, string title)
     {
         var around = new SentenceContext(new AnalyzedText(title), []);
-        return new Mismatches(Analyzed(question))
-            .In(sentence, new AnalyzedText(sentence), new QuestionMatch([], [], new SentenceContext(new AnalyzedText(""), []), around));
+        var asked = Analyzed(question);
+        var match = new QuestionMatch([], [], new SentenceContext(new AnalyzedText(""), []), around);
+        return new Mismatches(asked).In(
+            sentence, new AnalyzedText(sentence), match, new GivenNumbers(asked.Constraints).Exclude(sentence));
     }
 
     private static AnalyzedQuestion Analyzed(string text) => new QuestionAnalyzer(Vocabulary.BuiltIn).Analyze(new Question(text));

@@ -1,4 +1,3 @@
-using AnswerEngine.Passages;
 using FsCheck;
 using FsCheck.Fluent;
 

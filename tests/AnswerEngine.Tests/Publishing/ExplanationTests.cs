@@ -66,7 +66,7 @@ public sealed class ExplanationTests : IDisposable
         var told = json.RootElement.GetProperty("explanation");
         Assert.Equal(["understood", "searches", "considered", "removed"], Names(told));
         var understood = told.GetProperty("understood");
-        Assert.Equal(["text", "asksFor", "alsoAsksFor", "form", "concepts", "given", "premise", "emergencySign"], Names(understood));
+        Assert.Equal(["text", "asksFor", "alsoAsksFor", "form", "concepts", "parts", "given", "premise", "emergencySign"], Names(understood));
         Assert.Equal("target-value", understood.GetProperty("asksFor").GetString());
         Assert.Equal(["label", "role", "ruledOut", "forms"], Names(understood.GetProperty("concepts")[0]));
         Assert.Equal(["text", "relation", "why"], Names(understood.GetProperty("concepts")[0].GetProperty("forms")[0]));

@@ -1,5 +1,4 @@
 using AnswerEngine.Evaluation.Metrics;
-using AnswerEngine.Passages;
 
 namespace AnswerEngine.Tests.Publishing;
 

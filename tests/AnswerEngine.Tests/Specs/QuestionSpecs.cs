@@ -40,6 +40,12 @@ public sealed class QuestionSpecs
             foreach (var form in concept.Forms.Where(f => f.Why != "asked"))
                 yield return $"added to {concept.Label}: {form.Text}, because {form.Why}";
         }
+        yield return $"parts: {question.Parts.Count}";
+        foreach (var part in question.Parts)
+        {
+            yield return $"part: {part.Words}";
+            yield return $"read as: {part.Asked.Text}";
+        }
         foreach (var number in question.Constraints) yield return $"number: {number.Measure} in \"{number.Text}\"";
     }
 }

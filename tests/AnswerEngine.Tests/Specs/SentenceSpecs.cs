@@ -1,4 +1,3 @@
-using AnswerEngine.Passages;
 
 namespace AnswerEngine.Tests.Specs;
 

@@ -25,7 +25,7 @@ public sealed class AskingTests
     {
         var known = Asked.Select(a => a.Sentence).ToHashSet(StringComparer.Ordinal);
         Assert.Equal(Asked.Count, known.Count);
-        Assert.All(Asked, a => Assert.InRange(a.Asked.Count, 2, 30));
+        Assert.All(Asked, a => Assert.InRange(a.Asked.Count, 2, 36));
         Assert.All(Judged, q => Assert.All([.. q.Lead ?? [], .. q.Also ?? [], .. q.Trap ?? []], s => Assert.Contains(s, known)));
         Assert.All(Judged.Where(q => q.IsAnswerable), q => Assert.NotEmpty(q.Lead!));
     }

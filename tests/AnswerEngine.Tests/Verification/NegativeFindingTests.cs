@@ -20,8 +20,14 @@ public sealed class NegativeFindingTests
         Assert.Equal($"The one guideline retrieved does not state any {Facet}.", Finding().Sentence);
         Assert.Equal("The searches found no study on tea.",
             new NegativeFinding(NegativeKind.Unrelated, "tea", DocumentKind.Study, ["tea"], []).Sentence);
-        Assert.Equal("None of the 2 sources retrieved answers the question on tea.",
+        Assert.Equal("None of the 2 sources retrieved clearly answers the question on tea.",
             new NegativeFinding(NegativeKind.Unrelated, "tea", null, ["tea"], ["a", "b"]).Sentence);
+        Assert.Equal("None of the 2 sources retrieved clearly answers \"How long is tea drunk?\".",
+            new NegativeFinding(NegativeKind.Unrelated, "How long is tea drunk?", null, ["tea"], ["a", "b"]).Sentence);
+        Assert.Equal("None of the 2 studies retrieved clearly answers the question.",
+            new NegativeFinding(NegativeKind.Unrelated, "", DocumentKind.Study, ["tea"], ["a", "b"]).Sentence);
+        Assert.Equal("The searches found no study.",
+            new NegativeFinding(NegativeKind.Unrelated, "", DocumentKind.Study, ["tea"], []).Sentence);
         Assert.Equal("The corpus holds no source on tea.", new NegativeFinding(NegativeKind.Unknown, "tea", null, ["tea"], []).Sentence);
         Assert.Equal("None of the 2 studies retrieved states any tea.",
             new NegativeFinding(NegativeKind.Silent, "tea", DocumentKind.Study, ["tea"], ["a", "b"]).Sentence);

@@ -21,9 +21,10 @@ internal static class WordFiles
 
     private const string ByHandMark = "# Everyday words";
 
-    // Descriptors that are words of everyday, of groups, or of forms.
+    // Descriptors, and words of them, that are words of everyday, of groups, or of forms.
     private static readonly string[] NoNames =
-        ("acids animals capsules ddt death disease dna elements gases humans ice ions lead loa lye massive mya nad plants "
+        ("bottle building daughters farmer friend leader losing sister slipped sounds street swallows tennis turkey window "
+        + "acids animals capsules ddt death disease dna elements gases humans ice ions lead loa lye massive mya nad plants "
         + "poa powders recurrence rna solutions suspensions syndrome tablets tea tin water").Split(' ');
 
     // What the headings call by another name, by a term of several words, or not yet.

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AnswerEngine.Passages;
 using AnswerEngine.Questions;
 using AnswerEngine.Verification;
 

@@ -18,5 +18,5 @@ internal static class Frames
         statement.Citations
             .Select(c => c.DocumentId).Distinct(StringComparer.Ordinal)
             .Select(document).OfType<SourceDocument>()
-            .Select(d => StatementFrame.Render(d, ""));
+            .SelectMany(StatementFrame.Of);
 }

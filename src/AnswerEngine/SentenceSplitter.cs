@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace AnswerEngine.Passages;
+namespace AnswerEngine;
 
 /// <summary>
 /// Finds the sentences of a document's text. Rules for medical English: a full stop ends a sentence only when what

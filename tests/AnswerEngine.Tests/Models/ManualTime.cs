@@ -20,8 +20,9 @@ internal sealed class ManualTime : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, callback, state);
-        Wait();
         timer.Change(dueTime, period);
+        // Told last: whoever sees that something waits must find its timer, or the clock moves on to a later one.
+        Wait();
         return timer;
     }
 

@@ -15,7 +15,7 @@ public enum Unit
 /// <summary>An analysed term of a query and how much it counts.</summary>
 /// <param name="Term">As <see cref="EnglishAnalyzer"/> yields it: lower-case, folded, stemmed.</param>
 /// <param name="Weight">Factor on the term's score, finite and above 0.</param>
-public readonly record struct WeightedTerm(string Term, double Weight);
+public sealed record WeightedTerm(string Term, double Weight);
 
 /// <summary>
 /// A question to an index: terms with weights, the unit ranked, optional filters and the number of hits wanted.

@@ -25,7 +25,7 @@ public sealed class AnalyzedText
     public IReadOnlyCollection<string> Distinct => _distinct;
 
     /// <summary>The analyzed terms of a text, in order.</summary>
-    public static IReadOnlyList<string> Analyze(string text) => [.. EnglishAnalyzer.Analyze(text).Select(t => t.Term)];
+    public static IReadOnlyList<string> Analyze(string text) => EnglishAnalyzer.Terms(text);
 
     /// <summary>The stem of one word in lower case.</summary>
     public static string Stem(string lowerCaseWord) => EnglishAnalyzer.Stem(lowerCaseWord);

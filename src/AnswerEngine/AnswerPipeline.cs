@@ -16,12 +16,15 @@ namespace AnswerEngine;
 /// <param name="model">Words the answers; without one they are the sources' own sentences.</param>
 public sealed class AnswerPipeline(IPassageIndex index, TimeProvider time, ChatModel? model = null)
 {
-    private readonly QuestionAnalyzer _analyzer = new(Vocabulary.BuiltIn.With(index.Abbreviations));
+    // The vocabulary may still be read while a process begins.
+    private readonly Lazy<QuestionAnalyzer> _analyzer =
+        new(() => new QuestionAnalyzer(Vocabulary.BuiltIn.With(index.Abbreviations)));
+
     private readonly EvidenceRetriever _retriever = new(index);
     private readonly CitationVerifier _verifier =
         new(new SourceLookup(index.Document, index.Passages, index.DocumentFrequency)
         {
-            Meaning = Vocabulary.BuiltIn.MeaningOf,
+            Meaning = terms => Vocabulary.BuiltIn.MeaningOf(terms),
         });
 
     /// <summary>
@@ -36,18 +39,26 @@ public sealed class AnswerPipeline(IPassageIndex index, TimeProvider time, ChatM
         : AnswerEngine.ComposedBy.Model(model.Name, ChatRequest.ComposedWith);
 
     /// <summary>
-    /// Prepares what the first answer of a process needs, whatever the index. Called beside the opening of an index it
-    /// spares a process that answers once the time; nothing depends on it.
+    /// Begins to prepare what the first answer of a process needs, whatever the index, on threads of its own. Called
+    /// before an index is opened it spares a process that answers once the time; nothing depends on it.
     /// </summary>
-    public static void Prepare() => Parallel.Invoke(
-        () => _ = Vocabulary.BuiltIn,
-        () =>
+    public static void Prepare()
+    {
+        Begin(() => _ = Vocabulary.BuiltIn);
+        Begin(() =>
         {
+            _ = EmergencyModel.BuiltIn;
             _ = AskingModel.BuiltIn;
             _ = SignalWeights.BuiltIn;
             _ = BackgroundModel.LatentSpace;
-            ArticleJson.Prepare();
+            Rehearsal.Run();
         });
+
+        // Threads of the pool are as many as there are processors, and the one that waits for these is one of them.
+        static void Begin(Action work) =>
+            _ = Task.Factory.StartNew(
+                work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
 
     /// <summary>Answers one question; throws <see cref="ArgumentException"/> for an empty or overlong one.</summary>
     public Article Answer(Question question, CancellationToken cancellationToken = default) =>
@@ -59,7 +70,7 @@ public sealed class AnswerPipeline(IPassageIndex index, TimeProvider time, ChatM
     public ComposedArticle Compose(Question question, CancellationToken cancellationToken = default)
     {
         if (model is not null) return ComposeAsync(question, told: null, cancellationToken).GetAwaiter().GetResult();
-        var ranked = Ranked(_analyzer.Analyze(Admitted(question)), cancellationToken);
+        var ranked = Ranked(_analyzer.Value.Analyze(Admitted(question)), cancellationToken);
         return Article(ranked, Extractive(ranked));
     }
 
@@ -74,9 +85,9 @@ public sealed class AnswerPipeline(IPassageIndex index, TimeProvider time, ChatM
         Question question, Action<ComposingStep>? told = null, CancellationToken cancellationToken = default)
     {
         question = Admitted(question);
-        var analyzed = _analyzer.Analyze(question);
-        if (model is not null && _analyzer.IsIncomplete(question))
-            analyzed = _analyzer.Analyze(await ModelRewriting.RewrittenAsync(question, model, cancellationToken));
+        var analyzed = _analyzer.Value.Analyze(question);
+        if (model is not null && _analyzer.Value.IsIncomplete(question))
+            analyzed = _analyzer.Value.Analyze(await ModelRewriting.RewrittenAsync(question, model, cancellationToken));
         var ranked = Ranked(analyzed, cancellationToken);
         var draft = model is null || !ranked.IsNear
             ? Extractive(ranked)

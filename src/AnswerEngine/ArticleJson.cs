@@ -15,9 +15,6 @@ public static class ArticleJson
     private static readonly ArticleJsonContext Indented = new(Options(indented: true));
     private static readonly ArticleJsonContext Compact = new(Options(indented: false));
 
-    /// <summary>Prepares what the first article needs: all that its types are made of.</summary>
-    internal static void Prepare() => JsonSerializer.Deserialize("null"u8, Compact.Article);
-
     /// <summary>Pretty-printed, with a final line break; the same article always gives the same bytes.</summary>
     public static string Write(Article article) => JsonSerializer.Serialize(article, Indented.Article) + "\n";
 

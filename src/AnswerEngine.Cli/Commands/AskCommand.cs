@@ -31,7 +31,7 @@ internal static class AskCommand
         command.Runs((parsed, cancellationToken) =>
         {
             Check(parsed, options);
-            _ = Task.Run(AnswerPipeline.Prepare, cancellationToken);
+            AnswerPipeline.Prepare();
             using var model = ModelOption.Open(parsed, options.Extractive);
             using var opened = IndexLocation.Open(parsed, parsed.GetValue(options.Index), cancellationToken);
             var pipeline = ConfiguredModels.Pipeline(opened, model?.Model);

@@ -8,4 +8,4 @@ namespace AnswerEngine.Search.Analysis;
 /// Number of the word, from 0; stop words are counted, so gaps show. The joined form of a compound has the
 /// position of its first part.
 /// </param>
-public readonly record struct AnalyzedToken(string Term, int Start, int Length, int Position);
+public sealed record AnalyzedToken(string Term, int Start, int Length, int Position);

@@ -33,6 +33,7 @@ public static class EnglishAnalyzer
     public const int TermLengthMax = 64;
 
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
+    private static readonly KnownTerms Known = new();
 
     /// <summary>The terms of a text in its order; a joined form follows its parts.</summary>
     /// <param name="text">Any text.</param>
@@ -43,6 +44,16 @@ public static class EnglishAnalyzer
         var sink = new ListSink([]);
         Analyze(text, ref sink);
         return sink.Tokens;
+    }
+
+    /// <summary>The terms alone, in the same order.</summary>
+    /// <param name="text">Any text.</param>
+    public static IReadOnlyList<string> Terms(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var sink = new TermSink([]);
+        Analyze(text, ref sink);
+        return sink.Terms;
     }
 
     /// <summary>
@@ -134,5 +145,19 @@ public static class EnglishAnalyzer
 
         public void Add(ReadOnlySpan<char> term, int start, int length, int position) =>
             tokens.Add(new AnalyzedToken(term.ToString(), start, length, position));
+    }
+
+    /// <summary>Takes every word by itself, as the term that is known of it.</summary>
+    private readonly struct TermSink(List<string> terms) : ITermSink
+    {
+        public List<string> Terms => terms;
+
+        public bool TryAddKnown(ReadOnlySpan<char> word)
+        {
+            terms.Add(Known.Of(word));
+            return true;
+        }
+
+        public void Add(ReadOnlySpan<char> term, int start, int length, int position) => terms.Add(term.ToString());
     }
 }

@@ -147,6 +147,6 @@ public sealed class HybridRanking(CollectionCounts collection, LatentSpace space
 
     private static IReadOnlyList<string> Terms(SearchQuery query) =>
         query.Text.Length > 0
-            ? [.. EnglishAnalyzer.Analyze(query.Text).Select(t => t.Term)]
+            ? EnglishAnalyzer.Terms(query.Text)
             : [.. query.Terms.Select(t => t.Term)];
 }

@@ -4,7 +4,7 @@ namespace AnswerEngine.Search.Hybrid;
 /// <param name="Fused">Its terms and its meaning.</param>
 /// <param name="Read">What was found when it was read; null when it was not.</param>
 /// <param name="Score">The higher the better.</param>
-internal readonly record struct HybridHit(FusedHit Fused, ReadSignals? Read, double Score);
+internal sealed record HybridHit(FusedHit Fused, ReadSignals? Read, double Score);
 
 /// <summary>Adds shares up to a score, and says how.</summary>
 /// <param name="options">The weights.</param>

@@ -27,11 +27,11 @@ internal sealed class QuestionTerms
     {
         _space = space;
         var pairs = new List<TermPair>();
-        var last = default(AnalyzedToken);
+        AnalyzedToken? last = null;
         foreach (var token in Tokens(query))
         {
             if (!TryNumber(token.Term, collection)) continue;
-            if (last.Term is not null && token.Position - last.Position is > 0 and <= DistanceMax and var distance
+            if (last is not null && token.Position - last.Position is > 0 and <= DistanceMax and var distance
                 && last.Term != token.Term)
             {
                 var (first, second) = (_numbers[last.Term], _numbers[token.Term]);

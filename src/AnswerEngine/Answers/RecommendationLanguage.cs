@@ -32,7 +32,9 @@ internal static partial class RecommendationLanguage
 
     /// <summary>All that a sentence says of the people it speaks of, wherever it stands.</summary>
     public static string WhomOf(string sentence) =>
-        string.Join("; ", Whom().Matches(sentence).Select(m => m.Value).Prepend(PopulationOf(sentence)));
+        string.Join("; ", Whom().Matches(sentence)
+            .Select(m => WordsBefore().Match(sentence[..m.Index]).Value + m.Value)
+            .Prepend(PopulationOf(sentence)));
 
     /// <summary>Where a sentence says that something must not be done; null when it says so of nothing.</summary>
     public static int? WarningAt(string sentence) =>
@@ -66,9 +68,12 @@ internal static partial class RecommendationLanguage
     private static partial Regex PopulationLead();
 
     [GeneratedRegex(
-        @"(?:[\w-]+\s){0,3}\b(?:patients|people|adults|women|men|those|individuals|persons|carriers|relatives)"
+        @"\b(?:patients|people|adults|women|men|those|individuals|persons|carriers|relatives)"
         + @"\s(?:with|on|who|whose|at|after|taking|receiving|aged|of|and|in)\b"
         + @"(?:[^,(;.]|\.(?=\d)|\([^)]{0,60}\)){0,120}",
         Options, 10_000)]
     private static partial Regex Whom();
+
+    [GeneratedRegex(@"(?:[\w-]+\s){1,3}$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 10_000)]
+    private static partial Regex WordsBefore();
 }

@@ -3,7 +3,7 @@ using AnswerEngine.Search.Analysis;
 namespace AnswerEngine.Questions;
 
 /// <summary>A concept and where the question names it.</summary>
-internal readonly record struct FoundConcept(Concept Concept, TextRange Place);
+internal sealed record FoundConcept(Concept Concept, TextRange Place);
 
 /// <summary>
 /// Finds the concepts of one question in order of mention: entries of the vocabulary, the longest first, and between

@@ -78,8 +78,8 @@ internal static partial class FollowUpText
         ];
         var asserted = question.Found.Where(f => !f.Concept.IsNegated).ToArray();
         var found = roles.Select(r => Array.Find(asserted, f => f.Concept.Role == r))
-            .FirstOrDefault(f => f.Concept is not null);
-        return found.Concept is null ? null : Name(found);
+            .FirstOrDefault(f => f is not null);
+        return found is null ? null : Name(found);
     }
 
     /// <summary>A concept's name within a sentence: the first word of a question gives up its capital.</summary>

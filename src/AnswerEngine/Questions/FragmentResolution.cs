@@ -156,7 +156,7 @@ internal sealed partial class FragmentResolution(ReadQuestion before, FollowUp f
     private string? Named(ConceptRole role)
     {
         var found = before.Found.FirstOrDefault(f => f.Concept.Role == role && !f.Concept.IsNegated);
-        return found.Concept is null ? null : FollowUpText.Name(found);
+        return found is null ? null : FollowUpText.Name(found);
     }
 
     private string Replaced(TextRange place, string by) => before.Text[..place.Start] + by + before.Text[place.End..];

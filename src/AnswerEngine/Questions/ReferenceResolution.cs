@@ -24,7 +24,7 @@ internal sealed partial class ReferenceResolution(ReadQuestion before, FollowUp 
         var hasOwnSetting = followUp.HasSetting
             || (text != followUp.Text && followUp.Question.Found.Any(f => f.Concept.Role == ConceptRole.Outcome));
         if (hasOwnSetting && (followUp.HasIntervention || text != followUp.Text)) return text;
-        var drug = before.Found.FirstOrDefault(f => f.Concept.Role == ConceptRole.Intervention).Concept?.Label;
+        var drug = before.Found.FirstOrDefault(f => f.Concept.Role == ConceptRole.Intervention)?.Concept.Label;
         if (!followUp.HasIntervention && drug is not null && text == followUp.Text) text += " with " + drug;
         return followUp.HasSetting ? text : $"{text} {Fitting(setting, text)}";
     }

@@ -48,7 +48,7 @@ public sealed class Vocabulary
         [
             .. _byTerm.Values.Where(e => e.Role == ConceptRole.Intervention && e.Broader.Count > 0)
                 .OrderBy(e => e.Term, StringComparer.Ordinal)
-                .Select(e => (Key(e.Term), WithoutBroader(ToConcept(e, e.Term)))),
+                .Select(e => (Key(e.Term), Itself(e))),
         ];
         _learnt = new LearntAbbreviations([]);
         _modifiers = new Modifiers(_byTerm.Values);
@@ -184,41 +184,48 @@ public sealed class Vocabulary
     [
         .. _byTerm.Values.Where(holds)
             .OrderBy(e => e.Term, StringComparer.Ordinal)
-            .Select(e => (Key(e.Term), e.Broader.ConvertAll(Key), WithoutBroader(ToConcept(e, e.Term)))),
+            .Select(e => (Key(e.Term), e.Broader.ConvertAll(Key), Itself(e))),
     ];
+
+    /// <summary>The concept of an entry by what means the same: nothing that it includes or that includes it.</summary>
+    private Concept Itself(VocabularyEntry entry) =>
+        new(entry.Term, entry.Role, SameFormsOf(entry)) { IsSpecific = !entry.IsAction };
+
+    private List<ConceptForm> SameFormsOf(VocabularyEntry entry)
+    {
+        var forms = new List<ConceptForm>();
+        AddTo(forms, entry, Form(entry.Term, $"{entry.Term} is the term of the vocabulary"));
+        foreach (var (text, why) in entry.Same) AddTo(forms, entry, Form(text, why));
+        foreach (var name in entry.Kinds)
+            foreach (var text in NamesOf(name))
+                AddTo(forms, entry, Form(text, $"{entry.Term} is one kind of {name}"));
+        return forms;
+    }
 
     private List<ConceptForm> FormsOf(VocabularyEntry entry)
     {
-        var forms = new List<ConceptForm>();
-        Add(Form(entry.Term, $"{entry.Term} is the term of the vocabulary"));
-        foreach (var (text, why) in entry.Same) Add(Form(text, why));
-        foreach (var name in entry.Kinds) AddWithSynonyms(name, $"{entry.Term} is one kind of {name}");
+        var forms = SameFormsOf(entry);
         foreach (var name in entry.Members)
         {
-            Add(Form(name, $"{name} is one of the class {entry.Term}") with { IsNarrower = true });
+            AddTo(forms, entry, Form(name, $"{name} is one of the class {entry.Term}") with { IsNarrower = true });
             if (_byTerm.TryGetValue(name, out var member))
-                foreach (var (text, why) in member.Same) Add(Form(text, why) with { IsNarrower = true });
+                foreach (var (text, why) in member.Same)
+                    AddTo(forms, entry, Form(text, why) with { IsNarrower = true });
         }
         foreach (var name in Ancestors(entry))
-        {
-            Add(Form(name, $"{name} includes {entry.Term}") with { IsBroader = true });
-            if (_byTerm.TryGetValue(name, out var broader))
-                foreach (var (text, _) in broader.Same)
-                    Add(Form(text, $"{name} includes {entry.Term}") with { IsBroader = true });
-        }
+            foreach (var text in NamesOf(name))
+                AddTo(forms, entry, Form(text, $"{name} includes {entry.Term}") with { IsBroader = true });
         return forms;
+    }
 
-        void AddWithSynonyms(string name, string why)
-        {
-            Add(Form(name, why));
-            if (!_byTerm.TryGetValue(name, out var named)) return;
-            foreach (var (text, _) in named.Same) Add(Form(text, why));
-        }
+    /// <summary>A term and its synonyms.</summary>
+    private IEnumerable<string> NamesOf(string term) => _byTerm.TryGetValue(term, out var entry)
+        ? entry.Same.Select(s => s.Text).Prepend(term)
+        : [term];
 
-        void Add(ConceptForm form)
-        {
-            if (form.Terms.Count > 0 && !forms.Exists(f => AreOne(entry, f, form))) forms.Add(form);
-        }
+    private static void AddTo(List<ConceptForm> forms, VocabularyEntry entry, ConceptForm form)
+    {
+        if (form.Terms.Count > 0 && !forms.Exists(f => AreOne(entry, f, form))) forms.Add(form);
     }
 
     /// <summary>
@@ -230,9 +237,6 @@ public sealed class Vocabulary
             || one.Text.Equals(other.Text, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsInCapitals(string label) => label.Any(char.IsUpper) && !label.Any(char.IsLower);
-
-    private static Concept WithoutBroader(Concept concept) =>
-        concept with { Forms = [.. concept.Forms.Where(f => f.IsSame)] };
 
     private static ConceptForm Form(string text, string why) => new(text, AnalyzedText.Analyze(text), false, why);
 

@@ -25,8 +25,27 @@ public sealed class EnglishAnalyzerTests
     [InlineData("p<0.05;n=42", "p 0.05 n 42")]
     [InlineData("\u043A\u0440\u043E\u0432\u044C \U0001D6FC x", "\u043A\u0440\u043E\u0432\u044C \U0001D6FC x")]
     [InlineData("--- ... ' - \uD800", "")]
-    public void Text_becomes_these_terms(string text, string terms) =>
+    public void Text_becomes_these_terms(string text, string terms)
+    {
         Assert.Equal(terms, string.Join(' ', EnglishAnalyzer.Analyze(text).Select(token => token.Term)));
+        // Twice, because the second time the words are known.
+        Assert.Equal(terms, string.Join(' ', EnglishAnalyzer.Terms(text)));
+        Assert.Equal(terms, string.Join(' ', EnglishAnalyzer.Terms(text)));
+    }
+
+    [Fact]
+    public void Terms_alone_are_those_of_the_tokens_whatever_words_came_before()
+    {
+        var random = new Random(1);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = string.Join(' ', Enumerable.Range(0, 3).Select(_ => Word(random)));
+            Assert.Equal(EnglishAnalyzer.Analyze(text).Select(token => token.Term), EnglishAnalyzer.Terms(text));
+        }
+
+        static string Word(Random random) =>
+            new([.. Enumerable.Range(0, 1 + random.Next(6)).Select(_ => "abdeginrsty-2"[random.Next(13)])]);
+    }
 
     [Fact]
     public void Tokens_know_their_place_in_the_text()

@@ -55,7 +55,7 @@ public sealed partial class DependencyTests
         [
             "AnswerPipeline.cs", "ClaimPipeline.cs", "CorpusPipeline.cs", "IngestRun.cs", "ArticleProof.cs", "StalenessCheck.cs",
             "RegenerationPipeline.cs", "ModelComposition.cs", "ModelAnswer.cs", "ModelRewriting.cs",
-            "Replay.cs", "Conversation.cs", "Reopening.cs", "RetractionImport.cs",
+            "Replay.cs", "Rehearsal.cs", "Conversation.cs", "Reopening.cs", "RetractionImport.cs",
             "AnswerEngineServiceCollectionExtensions.cs",
         ];
         var offences = SourceTree.CSharp("src/AnswerEngine")

@@ -52,8 +52,14 @@ public static partial class StatementFrame
         var bodies = body.Split("; ");
         var first = bodies[0].Length is > 0 and <= BodyNameLengthMax ? bodies[0] : "Guideline";
         var name = acronyms.Length > 0 ? string.Join('/', acronyms) : bodies.Length > 1 ? first + " et al." : first;
-        return document.Record.Year is { } year ? $"{name} {Invariant(year)}" : name;
+        return EditionOf(document) is { } year ? $"{name} {year}" : name;
     }
+
+    /// <summary>A guideline is known by the year of its title, which the year of its printing may follow.</summary>
+    private static string? EditionOf(SourceDocument document) =>
+        TitleYear().Match(document.Record.Title) is { Success: true } year
+            ? year.Value
+            : document.Record.Year is { } printed ? Invariant(printed) : null;
 
     private static bool NamesItself(SourceDocument document, string quote) =>
         document.Record.Year is { } year
@@ -90,6 +96,9 @@ public static partial class StatementFrame
 
     private static string Capitalized(string text) =>
         text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    [GeneratedRegex(@"^(?:19|20)\d\d\b", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex TitleYear();
 
     [GeneratedRegex(
         @"\(([A-Z][A-Za-z]{1,11}(?:[,/] ?[A-Z][A-Za-z]{1,11}){0,3})\)", RegexOptions.CultureInvariant, 10_000)]

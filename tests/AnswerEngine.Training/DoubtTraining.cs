@@ -13,7 +13,7 @@ namespace AnswerEngine.Training;
 /// </summary>
 internal static class DoubtTraining
 {
-    private const double Ridge = 3, Refused = 0.08;
+    private const double Ridge = 3, Refused = 0.1;
 
     private sealed record Case(string Id, string Set, string Question, bool IsAnswered, int? Fold);
 

@@ -18,6 +18,11 @@ internal sealed record DraftParts(RankedEvidence Ranked)
     /// <summary>What guidelines say near the question where only studies answer it.</summary>
     public IReadOnlyList<DraftBlock> Nearest { get; init; } = [];
 
+    /// <summary>
+    /// True when that belongs beside what studies answer: then it is told from the guidelines, after the studies.
+    /// </summary>
+    public bool NearestBelongs { get; init; }
+
     /// <summary>Safety lines.</summary>
     public IReadOnlyList<DraftBlock> Safety { get; init; } = [];
 
@@ -27,10 +32,11 @@ internal sealed record DraftParts(RankedEvidence Ranked)
         var sections = new List<DraftSection>();
         Add(SectionKind.Guidelines, Guidelines);
         Add(SectionKind.Research, Research);
+        if (NearestBelongs) Add(SectionKind.Guidelines, Nearest);
         Add(SectionKind.Contrary, Contrary);
         var missing = Missing(sections);
         DraftBlock[] silence = missing.Count > 0 ? [new DraftBlock("", missing)] : [];
-        Add(SectionKind.NotCovered, [.. silence, .. Nearest]);
+        Add(SectionKind.NotCovered, NearestBelongs ? silence : [.. silence, .. Nearest]);
         Add(SectionKind.Safety, Safety);
         return sections;
 
@@ -49,7 +55,7 @@ internal sealed record DraftParts(RankedEvidence Ranked)
         var concludes = question is { Premise: not null, AskedFor: AskedFor.Findings, AlsoAskedFor: not null };
         if (!Ranked.HasAnswer || concludes) missing.Add(NegativeFindings.Unrelated(question, evidence, null));
         // Whoever asks what a trial found misses no guideline.
-        if (Ranked.HasAnswer && Guidelines.Count == 0 && Ranked.Lead!.Signals.SourceNamed == 0)
+        if (Ranked.HasAnswer && Guidelines.Count == 0 && !NearestBelongs && Ranked.Lead!.Signals.SourceNamed == 0)
             missing.Add(NegativeFindings.Unrelated(question, evidence, DocumentKind.Guideline));
         if (Ranked.HasAnswer && Research.Count == 0)
             missing.Add(NegativeFindings.Unrelated(question, evidence, DocumentKind.Study));

@@ -50,8 +50,10 @@ public static class ExtractiveComposer
         {
             Lead = guideline.Lead?.Document,
             Guidelines = blocks,
-            Contrary = ContrarySection.Build(question, guideline, ranked.Guidelines),
+            Contrary = ContrarySection.Build(
+                question, guideline, [.. ranked.Guidelines.Where(c => beside.Of(c) >= 0)]),
             Nearest = found.Count > 0 ? guideline.Nearest : [],
+            NearestBelongs = guideline.NearestBelongs,
             Safety = SafetySection.Build(question, evidence, guideline.Shown),
         };
     }

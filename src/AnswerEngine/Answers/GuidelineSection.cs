@@ -17,6 +17,12 @@ internal sealed class GuidelineSection(RankedEvidence ranked, BesideLead beside,
     /// <summary>Most points where no guideline answers: the nearest that they say.</summary>
     private const int NearestMax = 3;
 
+    /// <summary>
+    /// So surely what they say belongs beside what studies answer that nothing is claimed of guidelines. Of the
+    /// questions of practice of which it was claimed and was so sure, a guideline answered half.
+    /// </summary>
+    private const double SurelyBelongs = 1;
+
     /// <summary>Most of them that state a value, when one is asked for.</summary>
     private const int ValuePointsMax = 4;
 
@@ -33,6 +39,9 @@ internal sealed class GuidelineSection(RankedEvidence ranked, BesideLead beside,
     /// <summary>What guidelines say near the question, when none answers it; else empty.</summary>
     public IReadOnlyList<DraftBlock> Nearest { get; private set; } = [];
 
+    /// <summary>True when that surely belongs beside what studies answer.</summary>
+    public bool NearestBelongs { get; private set; }
+
     /// <summary>The sentences that are shown, the lead first.</summary>
     public IReadOnlyList<Candidate> Shown => _shown;
 
@@ -45,7 +54,9 @@ internal sealed class GuidelineSection(RankedEvidence ranked, BesideLead beside,
         Lead = answering.FirstOrDefault(c => c.Words <= LeadWordsMax) ?? (answering is [var first, ..] ? first : null);
         if (Lead is null)
         {
-            Nearest = [new DraftBlock("Nearest guidance", Points(NearestMax))];
+            var nearest = Points(NearestMax);
+            NearestBelongs = studiesAnswer && _shown.Exists(c => beside.Of(c) >= SurelyBelongs);
+            Nearest = [new DraftBlock(NearestBelongs ? PointsHeading : "Nearest guidance", nearest)];
             if (studiesAnswer) return [];
             var silence = NegativeFindings.Unrelated(_question, _evidence, DocumentKind.Guideline);
             return [new DraftBlock("", [silence]), .. Nearest];

@@ -7,7 +7,10 @@ namespace AnswerEngine.Answers;
 internal static class NegativeFindings
 {
     /// <summary>Of more concepts together hardly any source ever speaks: that none does tells nothing.</summary>
-    private const int CombinedMax = 3;
+    private const int CombinedMax = 2;
+
+    /// <summary>What no list knows and has more words is no name but a piece of a sentence.</summary>
+    private const int TopicWordsMax = 2;
 
     /// <summary>Most of what the corpus does not know that is named.</summary>
     private const int UnknownMax = 2;
@@ -93,10 +96,10 @@ internal static class NegativeFindings
         var unsaid = ranked.Question.Essential
             .Where(c => !c.IsTold && !IsOfSilentPart(c) && said.All(text => text.Match(c) < AnalyzedText.BroaderMatch))
             .ToLookup(c => evidence.UnknownConcepts.Contains(c.Label));
-        foreach (var unknown in unsaid[true].Take(UnknownMax))
+        foreach (var unknown in unsaid[true].Where(IsName).Take(UnknownMax))
             yield return Of(NegativeKind.Unknown, unknown.Label, null, evidence);
         // What many of the sources are about they do not leave out.
-        Concept[] rest = [.. unsaid[false].Where(c => titles.Values.Count(t => Names(t, c)) < TitlesMax)];
+        Concept[] rest = [.. unsaid[false].Where(c => IsThing(c) && titles.Values.Count(t => Names(t, c)) < TitlesMax)];
         if (ranked.HasAnswer && rest.Length > 0)
             yield return Of(NegativeKind.Unrelated, CombinedFinding.Listed(rest), null, evidence);
 
@@ -108,7 +111,14 @@ internal static class NegativeFindings
     }
 
     private static bool IsTelling(AnalyzedQuestion question) =>
-        CombinedFinding.Applies(question) && question.Essential.Count <= CombinedMax;
+        CombinedFinding.Applies(question) && question.Essential.Count <= CombinedMax
+        && question.Essential.All(IsThing);
+
+    /// <summary>False for words of the question that no list knows as a thing, and for pieces of a sentence.</summary>
+    private static bool IsThing(Concept concept) => concept.Role != ConceptRole.Topic
+        || (concept.IsSpecific && IsName(concept));
+
+    private static bool IsName(Concept concept) => concept.Label.Split(' ').Length <= TopicWordsMax;
 
     private static Statement? Silent(string facet, Evidence evidence, DocumentKind kind)
     {
@@ -132,7 +142,7 @@ internal static class NegativeFindings
     /// <summary>What is asked of, in a few words; empty where it would be a long list.</summary>
     private static string Asked(AnalyzedQuestion question)
     {
-        Concept[] asked = [.. question.Essential.Where(c => !c.IsTold)];
+        Concept[] asked = [.. question.Essential.Where(c => !c.IsTold && IsThing(c))];
         return asked.Length is > 0 and <= ListedMax ? CombinedFinding.Listed(asked) : "";
     }
 }

@@ -19,15 +19,11 @@ internal static class SafetySection
             .Where(c => c.Role == ConceptRole.Intervention && c.Forms.Any(f => f.IsBroader))
             .SelectMany(c => c.Forms).Where(f => f.IsSame).Select(f => f.Text).ToArray();
         if (names.Length == 0) return [];
-        // A warning for those with a valve tells nothing to one who asks about a clot.
-        Concept[] whom = [.. question.Asserted.Where(c => c.Role is ConceptRole.Condition or ConceptRole.Population)];
         var speaking = shown.Select(c => c.Document.Id).ToHashSet(StringComparer.Ordinal);
         var warnings = evidence.Guidelines
             .Where(p => speaking.Contains(p.Document.Id))
             .SelectMany(p => p.Passage.AnalyzedSentences, (passage, sentence) => (passage, sentence))
             .Where(s => WarnsOf(names, s.sentence.Text))
-            .Where(s => whom.Length == 0
-                || Array.Exists(whom, c => s.sentence.Terms.Match(c) >= AnalyzedText.NarrowerMatch))
             .Where(s => CandidateReader.IsWhole(s.sentence.Text) && shown.All(c => c.Text != s.sentence.Text))
             .OrderByDescending(s => SentenceGrade.Find(s.sentence.Text) is not null)
             .ThenByDescending(s => s.passage.Score)

@@ -36,6 +36,14 @@ public sealed class StatementFrameTests
         Assert.Equal(frame + quote, StatementFrame.RenderAgain(guideline, quote));
     }
 
+    [Fact]
+    public void A_guideline_is_known_by_the_year_of_its_title_not_of_its_printing()
+    {
+        var guideline = Document(DocumentKind.Guideline) with { IssuingBody = "Fictional College of Clotting (FCC)" };
+        guideline = guideline with { Record = guideline.Record with { Title = "2018 FCC guideline on clots" } };
+        Assert.Equal("FCC 2018", StatementFrame.OfGuideline(guideline));
+    }
+
     private static SourceDocument Document(DocumentKind kind)
     {
         var document = Verification.Claims.Document("test-2019", kind, Quote);

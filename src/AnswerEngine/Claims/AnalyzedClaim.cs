@@ -40,6 +40,11 @@ internal sealed class AnalyzedClaim
 
     private TextReading? _reading;
 
+    /// <summary>What a sentence must say to carry it; made once, on first use.</summary>
+    public ClaimDemand Demand => _demand ??= new ClaimDemand(this);
+
+    private ClaimDemand? _demand;
+
     public Func<string, double> Rarity { get; }
 
     public AnalyzedText Analyzed { get; }

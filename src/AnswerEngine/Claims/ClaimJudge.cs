@@ -57,7 +57,7 @@ internal static class ClaimJudge
         return
         [
             .. scored.Select((s, i) => reading is null
-                ? Judged(claim, s, rows[i], model)
+                ? Unread(mayWeigh, Judged(claim, s, rows[i], model))
                 : ReadingJudge.Judge(reading, s) ?? Unread(mayWeigh, Judged(claim, s, rows[i], model))),
         ];
     }
@@ -68,7 +68,9 @@ internal static class ClaimJudge
         var comparison = ClaimedComparison.Of(claim);
         if (comparison?.NamesBoth == true) return (comparison.Read, false);
         if (ClaimedAdvice.Of(claim) is { } advice) return (advice.Read, false);
-        return (comparison is null ? null : comparison.Read, true);
+        if (comparison is not null) return (comparison.Read, true);
+        // What sets two side by side and cannot be read is not guessed.
+        return (null, !ComparativeStatement.Compares(claim.Text));
     }
 
     private static JudgedDocument Unread(bool mayWeigh, JudgedDocument judged) =>
@@ -85,7 +87,13 @@ internal static class ClaimJudge
         // Reading a stance costs more than all that came before; what is no evidence has none.
         if (evidence < model.Thresholds.Document) return new JudgedDocument(scored, best, evidence, Unknown);
         var stance = StanceFeatures.Of(claim, best);
-        var support = Certain(claim, best) ?? EvidenceModel.Probability(model.Stance.LogOdds(stance));
+        var certain = Certain(claim, best);
+        var support = certain ?? EvidenceModel.Probability(model.Stance.LogOdds(stance));
+        // Two sentences may be as alike as they can be, and one say of another outcome, or deny, what the other says.
+        if (certain is null
+            && (!claim.Demand.IsOfSubject(best[0].Sentence, scored.Candidate.Title)
+                || (support >= model.Thresholds.Support && !claim.Demand.IsMetBy(best[0].Sentence))))
+            return new JudgedDocument(scored, best, 0, Unknown);
         return new JudgedDocument(scored, best, evidence, support)
         {
             Verdict = support >= model.Thresholds.Support ? Verdict.Supported : Verdict.Contradicted,

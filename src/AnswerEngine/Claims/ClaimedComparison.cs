@@ -53,10 +53,16 @@ internal sealed partial class ClaimedComparison
     public double Read(CandidateSentence sentence, AnalyzedText title)
     {
         if (!IsOnTopic(sentence, title)) return 0;
-        var stated = ComparativeStatement.Find(sentence.Text).Select(Against).FirstOrDefault(r => r != 0);
+        var stated = ComparativeStatement.Find(sentence.Text)
+            .Select(s => Against(s, sentence.Text)).FirstOrDefault(r => r != 0);
         if (stated == 0) stated = Figures(sentence.Text);
         return stated > 0 && LacksNumber(sentence) ? 0 : stated;
     }
+
+    /// <summary>
+    /// Of a claim that names no second side: to do no better than another treatment is not to do nothing.
+    /// </summary>
+    private bool IsBesideAnother(string sentence) => _other is null && !Nothing().IsMatch(sentence);
 
     private bool IsOnTopic(CandidateSentence sentence, AnalyzedText title)
     {
@@ -75,15 +81,21 @@ internal sealed partial class ClaimedComparison
     private double Figures(string sentence)
     {
         if (_outcome.Any(t => t.In(new AnalyzedText(sentence)) == 0)) return 0;
+        // Death or recurrence is not death.
+        if (Death().IsMatch(_stated.Outcome) && Alternatives().IsMatch(sentence)) return 0;
         if (ArmRates.Read(sentence, _arm.Places(sentence), _other?.Places(sentence)) is not { } rates) return 0;
-        if (!_stated.IsMerit) return Amount(rates.Sign, rates.Sign == 0);
+        if (!_stated.IsMerit)
+        {
+            var amount = Amount(rates.Sign, rates.Sign == 0);
+            return amount != 1 && IsBesideAnother(sentence) ? 0 : amount;
+        }
         if (rates.IsNoninferior && rates.Sign == 0) return Merit(-1, true);
         var sign = HarmSign(sentence);
         return sign == 0 ? 0 : rates.Sign == 0 ? Merit(0, true) : Merit(-sign * rates.Sign, false);
     }
 
     /// <summary>Another comparison, which must set the same two arms side by side, either way round.</summary>
-    private double Against(ComparativeStatement other)
+    private double Against(ComparativeStatement other, string sentence)
     {
         var side = Side(other);
         if (side == 0) return 0;
@@ -94,7 +106,12 @@ internal sealed partial class ClaimedComparison
         }
         var outcome = new AnalyzedText(other.Outcome);
         if (!_stated.IsMerit)
-            return _outcome.Any(t => t.In(outcome) == 0) ? 0 : Amount(other.Sign * side, other.IsDenied);
+        {
+            if (_outcome.Any(t => t.In(outcome) == 0)) return 0;
+            var amount = Amount(other.Sign * side, other.IsDenied);
+            var isPlain = other.Second is null || (other.IsDone && side > 0);
+            return amount != 1 && !isPlain && IsBesideAnother(sentence) ? 0 : amount;
+        }
         var harm = HarmSign(other.Outcome);
         return harm == 0 || other.IsDenied ? 0 : Merit(-harm * other.Sign * side, false);
     }
@@ -129,6 +146,9 @@ internal sealed partial class ClaimedComparison
         return sign == 0 && !(_stated.IsDenied && _stated.Sign < 0) ? _stated.IsDenied ? 1 : NoDifference : 0;
     }
 
+    /// <summary>True where more of an outcome is worse.</summary>
+    public static bool IsHarm(string outcome) => HarmSign(outcome) > 0;
+
     /// <summary>+1 where more is worse, -1 where more is better, 0 where that cannot be told.</summary>
     private static int HarmSign(string outcome) => Benefit().IsMatch(outcome) ? -1 : Harm().IsMatch(outcome) ? 1 : 0;
 
@@ -146,6 +166,18 @@ internal sealed partial class ClaimedComparison
         + @"|events)\b",
         Options, 10_000)]
     private static partial Regex Harm();
+
+    [GeneratedRegex(
+        @"\b(?:placebo|control|without|nothing|alone|usual care|standard care|observation|not (?:given|treated)"
+        + @"|no (?:\w+ ){0,2}(?:treatment|therapy|anticoagula\w+|prophylaxis|stockings?|filters?|bridging|drug\w*))\b",
+        Options, 10_000)]
+    private static partial Regex Nothing();
+
+    [GeneratedRegex(@"\b(?:deaths?|died|dying|mortality|surviv\w*)\b", Options, 10_000)]
+    private static partial Regex Death();
+
+    [GeneratedRegex(@"^[^;.]*?\bor\b[^;.]*?\boccurred\b", Options, 10_000)]
+    private static partial Regex Alternatives();
 
     /// <summary>Words of comparing, of preventing and of treating: every report has them.</summary>
     [GeneratedRegex(

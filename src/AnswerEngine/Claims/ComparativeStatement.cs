@@ -12,6 +12,11 @@ namespace AnswerEngine.Claims;
 internal sealed partial record ComparativeStatement(
     string First, string? Second, int Sign, bool IsMerit, bool IsDenied, string Outcome)
 {
+    /// <summary>
+    /// True where the first is said to do it ("reduced"), and not only to have more or less than the second.
+    /// </summary>
+    public bool IsDone { get; init; }
+
     /// <summary>Most statements that are read from one text.</summary>
     private const int StatementsMax = 8;
 
@@ -26,7 +31,20 @@ internal sealed partial record ComparativeStatement(
         var second = marker.Success ? Side(text[(marker.Index + marker.Length)..]) : null;
         if (marker.Success && Merit(marker, before, second!) is { } merit) return [merit];
         var cues = Cue().Matches(before).Take(StatementsMax).ToArray();
-        return [.. cues.Select((_, i) => Read(before, second, cues, i))];
+        var read = cues.Select((_, i) => Read(before, second, cues, i));
+        if (second is null || cues.Length == 0) return [.. read];
+        var rest = text[(marker.Index + marker.Length + second.Length)..];
+        return [.. read, .. After(rest, second, before[..cues[0].Index])];
+    }
+
+    /// <summary>
+    /// "A reduced strokes compared with B, without more bleeding": what follows the second is said of the first.
+    /// </summary>
+    private static IEnumerable<ComparativeStatement> After(string rest, string second, string first)
+    {
+        if (Marker().IsMatch(rest)) return [];
+        var cues = Cue().Matches(rest).Take(StatementsMax).ToArray();
+        return cues.Select((_, i) => Read(rest, null, cues, i) with { First = first, Second = second });
     }
 
     /// <summary>"Superior to", "as effective as", "suggests A over": the marker itself carries the sense.</summary>
@@ -49,14 +67,17 @@ internal sealed partial record ComparativeStatement(
         var first = before[..cues[0].Index];
         var end = at + 1 < cues.Length ? cues[at + 1].Index : before.Length;
         var outcome = before[(cue.Index + cue.Length)..end];
-        var denied = Denial().IsMatch(before[..cue.Index]);
+        var denied = Denial().IsMatch(before[..cue.Index]) || DeniedOutcome().IsMatch(outcome);
         var isMerit = cue.Groups["better"].Success || cue.Groups["worse"].Success;
         var sign = cue.Groups["better"].Success || cue.Groups["more"].Success ? 1 : -1;
         // "Bleeding was less frequent with A than with B": the outcome stands first, each arm behind a preposition.
         if (second is not null && Preposition().IsMatch(second) && LastArm(outcome) is { } arm)
             return new(arm, second, sign, isMerit, denied, first + " " + outcome[..^arm.Length]);
         if (second is null) outcome = Side(outcome);
-        return new(first, second, sign, isMerit, denied, isMerit ? "" : outcome);
+        return new(first, second, sign, isMerit, denied, isMerit ? "" : outcome)
+        {
+            IsDone = Doing().IsMatch(cue.Value),
+        };
     }
 
     private static string? LastArm(string text)
@@ -81,12 +102,18 @@ internal sealed partial record ComparativeStatement(
         + @"|than|compared (?:with|to)|in comparison (?:with|to)|versus|vs)\b", Options, 10_000)]
     private static partial Regex Marker();
 
+    // What is done "to prevent" something is not said to prevent it, but where it is "shown to".
+    private const string NoAim =
+        @"(?<!(?<!\b(?:shown|found|proved|proven|known|likely|able|fail(?:s|ed)?|appear(?:s|ed)?|seem(?:s|ed)?) )to )";
+
     [GeneratedRegex(
-        @"\b(?:(?<better>more (?:effective|efficacious|beneficial|favou?rable|safe)(?:ly)?|better|superior|safer)"
-        + @"|(?<worse>less (?:effective|efficacious|beneficial|safe)|worse|inferior)"
-        + @"|(?<less>(?<!for )prevent(?:s|ed)? (?:more\b)?|fewer|less|lower(?:s|ed)?|reduc(?:es|ed?|ing)"
-        + @"|decreas(?:es|ed?|ing))"
-        + @"|(?<more>more|higher|greater|an excess|increas(?:es|ed?|ing)|rais(?:es|ed)|elevat(?:es|ed)))\b",
+        @"\b(?:(?<better>more (?:effective|efficacious|beneficial|favou?rable|safe)(?:ly)?|better|superior(?! vena)"
+        + @"|safer)"
+        + @"|(?<worse>less (?:effective|efficacious|beneficial|safe)|worse|inferior(?! vena))"
+        + @"|(?<less>fewer|less|lower|" + NoAim + @"(?:(?<!for )prevent(?:s|ed)? (?:more\b)?|lowers|lowered"
+        + @"|reduc(?:es|ed?|ing)|decreas(?:es|ed?|ing)))"
+        + @"|(?<more>more|higher|greater|an excess|" + NoAim + @"(?:improv(?:es|ed?)|caus(?:es|ed?)|leads? to|led to"
+        + @"|increas(?:es|ed?|ing)|rais(?:es|ed)|elevat(?:es|ed))))\b",
         Options, 10_000)]
     private static partial Regex Cue();
 
@@ -94,6 +121,13 @@ internal sealed partial record ComparativeStatement(
         @"\b(?:(?:not|no|never|neither|nor|cannot|fail(?:s|ed)? to)\b(?:\s+[\w-]+){0,2}|without(?:\s+significantly)?"
         + @"|n't)\s*$", Options, 10_000)]
     private static partial Regex Denial();
+
+    [GeneratedRegex(@"^(?:prevent|reduc|decreas|increas|rais|elevat|lowers$|lowered$)", Options, 10_000)]
+    private static partial Regex Doing();
+
+    /// <summary>"Reduced neither death nor recurrence".</summary>
+    [GeneratedRegex(@"^\s+(?:neither|no|nothing)\b", Options, 10_000)]
+    private static partial Regex DeniedOutcome();
 
     [GeneratedRegex(
         @"^.*\b(?<not>not |against )?(?:suggest|recommend|prefer|favou?r)\w*(?<not> against)?", Options, 10_000)]

@@ -67,6 +67,45 @@ public sealed class ComparativeClaimTests
     public void One_arm_alone_is_held_against_the_other_of_its_sentence(string claim, Verdict expected) =>
         Assert.Equal(expected, Check(claim, "Relapse occurred in 4.2% of patients on zorbaxaban and in 10.2% on placebo (HR 0.41, 95% CI 0.26 to 0.65)."));
 
+    [Theory]
+    [InlineData("Stockings prevent marsh cough.", Verdict.Contradicted)]
+    [InlineData("Stockings do not prevent marsh cough.", Verdict.Supported)]
+    public void What_is_advised_against_to_prevent_something_is_not_said_to_prevent_it(string claim, Verdict expected)
+    {
+        using var corpus = MiniIndex.Of(
+            ("trial", MiniCorpus.Study("trial", "Elastic stockings did not prevent marsh cough after an attack of glimmer fever.")),
+            ("guide", MiniCorpus.Guideline("guide", "For patients with glimmer fever, the guideline suggests against stockings to prevent marsh cough.")));
+        Assert.Equal(expected, new ClaimPipeline(corpus.Index).Check(claim).Verdict);
+    }
+
+    [Theory]
+    [InlineData("Zorbaxaban reduces death in glimmer fever.", Verdict.Contradicted)]
+    [InlineData("Zorbaxaban does not increase major bleeding in glimmer fever.", Verdict.Supported)]
+    public void A_denial_may_stand_behind_its_verb_or_behind_the_other_arm(string claim, Verdict expected) => Assert.Equal(expected, Check(claim,
+        "In glimmer fever, zorbaxaban reduced neither death nor relapse compared with placebo. "
+        + "In glimmer fever, zorbaxaban reduced cough compared with placebo, without more major bleeding."));
+
+    [Fact]
+    public void To_do_no_better_than_another_treatment_is_not_to_do_nothing() =>
+        Assert.NotEqual(Verdict.Contradicted, Check(
+            "Warfarin reduces relapse.",
+            "Relapse occurred in 2.1% of patients on zorbaxaban and in 3.9% on warfarin (HR 0.55, 95% CI 0.40 to 0.75)."));
+
+    [Theory]
+    [InlineData("Dabigatran is safe in patients with marsh cough.", Verdict.Contradicted)]
+    [InlineData("Dabigatran is dangerous in patients with marsh cough.", Verdict.Supported)]
+    [InlineData("Dabigatran is safe in patients with glimmer fever.", Verdict.NotAddressed)]
+    public void What_does_more_harm_is_not_called_safe(string claim, Verdict expected) => Assert.Equal(expected, Check(claim,
+        "In patients with marsh cough, dabigatran was associated with more major bleeding than warfarin. "
+        + "In patients with glimmer fever, dabigatran was given at 8 in the morning."));
+
+    [Theory]
+    [InlineData("Dabigatran has no effect on relapse in marsh cough.")]
+    [InlineData("Dabigatran and warfarin are equally effective in marsh cough.")]
+    [InlineData("Dabigatran improves survival in marsh cough.")]
+    public void Likeness_alone_carries_no_claim_that_says_something_else(string claim) => Assert.NotEqual(Verdict.Supported, Check(claim,
+        "In patients with marsh cough, dabigatran reduced relapse in a randomized comparison with warfarin."));
+
     [Fact]
     public void What_is_said_of_one_drug_is_not_said_of_another() =>
         Assert.Equal(Verdict.NotAddressed, Check(

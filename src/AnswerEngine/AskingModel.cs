@@ -10,10 +10,15 @@ namespace AnswerEngine;
 /// </summary>
 /// <param name="questions">The terms of questions.</param>
 /// <param name="sentences">The terms of sentences, in the same space.</param>
-/// <param name="taught">The sentences that were learnt from, by their keys, in the same space.</param>
+/// <param name="taught">
+/// The sentences that were learnt from, by their keys, in the same space: the words of each and what it was asked.
+/// </param>
 /// <param name="asked">The terms of the questions of each of these sentences.</param>
 internal sealed class AskingModel(LatentSpace questions, LatentSpace sentences, LatentSpace taught, AskedTerms asked)
 {
+    /// <summary>What the questions of a sentence count in its vector beside its own words.</summary>
+    private const float AskedShare = 0.5f;
+
     private static readonly Lazy<AskingModel> Loaded = new(() => Read(BackgroundModel.Open));
 
     private readonly string[] _documents = DocumentsOf(taught);
@@ -35,19 +40,24 @@ internal sealed class AskingModel(LatentSpace questions, LatentSpace sentences, 
     /// <summary>A model of the terms of either side, with the sentences that were learnt from.</summary>
     /// <param name="questions">The terms of questions.</param>
     /// <param name="sentences">The terms of sentences, in the same space.</param>
-    /// <param name="taught">The sentences, each with the terms of its questions.</param>
+    /// <param name="taught">The sentences, each with the terms of every one of its questions.</param>
     public static AskingModel Of(
         LatentSpace questions, LatentSpace sentences,
-        IReadOnlyList<(string DocumentId, string Text, IEnumerable<string> Asked)> taught)
+        IReadOnlyList<(string DocumentId, string Text, IReadOnlyList<IReadOnlyList<string>> Asked)> taught)
     {
         var size = sentences.Dimensions;
         var vectors = new float[taught.Count * size];
         foreach (var (i, sentence) in taught.Index())
-            sentences.TryEmbed(AnalyzedText.Analyze(sentence.Text), vectors.AsSpan(i * size, size));
+        {
+            var vector = vectors.AsSpan(i * size, size);
+            sentences.TryEmbed(AnalyzedText.Analyze(sentence.Text), vector);
+            AddScaled(MeanOf(questions, sentence.Asked), AskedShare, vector);
+            ToLengthOne(vector);
+        }
         var space = LatentSpace.Of(
             new LatentVectors([.. taught.Select(s => KeyOf(s.DocumentId, s.Text))], size, vectors));
         var asked = taught.OrderBy(s => space.RowOf(KeyOf(s.DocumentId, s.Text)))
-            .Select(s => s.Asked.Select(t => questions.RowOf(t)).Where(r => r >= 0).ToHashSet());
+            .Select(s => s.Asked.SelectMany(q => q).Select(t => questions.RowOf(t)).Where(r => r >= 0).ToHashSet());
         return new AskingModel(questions, sentences, space, AskedTerms.Of([.. asked], questions.Terms));
     }
 
@@ -57,6 +67,9 @@ internal sealed class AskingModel(LatentSpace questions, LatentSpace sentences, 
     /// </summary>
     public int RowOf(string documentId, string sentence) =>
         _known.Contains(documentId) ? taught.RowOf(KeyOf(documentId, sentence)) : -1;
+
+    /// <summary>The vector of a sentence that was learnt from, by its row.</summary>
+    public void VectorAt(int row, Span<float> into) => taught.VectorAt(row, into);
 
     /// <summary>The documents that were taught whose nearest sentence is at least so near, nearest first.</summary>
     public IReadOnlyList<(string DocumentId, double Cosine)> Nearest(AnalyzedQuestion question, double least)
@@ -126,6 +139,29 @@ internal sealed class AskingModel(LatentSpace questions, LatentSpace sentences, 
         const int bytes = 8;
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(sentence));
         return $"{documentId}#{Convert.ToHexStringLower(hash.AsSpan(0, bytes))}";
+    }
+
+    private static float[] MeanOf(LatentSpace questions, IReadOnlyList<IReadOnlyList<string>> asked)
+    {
+        var (mean, one) = (new float[questions.Dimensions], new float[questions.Dimensions]);
+        foreach (var question in asked)
+        {
+            questions.TryEmbed(question, one);
+            AddScaled(one, 1, mean);
+        }
+        ToLengthOne(mean);
+        return mean;
+    }
+
+    private static void AddScaled(ReadOnlySpan<float> what, float by, Span<float> into)
+    {
+        for (var i = 0; i < into.Length; i++) into[i] += by * what[i];
+    }
+
+    private static void ToLengthOne(Span<float> vector)
+    {
+        var length = MathF.Sqrt(BackgroundModel.Cosine(vector, vector));
+        if (length > 0) foreach (ref var value in vector) value /= length;
     }
 
     /// <summary>The document of each sentence, in the order of its keys.</summary>

@@ -29,9 +29,9 @@ internal static class AnswerTrainingRun
             .Where(q => q.Question.IsAnswerable).ToArray();
         var texts = AskedSentences.Read(data).ToDictionary(a => a.Sentence, StringComparer.Ordinal);
         var ranked = cases.AsParallel().AsOrdered()
-            .SelectMany(c => folds.Views((c.Id, Tune), m => AskedQuestion.Of(c.Question, opened, m), x => Gain(c, x)))
+            .SelectMany(c => folds.Views((c.Id, Tune), AskingModel.BuiltIn, m => AskedQuestion.Of(c.Question, opened, m), x => Gain(c, x)))
             .Concat(judged.AsParallel().AsOrdered().SelectMany(q => folds.Views(
-                (q.Question.Id, q.Set), m => AskedQuestion.Of(q.Question.Question, opened, m), x => Gain(q.Question, texts, x))))
+                (q.Question.Id, q.Set), folds.For(q.Question), m => AskedQuestion.Of(q.Question.Question, opened, m), x => Gain(q.Question, texts, x))))
             .Where(q => q.Sentences.Any(s => s.Gain > 0)).ToArray();
         log.WriteLine($"{cases.Length + judged.Length} questions, {Count("")} with a right sentence among the candidates");
         var figures = Figures("", null).ToList();

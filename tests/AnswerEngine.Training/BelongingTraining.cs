@@ -26,7 +26,7 @@ internal static class BelongingTraining
         var judged = AskedSentences.Judged(from.Data).Where(q => q.IsAnswerable).ToArray();
         var practice = AskedSentences.LearntPractice(from.Data).Where(q => q.IsAnswerable).ToArray();
         var figures = new List<HeldOutFigure>();
-        var taught = Learn("taught", _ => AskingModel.BuiltIn);
+        var taught = Learn("taught", folds.For);
         var untaught = Learn("not taught", q => TaughtFolds.FoldOf(q.Lead!.Select(AskedSentence.DocumentOf)) is { } fold ? folds.Without(fold) : null);
         foreach (var f in figures) log.WriteLine(FormattableString.Invariant($"{f.Value:0.000} {f.Measure}: {f.On}"));
         return new LearntDecision(

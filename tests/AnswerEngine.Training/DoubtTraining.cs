@@ -13,9 +13,9 @@ namespace AnswerEngine.Training;
 /// </summary>
 internal static class DoubtTraining
 {
-    private const double Ridge = 3, Refused = 0.1;
+    private const double Ridge = 3, Refused = 0.13;
 
-    private sealed record Case(string Id, string Set, string Question, bool IsAnswered, int? Fold);
+    private sealed record Case(string Id, string Set, string Question, bool IsAnswered, int? Fold, AskingModel Known);
 
     private sealed record Measured(Case Case, LabelledRow Row);
 
@@ -25,11 +25,13 @@ internal static class DoubtTraining
         using var opened = LocalPassageIndex.Open(from.Index);
         var folds = new TaughtFolds(from.Data, from.Folds);
         var gold = GoldFiles.Cases(suite, from.Suite).Where(c => c.Set == GoldSet.Tune && c is AnswerableCase or UnanswerableCase);
-        var cases = gold.Select(c => new Case(c.Id, "tune", c.Question, c is AnswerableCase, c is AnswerableCase ? null : AnswerTraining.FoldOf(c.Id)))
-            .Concat(AskedSentences.Judged(from.Data).Select(q => CaseOf(q, "judged")))
-            .Concat(AskedSentences.LearntPractice(from.Data).Select(q => CaseOf(q, "practice"))).ToArray();
+        var cases = gold
+            .Select(c => new Case(
+                c.Id, "tune", c.Question, c is AnswerableCase, c is AnswerableCase ? null : AnswerTraining.FoldOf(c.Id), AskingModel.BuiltIn))
+            .Concat(AskedSentences.Judged(from.Data).Select(q => CaseOf(q, "judged", folds.For(q))))
+            .Concat(AskedSentences.LearntPractice(from.Data).Select(q => CaseOf(q, "practice", folds.For(q)))).ToArray();
         var figures = new List<HeldOutFigure>();
-        var taught = Learn("taught", cases.Select(c => (c, AskingModel.BuiltIn)), l => l.IsTaught);
+        var taught = Learn("taught", cases.Select(c => (c, c.Known)), l => l.IsTaught);
         var folded = cases.Where(c => c.Fold is not null).Select(c => (c, folds.Without(c.Fold!.Value)));
         var untaught = Learn("not taught", folded, l => !l.IsTaught);
         foreach (var f in figures) log.WriteLine(FormattableString.Invariant($"{f.Value:0.000} {f.Measure}: {f.On}"));
@@ -66,8 +68,8 @@ internal static class DoubtTraining
         }
     }
 
-    private static Case CaseOf(JudgedQuestion question, string set) =>
-        new(question.Id, set, question.Question, question.IsAnswerable, FoldOf(question));
+    private static Case CaseOf(JudgedQuestion question, string set, AskingModel known) =>
+        new(question.Id, set, question.Question, question.IsAnswerable, FoldOf(question), known);
 
     /// <summary>The fold whose documents count as not taught: those that answer, of others any.</summary>
     private static int? FoldOf(JudgedQuestion question) => question.IsAnswerable

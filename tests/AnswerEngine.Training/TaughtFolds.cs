@@ -6,13 +6,14 @@ using AnswerEngine.Training.Asking;
 namespace AnswerEngine.Training;
 
 /// <summary>
-/// Models of nearness, each learnt without a fifth of the documents (written by <see cref="AskingTraining.RunFolds"/>):
-/// what is known of documents that were not taught, a user's own among them.
+/// Models of nearness, each learnt without a fifth of the documents and of the questions of practice (written by
+/// <see cref="AskingTraining.RunFolds"/>): what is known of documents that were not taught, a user's own among them, and of
+/// questions that nobody saw.
 /// </summary>
 internal sealed class TaughtFolds
 {
     /// <summary>Names the questions that were learnt from.</summary>
-    private const string OfFile = "asked.sha256";
+    private const string OfFile = "questions.sha256";
 
     /// <summary>
     /// What documents of the corpus are to count: as many questions are about one of them as about all others a user has.
@@ -37,7 +38,8 @@ internal sealed class TaughtFolds
     /// <summary>Says in the folder of the models what they were learnt from.</summary>
     public static void Name(string data, string folder) => File.WriteAllText(Path.Combine(folder, OfFile), NameOf(data));
 
-    private static string NameOf(string data) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(AskedSentences.FileIn(data))));
+    private static string NameOf(string data) => string.Join(' ', AskedSentences.LearntFilesIn(data)
+        .Select(f => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f)))));
 
     /// <summary>The fold that all of these documents are in, or null.</summary>
     public static int? FoldOf(IEnumerable<string> documents) =>
@@ -47,12 +49,24 @@ internal sealed class TaughtFolds
     public AskingModel Without(int fold) => _models[fold];
 
     /// <summary>
-    /// The candidates of a question when everything was taught; when the documents that answer it were not, beside those
-    /// that were and alone; and when others were not.
+    /// The model that knows what a user's question finds: the one that is built in, and of a question of practice, which that
+    /// one was taught, the one that was not.
     /// </summary>
-    public IEnumerable<RankedQuestion> Views((string Id, string Set) of, Func<AskingModel, AskedQuestion> ask, Func<Candidate, int> gain)
+    public AskingModel For(JudgedQuestion question) =>
+        question.Set is null ? AskingModel.BuiltIn : Without(AnswerTraining.FoldOf(question.Id));
+
+    /// <summary>
+    /// The candidates of a question when everything was taught; when the documents that answer it were not, beside those
+    /// that were and alone; and, but of a question of practice, where that has been seen to already, when others were not.
+    /// </summary>
+    /// <param name="of">The question and its set.</param>
+    /// <param name="known">The model that was taught everything but the question.</param>
+    /// <param name="ask">What an index has on the question.</param>
+    /// <param name="gain">What a sentence is worth as its answer.</param>
+    public IEnumerable<RankedQuestion> Views(
+        (string Id, string Set) of, AskingModel known, Func<AskingModel, AskedQuestion> ask, Func<Candidate, int> gain)
     {
-        var all = Candidates(AskingModel.BuiltIn);
+        var all = Candidates(known);
         if (all.All(c => c.Sentence.Gain == 0)) yield break;
         yield return View("all documents taught", all, TaughtWeight);
         var best = all.Max(c => c.Sentence.Gain);
@@ -60,7 +74,8 @@ internal sealed class TaughtFolds
         var without = Candidates(Without(fold));
         yield return View("the documents that answer not taught", without);
         yield return View("no document taught", [.. without.Where(c => !c.Sentence.IsTaught)]);
-        yield return View("other documents not taught", Candidates(Without((fold + 1) % AnswerTraining.Folds)));
+        if (ReferenceEquals(known, AskingModel.BuiltIn))
+            yield return View("other documents not taught", Candidates(Without((fold + 1) % AnswerTraining.Folds)));
 
         (string Document, RankedSentence Sentence)[] Candidates(AskingModel model)
         {

@@ -16,10 +16,10 @@ internal sealed partial class Answering(AnalyzedQuestion question, AskedMeaning 
     private const double NearnessMin = 0.3;
 
     /// <summary>So near a sentence is read and answers, in whatever words and kind it says so.</summary>
-    public const double AskedMin = 0.5;
+    public const double AskedMin = 0.55;
 
     /// <summary>So near a sentence speaks of the same patients and treatment, whatever its words suggest.</summary>
-    private const double SurelyAskedMin = 0.65;
+    private const double SurelyAskedMin = 0.71;
 
     /// <summary>So much farther than another a sentence speaks of something else.</summary>
     private const double FartherMin = 0.25;

@@ -63,11 +63,17 @@ internal sealed class AskedMeaning
     private bool IsSaid(AskedTerm term, int row, AnalyzedText sentence) =>
         sentence.Has(term.Term) || (row >= 0 && term.Row >= 0 && Model.Asked.Has(row, term.Row));
 
-    /// <summary>Cosine, 0 where it is negative or where no term of either is known.</summary>
-    public double Cosine(AnalyzedText sentence) =>
-        _isKnown && Model.Sentences.TryEmbed(sentence.Terms, _sentence)
-            ? Math.Max(0, BackgroundModel.Cosine(_question, _sentence))
-            : 0;
+    /// <summary>
+    /// Cosine, 0 where it is negative or where no term of either is known. What a sentence was asked when it was taught
+    /// counts beside its words.
+    /// </summary>
+    public double Cosine(int row, AnalyzedText sentence)
+    {
+        if (!_isKnown) return 0;
+        if (row >= 0) Model.VectorAt(row, _sentence);
+        else if (!Model.Sentences.TryEmbed(sentence.Terms, _sentence)) return 0;
+        return Math.Max(0, BackgroundModel.Cosine(_question, _sentence));
+    }
 
     /// <summary>A term of the question, its row among those of all questions or -1, and its rarity.</summary>
     private readonly record struct AskedTerm(string Term, int Row, double Rarity);

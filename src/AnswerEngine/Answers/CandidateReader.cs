@@ -85,7 +85,7 @@ internal sealed partial class CandidateReader
         var row = _asked.RowOf(passage.Document.Id, sentence);
         var isTaught = row >= 0;
         if (!isNamed && !isTaught) return null;
-        var isNear = isTaught && _asked.IsTaught && _asked.Cosine(sentence.Terms) >= Answering.AskedMin;
+        var isNear = isTaught && _asked.IsTaught && _asked.Cosine(row, sentence.Terms) >= Answering.AskedMin;
         if (!isNear && !isNamed) return null;
         if (SourceSetting.IsHistory(passage.Document.Kind, sentence.Text)) return null;
         var (title, heading, titled) = AroundOf(passage);
@@ -99,6 +99,7 @@ internal sealed partial class CandidateReader
         var isForOtherValue = _given.Exclude(sentence.Text);
         var signals = SignalsOf(passage, sentence, match, fit) with
         {
+            Asked = _asked.Cosine(row, sentence.Terms),
             Said = _asked.Said(row, sentence.Terms),
             Opposed = _mismatches.In(sentence.Text, sentence.Terms, match, isForOtherValue),
         };
@@ -123,7 +124,6 @@ internal sealed partial class CandidateReader
             Words = Words(sentence.Terms, match),
             Precision = Precision(sentence.Terms),
             Latent = _meaning.Cosine(sentence.Terms),
-            Asked = _asked.Cosine(sentence.Terms),
             Fit = isSetting ? 0 : fit,
             Given = _given.ShareIn(text),
             Graded = SentenceGrade.Find(text) is null ? 0 : 1,

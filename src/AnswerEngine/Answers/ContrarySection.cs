@@ -1,57 +1,39 @@
 namespace AnswerEngine.Answers;
 
 /// <summary>
-/// Evidence that points the other way: a recommendation of another body that is opposed to the lead on the same matter,
-/// or that sets another value; findings opposed to what the other studies found.
+/// Evidence that points the other way: a recommendation that disagrees with the lead or with a key point. It stands
+/// apart, and not among the points as if it agreed.
 /// </summary>
 internal static class ContrarySection
 {
-    private const int PerBlockMax = 2;
-
-    /// <summary>An opposed recommendation shares at least this part of its terms with the lead.</summary>
-    private const double SameMatter = 0.3;
+    private const int BlocksMax = 2;
 
     /// <summary>It is no less direct than this share of the lead's score.</summary>
     private const double ScoreShare = 0.75;
 
-    /// <summary>The blocks; empty when nothing is opposed.</summary>
+    /// <summary>The blocks; empty when nothing disagrees.</summary>
     public static IReadOnlyList<DraftBlock> Build(
-        AnalyzedQuestion question, GuidelineSection? guidelines, IReadOnlyList<Candidate> candidates)
+        AnalyzedQuestion question, GuidelineSection guidelines, IReadOnlyList<Candidate> candidates)
     {
-        if (guidelines?.Lead is not { } lead) return [];
-        var others = new NewInSentence(question, lead);
-        var opposed = candidates
-            .Where(c => c.Score >= ScoreShare * lead.Score && !guidelines.Shown.Contains(c))
-            .Where(c => c.Document.IssuingBody != lead.Document.IssuingBody && SharesMatter(c, lead))
-            .Where(c => IsOpposed(question, c, lead))
-            // What holds for other patients does not differ.
-            .Where(c => others.Subjects(c) == 0 && !others.HasOtherPatients(c))
-            .DistinctBy(c => c.Document.Id).Take(PerBlockMax).ToArray();
+        var opposed = candidates.Except(guidelines.Shown)
+            .Select(c => (Opposed: c, To: OpposedTo(question, c, guidelines.Shown)))
+            .Where(o => o.To is not null)
+            .DistinctBy(o => o.Opposed.Document.Id).Take(BlocksMax);
         return
         [
-            .. opposed.Select(c => new DraftBlock(
-                $"{StatementFrame.OfGuideline(lead.Document)} and {StatementFrame.OfGuideline(c.Document)} differ",
-                [c.ToStatement()])),
+            .. opposed.Select(o => new DraftBlock(
+                $"{BodyOf(o.To!)} and {BodyOf(o.Opposed)} differ", [o.Opposed.ToStatement()])),
         ];
     }
 
-    private static bool IsOpposed(AnalyzedQuestion question, Candidate one, Candidate other)
-    {
-        // What advises against a value does not contradict another one.
-        if (question.AskedFor == AskedFor.TargetValue)
-            return one.Signals.Fit >= 1 && other.Signals.Fit >= 1 && !Ranges(one).Overlaps(Ranges(other));
-        var (a, b) = (RecommendationLanguage.PolarityOf(one.Text), RecommendationLanguage.PolarityOf(other.Text));
-        return a != Polarity.None && b != Polarity.None && a != b;
-    }
+    private static string BodyOf(Candidate candidate) => StatementFrame.OfGuideline(candidate.Document);
 
-    private static HashSet<(decimal, decimal?)> Ranges(Candidate candidate) =>
-        [.. Quantity.Find(candidate.Text).Where(q => !q.IsYear).Select(q => (q.Low, q.High))];
-
-    private static bool SharesMatter(Candidate one, Candidate other)
-    {
-        var shared = one.Terms.Distinct.Count(other.Terms.Has);
-        return shared >= SameMatter * Math.Min(one.Terms.Distinct.Count, other.Terms.Distinct.Count)
-            // Every concept that the lead names is named as directly.
-            && one.Match.Own.Zip(other.Match.Own).All(m => m.First >= m.Second);
-    }
+    /// <summary>
+    /// The first of the sentences shown, the lead before the points, with which one disagrees, or null.
+    /// </summary>
+    public static Candidate? OpposedTo(
+        AnalyzedQuestion question, Candidate candidate, IReadOnlyList<Candidate> shown) =>
+        shown is [var lead, ..] && candidate.Score >= ScoreShare * lead.Score
+            ? shown.FirstOrDefault(s => OpposedAdvice.IsBetween(question, candidate, s))
+            : null;
 }

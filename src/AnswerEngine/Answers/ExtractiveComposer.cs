@@ -50,8 +50,9 @@ public static class ExtractiveComposer
         {
             Lead = guideline.Lead?.Document,
             Guidelines = blocks,
-            Contrary = ContrarySection.Build(
-                question, guideline, [.. ranked.Guidelines.Where(c => beside.Of(c) >= 0)]),
+            Contrary = guideline.Lead is null
+                ? []
+                : ContrarySection.Build(question, guideline, [.. ranked.Guidelines.Where(c => beside.Of(c) >= 0)]),
             Nearest = found.Count > 0 ? guideline.Nearest : [],
             NearestBelongs = guideline.NearestBelongs,
             Safety = SafetySection.Build(question, evidence, guideline.Shown),

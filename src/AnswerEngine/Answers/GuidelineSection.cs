@@ -104,6 +104,11 @@ internal sealed class GuidelineSection(RankedEvidence ranked, BesideLead beside,
                 fates.Say(candidate, $"says the same as the sentence shown of {same.Document.Id}");
                 continue;
             }
+            if (Lead is not null && ContrarySection.OpposedTo(_question, candidate, _shown) is { } other)
+            {
+                fates.Say(candidate, $"differs from the sentence shown of {other.Document.Id}");
+                continue;
+            }
             if (points.Count(p => p.Document.Id == candidate.Document.Id) == PointsPerGuidelineMax)
             {
                 fates.Say(candidate, "its guideline speaks often enough");

@@ -77,7 +77,8 @@ internal static class NegativeFindings
     /// </summary>
     public static IEnumerable<Statement> Unanswered(AnalyzedQuestion question, Evidence evidence)
     {
-        var unknown = question.Essential.Where(c => evidence.UnknownConcepts.Contains(c.Label))
+        var unknown = question.Essential
+            .Where(c => !c.IsTold && IsName(c) && evidence.UnknownConcepts.Contains(c.Label)).Take(UnknownMax)
             .Select(c => Of(NegativeKind.Unknown, c.Label, null, evidence)).ToArray();
         return unknown.Length > 0 ? unknown : [Unrelated(question, evidence, null)];
     }

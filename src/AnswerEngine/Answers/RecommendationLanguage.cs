@@ -43,7 +43,8 @@ internal static partial class RecommendationLanguage
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
     [GeneratedRegex(
-        @"\b(?:against|not (?:be )?(?:recommended|suggested|advised|indicated|used|given|offered|extend)"
+        @"\b(?:against|(?:recommends?|suggests?|advises?) no"
+        + @"|not (?:be )?(?:recommended|suggested|advised|indicated|used|given|offered|extend)"
         + @"|should (?:not|be avoided)|must not|do(?:es)? not (?:recommend|suggest|advise|use|offer|give|support)"
         + @"|contraindicated|avoid(?:ed|s|ance)?|Class (?:3|III)\b(?!:? ?no benefit, level \w+\) is recommended)"
         + @"|no longer recommended|rather than (?:offering|giving|using))\b",

@@ -24,7 +24,7 @@ internal sealed record Signals
     public required double Latent { get; init; }
 
     /// <summary>Nearness of sentence and question by answered questions (<see cref="AskedMeaning"/>).</summary>
-    public required double Asked { get; init; }
+    public double Asked { get; init; }
 
     /// <summary>Share of the question that it or a question it was taught says in the same words.</summary>
     public double Said { get; init; }

@@ -144,6 +144,12 @@ internal sealed class ConceptFinder(Vocabulary vocabulary, string text, Func<str
         if (_run.Count == 0) return;
         var place = Place(_run[0], _run[^1]);
         var label = text[place.Start..place.End];
+        if (label.Length == 1)
+        {
+            // Of "Child-Pugh B" what is left names nothing.
+            _run.Clear();
+            return;
+        }
         var form = new ConceptForm(label, [.. _run.Select(t => t.Term)], false, "asked");
         Add(
             new Concept(label, ConceptRole.Topic, [form])

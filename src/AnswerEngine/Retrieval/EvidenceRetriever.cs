@@ -29,7 +29,7 @@ public sealed class EvidenceRetriever
     private const int ExplainedHits = 5;
 
     /// <summary>Documents that <see cref="AskingModel"/> adds: those with a sentence at least so near.</summary>
-    private const double AskedMin = 0.4;
+    private const double AskedMin = 0.45;
 
     /// <summary>The constant of reciprocal rank fusion, as in the paper.</summary>
     private const double FusionConstant = 60;

@@ -52,13 +52,25 @@ public sealed class AskedTermsTests
     {
         const string sentence = "Alpha lowers death.";
         var questions = Space("live", "long");
-        var model = AskingModel.Of(questions, Space("alpha", "death"), [("a", sentence, ["live", "long"]), ("b", "Beta.", ["long"])]);
+        var model = AskingModel.Of(questions, Space("alpha", "death"), [("a", sentence, [["live"], ["long"]]), ("b", "Beta.", [["long"]])]);
         var asked = new AskedMeaning(new QuestionAnalyzer(Vocabulary.BuiltIn).Analyze(new Question("live alpha sideways")), model);
         var row = model.RowOf("a", sentence);
         var (most, rare) = (Math.Log(3), Math.Log(1.5));
         Assert.Equal(most, Assert.Single(asked.UnsaidIn(row, new AnalyzedText(sentence))), 12);
         Assert.Equal((most + rare) / (2 * most + rare), asked.Said(row, new AnalyzedText(sentence)), 12);
         Assert.Equal(rare + most, asked.UnsaidIn(-1, new AnalyzedText(sentence)).Sum(), 12);
+    }
+
+    [Fact]
+    public void What_a_sentence_was_asked_counts_half_as_much_as_its_words_in_its_vector()
+    {
+        const string sentence = "Alpha.";
+        var model = AskingModel.Of(
+            LatentSpace.Of(new LatentVectors(["live"], 2, [0, 1])), LatentSpace.Of(new LatentVectors(["alpha"], 2, [1, 0])),
+            [("a", sentence, [["live"]])]);
+        var asked = new AskedMeaning(new QuestionAnalyzer(Vocabulary.BuiltIn).Analyze(new Question("live")), model);
+        Assert.Equal(0, asked.Cosine(-1, new AnalyzedText(sentence)));
+        Assert.Equal(0.5 / Math.Sqrt(1.25), asked.Cosine(model.RowOf("a", sentence), new AnalyzedText(sentence)), 2);
     }
 
     private static byte[] Written()

@@ -33,15 +33,20 @@ internal static class AskedSentences
 {
     public static IReadOnlyList<AskedSentence> Read(string folder) => Lines<AskedSentence>(FileIn(folder));
 
-    public static string FileIn(string folder) => Path.Combine(folder, "asked.jsonl");
+    /// <summary>What vectors are learnt from.</summary>
+    public static IReadOnlyList<string> LearntFilesIn(string folder) => [FileIn(folder), PracticeIn(folder)];
 
     public static IReadOnlyList<JudgedQuestion> Judged(string folder) => Lines<JudgedQuestion>(Path.Combine(folder, "judged.jsonl"));
 
     /// <summary>Questions as they come in practice, written without sight of the corpus.</summary>
-    public static IReadOnlyList<JudgedQuestion> Practice(string folder) => Lines<JudgedQuestion>(Path.Combine(folder, "practice.jsonl"));
+    public static IReadOnlyList<JudgedQuestion> Practice(string folder) => Lines<JudgedQuestion>(PracticeIn(folder));
 
     /// <summary>Those of them that are learnt from.</summary>
     public static IEnumerable<JudgedQuestion> LearntPractice(string folder) => Practice(folder).Where(q => q.Set == "learnt");
+
+    private static string FileIn(string folder) => Path.Combine(folder, "asked.jsonl");
+
+    private static string PracticeIn(string folder) => Path.Combine(folder, "practice.jsonl");
 
     private static IReadOnlyList<T> Lines<T>(string file) =>
         [.. File.ReadLines(file).Select(line => JsonSerializer.Deserialize<T>(line, JsonSerializerOptions.Web)!)];

@@ -15,21 +15,21 @@ internal sealed class DualEncoder
     public const string Method = "dual encoder of bags of words, softmax over all sentences, Adam, mean of runs, seeded";
 
     private const int BatchSize = 512, Seed = 1;
-    private const float Rate = 0.008f, LastRate = 1e-4f, ScaleStart = 12, LeftOut = 0.3f;
+    private const float Rate = 0.008f, LastRate = 1e-4f, ScaleStart = 12, LeftOut = 0.3f, Negligible = 1e-6f;
 
-    private readonly IReadOnlyList<IReadOnlyList<string>> _questions;
+    private readonly (int Row, float Weight)[][] _questions;
     private readonly int[] _answers;
     private readonly (int Row, float Weight)[][] _sentences;
     private readonly Encoder _asking;
     private readonly Encoder _answering;
-    private readonly Parameters _scale = new(new Rows(1, 1), 0);
+    private readonly Parameters _scale = new(new Rows(1, Vector256<float>.Count), 0);
 
     private DualEncoder(IReadOnlyList<IReadOnlyList<string>> sentences, IReadOnlyList<(IReadOnlyList<string> Terms, int Answer)> questions)
     {
-        (_questions, _answers) = ([.. questions.Select(q => q.Terms)], [.. questions.Select(q => q.Answer)]);
-        _asking = new Encoder(_questions.SelectMany(q => q), Dimensions, Seed);
+        _asking = new Encoder(questions.SelectMany(q => q.Terms), Dimensions, Seed);
         _answering = new Encoder(sentences.SelectMany(s => s), Dimensions, Seed);
         _sentences = [.. sentences.Select(_answering.Bag)];
+        (_questions, _answers) = ([.. questions.Select(q => _asking.Bag(q.Terms))], [.. questions.Select(q => q.Answer)]);
         _scale.Values.Values[0] = ScaleStart;
     }
 
@@ -57,7 +57,7 @@ internal sealed class DualEncoder
     private void Run(Random random, TextWriter log)
     {
         var step = 0;
-        var order = Enumerable.Range(0, _questions.Count).ToArray();
+        var order = Enumerable.Range(0, _questions.Length).ToArray();
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             random.Shuffle(order);
@@ -69,7 +69,7 @@ internal sealed class DualEncoder
 
     private double Step(int[] batch, int step, float rate, Random random)
     {
-        var bags = Array.ConvertAll(batch, q => Thinned(_asking.Bag(_questions[q]), random));
+        var bags = Array.ConvertAll(batch, q => Thinned(_questions[q], random));
         var (asked, answers) = (_asking.Embed(bags), _answering.Embed(_sentences));
         var wrong = new Rows(batch.Length, (_sentences.Length + 7) / 8 * 8);
         var (losses, scaleSlopes) = (new double[batch.Length], new double[batch.Length]);
@@ -78,12 +78,12 @@ internal sealed class DualEncoder
         Parallel.For(0, batch.Length, i =>
         {
             (losses[i], scaleSlopes[i]) = Wrong(asked.Vectors[i], answers.Vectors, _answers[batch[i]], scale, wrong[i]);
-            for (var j = 0; j < _sentences.Length; j++) Rows.Add(scale * wrong[i][j] / batch.Length, answers.Vectors[j], askedSlopes[i]);
+            for (var j = 0; j < _sentences.Length; j++) Pull(wrong[i][j], answers.Vectors[j], askedSlopes[i]);
         });
         var answerSlopes = new Rows(_sentences.Length, Dimensions);
         Parallel.For(0, _sentences.Length, j =>
         {
-            for (var i = 0; i < batch.Length; i++) Rows.Add(scale * wrong[i][j] / batch.Length, asked.Vectors[i], answerSlopes[j]);
+            for (var i = 0; i < batch.Length; i++) Pull(wrong[i][j], asked.Vectors[i], answerSlopes[j]);
         });
         _asking.Add(bags, asked, askedSlopes);
         _answering.Add(_sentences, answers, answerSlopes);
@@ -92,13 +92,20 @@ internal sealed class DualEncoder
         _answering.Step(step, rate);
         _scale.Step(step, rate);
         return losses.Sum();
+
+        // Most sentences are so unlikely that they pull at nothing.
+        void Pull(float by, ReadOnlySpan<float> vector, Span<float> slopes)
+        {
+            if (MathF.Abs(by) > Negligible) Rows.Add(scale * by / batch.Length, vector, slopes);
+        }
     }
 
     /// <summary>How likely each sentence is taken for the answer, less 1 for the right one; with the loss and its slope by the scale.</summary>
     private static (double Loss, double Slope) Wrong(ReadOnlySpan<float> question, Rows sentences, int right, float scale, Span<float> wrong)
     {
         var (most, by) = (float.MinValue, Vector256.Create(scale));
-        for (var j = 0; j < sentences.Count; j++) most = MathF.Max(most, wrong[j] = Rows.Dot(question, sentences[j]));
+        Rows.Dots(question, sentences, wrong);
+        foreach (var cosine in wrong[..sentences.Count]) most = MathF.Max(most, cosine);
         // What only fills the last eight up is never likely.
         wrong[sentences.Count..].Fill(float.NegativeInfinity);
         var (near, sums, slopes) = (wrong[right], Vector256<float>.Zero, Vector256<float>.Zero);

@@ -19,7 +19,8 @@ internal static class PoolRun
         var sentences = AskedSentences.Read(data);
         var names = sentences.ToDictionary(a => (a.DocumentId, a.Text), a => a.Sentence);
         var texts = sentences.ToDictionary(a => a.Sentence, a => a.Text, StringComparer.Ordinal);
-        var analyzed = sentences.Select(a => (a.Sentence, Text: new AnalyzedText(a.Text))).ToArray();
+        var analyzed = sentences
+            .Select(a => (a.Sentence, Row: AskingModel.BuiltIn.RowOf(a.DocumentId, a.Text), Text: new AnalyzedText(a.Text))).ToArray();
         var lines = AskedSentences.Judged(data).Where(q => q.IsAnswerable).AsParallel().AsOrdered().Select(q =>
         {
             var asked = AskedQuestion.Of(q.Question, opened, AskingModel.BuiltIn);
@@ -30,7 +31,7 @@ internal static class PoolRun
                 .Concat(ranked.Guidelines.Take(BestOfKind)).Concat(ranked.Studies.Take(BestOfKind))
                 .Select(c => (c.Document.Id, c.Text));
             var near = new AskedMeaning(asked.Question, AskingModel.BuiltIn);
-            var nearest = analyzed.OrderByDescending(a => near.Cosine(a.Text)).Take(NearestByWords).Select(a => a.Sentence);
+            var nearest = analyzed.OrderByDescending(a => near.Cosine(a.Row, a.Text)).Take(NearestByWords).Select(a => a.Sentence);
             var pool = shown.Concat(best).Select(names.GetValueOrDefault).OfType<string>().Concat(nearest)
                 .Concat(q.Lead!).Concat(q.Also!).Concat(q.Trap!).Distinct().Order(StringComparer.Ordinal);
             return JsonSerializer.Serialize(

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using AnswerEngine.Claims;
 using AnswerEngine.Indexing;
 using AnswerEngine.Questions;
+using AnswerEngine.Search.Analysis;
 
 namespace AnswerEngine;
 
@@ -84,7 +85,7 @@ public sealed class ClaimPipeline(IPassageIndex index)
     private static List<Synonym> Synonyms(string claim)
     {
         var terms = AnalyzedText.Analyze(claim);
-        var found = new List<Synonym>();
+        var found = Abbreviations(claim, terms).ToList();
         for (var from = 0; from < terms.Count; from++)
         {
             for (var length = 1; length <= Vocabulary.TermsMax && from + length <= terms.Count; length++)
@@ -92,10 +93,28 @@ public sealed class ClaimPipeline(IPassageIndex index)
                 var span = terms.Skip(from).Take(length).ToArray();
                 if (Vocabulary.BuiltIn.Find(string.Join(' ', span)) is not { } entry) continue;
                 var concept = Vocabulary.BuiltIn.ToConcept(entry, string.Join(' ', span));
-                found.AddRange(concept.Forms.Where(f => !f.IsBroader).Skip(1)
-                    .Select(f => new Synonym(span, f.Terms)));
+                found.AddRange(SynonymsOf(span, concept));
             }
         }
         return found;
     }
+
+    /// <summary>What the abbreviations of a claim stand for: DOAC.</summary>
+    private static IEnumerable<Synonym> Abbreviations(string claim, IReadOnlyList<string> terms)
+    {
+        var all = terms.ToHashSet(StringComparer.Ordinal);
+        foreach (var token in EnglishAnalyzer.Analyze(claim))
+        {
+            var word = claim.Substring(token.Start, token.Length);
+            if (Vocabulary.BuiltIn.Expand(token.Term, word, all) is not { } sense) continue;
+            var concept = Vocabulary.BuiltIn.ToConcept(sense.Entry, word, sense.Why);
+            foreach (var synonym in SynonymsOf([token.Term], concept)) yield return synonym;
+        }
+    }
+
+    private static IEnumerable<Synonym> SynonymsOf(string[] span, Concept concept) =>
+        concept.Forms.Where(f => !f.IsBroader).Skip(1).Select(f => new Synonym(span, f.Terms)
+        {
+            IsTreatment = concept.Role is ConceptRole.Intervention or ConceptRole.Comparator,
+        });
 }

@@ -26,6 +26,7 @@ internal sealed class AnalyzedClaim
         var drugs = Words.Where(w => DrugNames.Contains(w.Text)).SelectMany(w => AnalyzedText.Analyze(w.Text))
             .ToHashSet(StringComparer.Ordinal);
         Drugs = [.. Terms.Where(t => drugs.Contains(t.Term))];
+        Treatments = [.. Terms.Where(t => synonyms.Any(s => s.IsTreatment && s.Terms.Contains(t.Term)))];
         WeightSum = Math.Max(1e-9, Terms.Sum(t => t.Weight));
         Quantities = Quantity.Find(text);
         Trigrams = CharacterTrigrams.Of(text);
@@ -56,6 +57,9 @@ internal sealed class AnalyzedClaim
     /// <summary>Those that name a drug: what is said of another drug says nothing to the claim.</summary>
     public IReadOnlyList<ClaimTerm> Drugs { get; }
 
+    /// <summary>The same, with those that name a class of drugs or another treatment.</summary>
+    public IReadOnlyList<ClaimTerm> Treatments { get; }
+
     public double WeightSum { get; }
 
     public IReadOnlyList<Quantity> Quantities { get; }
@@ -67,7 +71,11 @@ internal sealed class AnalyzedClaim
 }
 
 /// <summary>Another way to write a stretch of a claim, both as analyzed terms.</summary>
-internal sealed record Synonym(IReadOnlyList<string> Terms, IReadOnlyList<string> Other);
+internal sealed record Synonym(IReadOnlyList<string> Terms, IReadOnlyList<string> Other)
+{
+    /// <summary>True when they name a treatment.</summary>
+    public bool IsTreatment { get; init; }
+}
 
 /// <summary>A term of a claim.</summary>
 /// <param name="Term">As analyzed.</param>

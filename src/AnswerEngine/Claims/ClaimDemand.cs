@@ -22,10 +22,12 @@ internal sealed partial class ClaimDemand
 
     private readonly bool _denies;
     private readonly IReadOnlyList<Quantity> _doses;
+    private readonly IReadOnlyList<Quantity> _ranges;
     private readonly bool _isEqual;
     private readonly bool _isMajor;
     private readonly IReadOnlyList<ClaimTerm> _outcome;
     private readonly IReadOnlyList<ClaimTerm> _subject;
+    private readonly IReadOnlyList<ClaimTerm> _terms;
 
     public ClaimDemand(AnalyzedClaim claim)
     {
@@ -36,7 +38,9 @@ internal sealed partial class ClaimDemand
         _outcome = [.. claim.Terms.Where(t => outcome.Has(t.Term) && !OfAnyOutcome.Contains(t.Term))];
         _subject = [.. claim.Terms.Where(t => subject.Has(t.Term))];
         _doses = [.. claim.Quantities.Where(ValueStatement.IsDose)];
+        _ranges = [.. claim.Quantities.Where(q => q.High is not null)];
         _denies = Denies(claim.Text) || claim.Words.Any(w => w.IsNegation);
+        _terms = claim.Terms;
         _isEqual = Equal().IsMatch(claim.Text);
         _isMajor = Major().IsMatch(claim.Text);
     }
@@ -46,11 +50,20 @@ internal sealed partial class ClaimDemand
         _subject.Sum(t => Math.Max(t.In(sentence.Terms), t.In(title)) * t.Weight)
             >= SubjectMin * _subject.Sum(t => t.Weight);
 
+    /// <summary>True when the sentence leaves out what the claim is about: "a valve other than mitral".</summary>
+    public bool IsLeftOutBy(CandidateSentence sentence) => LeftOut().Matches(sentence.Text).Any(m =>
+    {
+        var behind = new AnalyzedText(m.Groups[1].Value);
+        var rest = new AnalyzedText(sentence.Text.Remove(m.Index, m.Length));
+        return _terms.Any(t => behind.Has(t.Term) && !rest.Has(t.Term));
+    });
+
     /// <summary>True when the sentence may carry the claim.</summary>
     public bool IsMetBy(CandidateSentence sentence)
     {
         if (_isEqual || (_isMajor && Minor().IsMatch(sentence.Text) && !Major().IsMatch(sentence.Text))) return false;
-        if (LacksDose(sentence.Text)) return false;
+        if (IsLeftOutBy(sentence)) return false;
+        if (LacksNumber(sentence.Text) || IsRangeOfAnother(sentence.Terms)) return false;
         var named = _outcome.Sum(t => t.In(sentence.Terms) * t.Weight);
         if (named < OutcomeMin * _outcome.Sum(t => t.Weight)) return false;
         var clause = ClauseOf(sentence.Text);
@@ -59,9 +72,17 @@ internal sealed partial class ClaimDemand
         return Denies(clause) || words.Any(w => w.IsNegation) || words.All(w => w.Sign == 0);
     }
 
-    private bool LacksDose(string sentence) =>
-        _doses.Count > 0 && Quantity.Find(sentence) is var found
-        && _doses.Any(d => !found.Any(n => n.Low == d.Low || n.High == d.Low));
+    private bool LacksNumber(string sentence)
+    {
+        if (_doses.Count + _ranges.Count == 0) return false;
+        var found = Quantity.Find(sentence);
+        return _doses.Any(d => !found.Any(n => n.Low == d.Low || n.High == d.Low))
+            || _ranges.Any(r => !found.Any(n => n.Low == r.Low && n.High == r.High));
+    }
+
+    /// <summary>A range holds for whom it is given and nobody else: of the mitral valve, not of the aortic.</summary>
+    private bool IsRangeOfAnother(AnalyzedText sentence) =>
+        _ranges.Count > 0 && _terms.Any(t => t.In(sentence) == 0);
 
     /// <summary>The part of a sentence that names most of the outcome.</summary>
     private string ClauseOf(string sentence) => _outcome.Count == 0
@@ -81,6 +102,11 @@ internal sealed partial class ClaimDemand
         + @"|neither|did not|does not|do not|(?:is|are|was|were) not (?:\w+ )?associated)\b",
         Options, 10_000)]
     private static partial Regex Nothing();
+
+    [GeneratedRegex(
+        @"\b(?:other than|except(?: for| in| with)?|excluding|but not(?: in| for| with)?)\b([^,;.]{1,60})",
+        Options, 10_000)]
+    private static partial Regex LeftOut();
 
     /// <summary>What is said to be no different.</summary>
     [GeneratedRegex(

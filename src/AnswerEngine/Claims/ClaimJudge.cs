@@ -119,7 +119,8 @@ internal static class ClaimJudge
         AnalyzedClaim claim, IReadOnlyList<(CandidateSentence Sentence, double Weight)> best)
     {
         const double coverageMin = 0.85;
-        var judgements = best.Select(b => StanceFeatures.Judge(claim, b.Sentence)).ToArray();
+        var judgements = best.Where(b => !claim.Demand.IsLeftOutBy(b.Sentence))
+            .Select(b => StanceFeatures.Judge(claim, b.Sentence)).ToArray();
         if (Array.Exists(judgements, j => j.Verdict == Verdict.Supported)) return Certainty;
         return Array.Exists(judgements, j =>
             j.Verdict == Verdict.Contradicted && j.Check == "number" && j.Coverage >= coverageMin)

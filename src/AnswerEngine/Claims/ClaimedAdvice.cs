@@ -13,11 +13,11 @@ internal sealed partial class ClaimedAdvice
 
     private readonly int _sign;
     private readonly bool _isMerit;
-    private readonly IReadOnlyList<ClaimTerm> _topic, _drugs;
+    private readonly IReadOnlyList<ClaimTerm> _topic, _drugs, _treatments;
 
     private ClaimedAdvice(AnalyzedClaim claim, int sign)
     {
-        (_sign, _drugs) = (sign, claim.Drugs);
+        (_sign, _drugs, _treatments) = (sign, claim.Drugs, claim.Treatments);
         _isMerit = Good().IsMatch(claim.Text);
         var plain = new AnalyzedText(Plain().Replace(claim.Text, " "));
         _topic = [.. claim.Terms.Where(t => plain.Has(t.Term))];
@@ -41,12 +41,21 @@ internal sealed partial class ClaimedAdvice
         // When to do it is not whether it is safe.
         if (sign > 0 && _isMerit && Interval().IsMatch(sentence.Text)) return 0;
         if (sign == 0) sign = -HarmOf(sentence.Text);
-        if (sign == 0 || _drugs.Any(d => d.In(sentence.Terms) == 0)) return 0;
+        if (sign == 0 || _drugs.Concat(_treatments).Any(d => d.In(sentence.Terms) == 0)) return 0;
         var sum = _topic.Sum(t => t.Weight);
         var shared = _topic.Sum(t => Math.Max(t.In(sentence.Terms), t.In(title)) * t.Weight);
         if (shared < TopicMin * sum) return 0;
+        if (IsForOthers(sentence.Text)) return 0;
         return IsTheOther(sentence.Text) ? -sign * _sign : sign * _sign;
     }
+
+    /// <summary>"Except with a mechanical valve": what the claim is about is left out of the advice.</summary>
+    private bool IsForOthers(string sentence) => LeftOut().Matches(sentence).Any(m =>
+    {
+        var behind = new AnalyzedText(m.Groups[1].Value);
+        var rest = new AnalyzedText(sentence.Remove(m.Index, m.Length));
+        return _topic.Any(t => t.In(behind) > 0 && t.In(rest) == 0);
+    });
 
     /// <summary>+1 where a sentence says that what the claim is about does more harm, 0 where it does not.</summary>
     private int HarmOf(string sentence)
@@ -103,6 +112,11 @@ internal sealed partial class ClaimedAdvice
         + @"|first choice)\b(?! (?:as|than)\b)",
         Options, 10_000)]
     private static partial Regex Good();
+
+    [GeneratedRegex(
+        @"\b(?:other than|except(?: for| in| with)?|excluding|without|but not(?: in| for| with)?)\b([^,;.]{1,100})",
+        Options, 10_000)]
+    private static partial Regex LeftOut();
 
     [GeneratedRegex(@"\b(?:hours?|days?|weeks?)\b", Options, 10_000)]
     private static partial Regex Interval();

@@ -99,6 +99,23 @@ public sealed class ComparativeClaimTests
         "In patients with marsh cough, dabigatran was associated with more major bleeding than warfarin. "
         + "In patients with glimmer fever, dabigatran was given at 8 in the morning."));
 
+    [Fact]
+    public void Advice_for_one_treatment_does_not_contradict_advice_against_another() =>
+        Assert.NotEqual(Verdict.Contradicted, Check(
+            "DOACs are contraindicated in patients with mechanical heart valves.",
+            "Patients with mechanical heart valves should receive a vitamin K antagonist, per the guideline."));
+
+    [Fact]
+    public void Advice_that_leaves_out_the_patients_of_a_claim_says_nothing_of_them() =>
+        Assert.NotEqual(Verdict.Contradicted, Check(
+            "Dabigatran is contraindicated in patients with mechanical heart valves.",
+            "In patients with atrial fibrillation, the guideline recommends dabigatran, except with mechanical heart valves."));
+
+    [Fact]
+    public void Another_range_carries_no_claim() =>
+        Assert.NotEqual(Verdict.Supported, Check(
+            "The target INR in marsh cough is 2.0 to 3.0.", "In patients with marsh cough, the target INR is 2.5 to 3.5 on warfarin."));
+
     [Theory]
     [InlineData("Dabigatran has no effect on relapse in marsh cough.")]
     [InlineData("Dabigatran and warfarin are equally effective in marsh cough.")]

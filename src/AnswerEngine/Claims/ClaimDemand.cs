@@ -51,12 +51,8 @@ internal sealed partial class ClaimDemand
             >= SubjectMin * _subject.Sum(t => t.Weight);
 
     /// <summary>True when the sentence leaves out what the claim is about: "a valve other than mitral".</summary>
-    public bool IsLeftOutBy(CandidateSentence sentence) => LeftOut().Matches(sentence.Text).Any(m =>
-    {
-        var behind = new AnalyzedText(m.Groups[1].Value);
-        var rest = new AnalyzedText(sentence.Text.Remove(m.Index, m.Length));
-        return _terms.Any(t => behind.Has(t.Term) && !rest.Has(t.Term));
-    });
+    public bool IsLeftOutBy(CandidateSentence sentence) => LeftOut.Of(sentence.Text, without: false)
+        .Any(l => _terms.Any(t => l.Behind.Has(t.Term) && !l.Besides.Has(t.Term)));
 
     /// <summary>True when the sentence may carry the claim.</summary>
     public bool IsMetBy(CandidateSentence sentence)
@@ -102,11 +98,6 @@ internal sealed partial class ClaimDemand
         + @"|neither|did not|does not|do not|(?:is|are|was|were) not (?:\w+ )?associated)\b",
         Options, 10_000)]
     private static partial Regex Nothing();
-
-    [GeneratedRegex(
-        @"\b(?:other than|except(?: for| in| with)?|excluding|but not(?: in| for| with)?)\b([^,;.]{1,60})",
-        Options, 10_000)]
-    private static partial Regex LeftOut();
 
     /// <summary>What is said to be no different.</summary>
     [GeneratedRegex(

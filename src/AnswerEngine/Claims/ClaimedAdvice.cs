@@ -50,12 +50,8 @@ internal sealed partial class ClaimedAdvice
     }
 
     /// <summary>"Except with a mechanical valve": what the claim is about is left out of the advice.</summary>
-    private bool IsForOthers(string sentence) => LeftOut().Matches(sentence).Any(m =>
-    {
-        var behind = new AnalyzedText(m.Groups[1].Value);
-        var rest = new AnalyzedText(sentence.Remove(m.Index, m.Length));
-        return _topic.Any(t => t.In(behind) > 0 && t.In(rest) == 0);
-    });
+    private bool IsForOthers(string sentence) => LeftOut.Of(sentence, without: true)
+        .Any(l => _topic.Any(t => t.In(l.Behind) > 0 && t.In(l.Besides) == 0));
 
     /// <summary>+1 where a sentence says that what the claim is about does more harm, 0 where it does not.</summary>
     private int HarmOf(string sentence)
@@ -112,11 +108,6 @@ internal sealed partial class ClaimedAdvice
         + @"|first choice)\b(?! (?:as|than)\b)",
         Options, 10_000)]
     private static partial Regex Good();
-
-    [GeneratedRegex(
-        @"\b(?:other than|except(?: for| in| with)?|excluding|without|but not(?: in| for| with)?)\b([^,;.]{1,100})",
-        Options, 10_000)]
-    private static partial Regex LeftOut();
 
     [GeneratedRegex(@"\b(?:hours?|days?|weeks?)\b", Options, 10_000)]
     private static partial Regex Interval();

@@ -8,7 +8,7 @@ public static class EngineFingerprint
     /// <summary>
     /// Raised whenever understanding, retrieval, composition or verification changes what an answer says.
     /// </summary>
-    public const int Revision = 10;
+    public const int Revision = 11;
 
     private const int IdDigits = 12;
 

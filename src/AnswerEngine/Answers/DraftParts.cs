@@ -53,7 +53,9 @@ internal sealed record DraftParts(RankedEvidence Ranked)
         var missing = new List<Statement>();
         // What a question concludes from a claim is left open: the claim is what was looked into.
         var concludes = question is { Premise: not null, AskedFor: AskedFor.Findings, AlsoAskedFor: not null };
-        if (!Ranked.HasAnswer || concludes) missing.Add(NegativeFindings.Unrelated(question, evidence, null));
+        // Where nothing answers, the section of the guidelines has begun with it.
+        if (concludes || (!Ranked.HasAnswer && Guidelines.Count == 0))
+            missing.Add(NegativeFindings.Unrelated(question, evidence, null));
         // Whoever asks what a trial found misses no guideline.
         if (Ranked.HasAnswer && Guidelines.Count == 0 && !NearestBelongs && Ranked.Lead!.Signals.SourceNamed == 0)
             missing.Add(NegativeFindings.Unrelated(question, evidence, DocumentKind.Guideline));

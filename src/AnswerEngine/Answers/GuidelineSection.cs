@@ -46,8 +46,8 @@ internal sealed class GuidelineSection(RankedEvidence ranked, BesideLead beside,
     public IReadOnlyList<Candidate> Shown => _shown;
 
     /// <summary>
-    /// The blocks, given the candidates that answer. Without any, that none does and the nearest guidance stand here
-    /// only when no study answers: else they would open the article before what does.
+    /// The blocks, given the candidates that answer. Without any, that no source does and the nearest guidance stand
+    /// here only when no study answers: else they would open the article before what does.
     /// </summary>
     public IReadOnlyList<DraftBlock> Build(IReadOnlyList<Candidate> answering, bool studiesAnswer)
     {
@@ -58,7 +58,7 @@ internal sealed class GuidelineSection(RankedEvidence ranked, BesideLead beside,
             NearestBelongs = studiesAnswer && _shown.Exists(c => beside.Of(c) >= SurelyBelongs);
             Nearest = [new DraftBlock(NearestBelongs ? PointsHeading : "Nearest guidance", nearest)];
             if (studiesAnswer) return [];
-            var silence = NegativeFindings.Unrelated(_question, _evidence, DocumentKind.Guideline);
+            var silence = NegativeFindings.Unrelated(_question, _evidence, kind: null);
             return [new DraftBlock("", [silence]), .. Nearest];
         }
         _shown.Add(Lead);

@@ -8,6 +8,7 @@ public sealed class DoubtTests
     [Theory]
     [InlineData("Is turmeric as good as warfarin in AF?")]
     [InlineData("Is tranexamic acid as good as PCC for a bleed on warfarin?")]
+    [InlineData("Given that CLOTCURE showed tranexamic acid reduced death after a bleed on warfarin, how long should it be given?")]
     public void A_question_close_to_the_sources_that_none_answers_gets_the_nearest_and_is_told_so_once_before_it(string question)
     {
         var article = OfGuidelines(question);

@@ -53,8 +53,8 @@ internal sealed record DraftParts(RankedEvidence Ranked)
         var missing = new List<Statement>();
         // What a question concludes from a claim is left open: the claim is what was looked into.
         var concludes = question is { Premise: not null, AskedFor: AskedFor.Findings, AlsoAskedFor: not null };
-        // Where nothing answers, the section of the guidelines has begun with it.
-        if (concludes || (!Ranked.HasAnswer && Guidelines.Count == 0))
+        // Where nothing answers, the section of the guidelines, when there is one, has begun with it.
+        if (Ranked.HasAnswer ? concludes : Guidelines.Count == 0)
             missing.Add(NegativeFindings.Unrelated(question, evidence, null));
         // Whoever asks what a trial found misses no guideline.
         if (Ranked.HasAnswer && Guidelines.Count == 0 && !NearestBelongs && Ranked.Lead!.Signals.SourceNamed == 0)
